@@ -1,0 +1,44 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What was done. The list is closed: a new action is a new name here and new words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum JournalAction {
+    /// The vault was made.
+    VaultCreated,
+    /// A source was connected.
+    SourceConnected,
+    /// A source was disconnected.
+    SourceDisconnected,
+    /// A sync ended.
+    SyncFinished,
+    /// Records of other people were looked at.
+    RecordsViewed,
+    /// An export was written.
+    ExportWritten,
+    /// A policy text was imported.
+    PolicyImported,
+}
+
+/// One line of the journal. Each carries the hash of the one before, so that none can be changed, taken out or put in
+/// between without the chain showing it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
+pub struct JournalEntry {
+    /// Its place, from 1.
+    #[ts(type = "number")]
+    pub sequence: i64,
+    /// When it was done.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub at: Timestamp,
+    /// What was done.
+    pub action: JournalAction,
+    /// To what: counts, identifiers, file names. No values of personal data.
+    #[ts(type = "Record<string, unknown>")]
+    pub details: serde_json::Value,
+    /// The hash of the entry before, in hexadecimal; zeros for the first.
+    pub previous: String,
+    /// SHA-256 over this entry and `previous`, in hexadecimal.
+    pub hash: String,
+}

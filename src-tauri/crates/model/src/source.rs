@@ -1,0 +1,42 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::SourceId;
+
+/// What kind of place a source reads from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// DingTalk's own interfaces.
+    Dingtalk,
+}
+
+/// Through whose eyes a source looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Viewpoint {
+    /// The organisation, with the rights of its app.
+    Admin,
+    /// The person who signed in.
+    Me,
+}
+
+/// A place that Clearhold reads from, as the person set it up. Its secrets are kept apart, in the vault.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
+pub struct Source {
+    /// Unique in the vault.
+    pub id: SourceId,
+    /// What it reads from.
+    pub kind: SourceKind,
+    /// Through whose eyes.
+    pub viewpoint: Viewpoint,
+    /// Whether this is the sample organisation, whose people do not exist.
+    pub sample: bool,
+    /// When it was connected.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub connected_at: Timestamp,
+    /// What the connector needs to know, in the connector's own terms: addresses, client id. Never a secret.
+    #[ts(type = "Record<string, unknown>")]
+    pub settings: serde_json::Value,
+}
