@@ -1,0 +1,1 @@
+### What went wrong, and (attribute hint) what helps.

@@ -1,0 +1,1 @@
+### The names of fields and of kinds of records.
