@@ -1,1 +1,136 @@
-### What went wrong, and (attribute hint) what helps.
+### What went wrong, and (attribute hint) what helps. A key is `error-` and the code with `-` in place of the dot.
+
+## What was asked for
+
+error-usage-invalid_argument = Something in the command is not as expected.
+    .hint = Look at the part named above and try again. Add --help to see what can stand there.
+
+## The vault
+
+error-vault-not_found = There is no vault here yet.
+    .hint = Make one with ‘clearhold init’, or choose the folder where yours is.
+error-vault-exists = There already is a vault here. It was left as it is.
+    .hint = Go on using it, or choose another folder for a new one.
+error-vault-wrong_key = The vault did not open with this key. Nothing in it was changed.
+    .hint = Try the passphrase again; check capital letters and the keyboard’s language. If the key was in the keyring, make sure you are signed in as the same user.
+error-vault-damaged_key_file = The small file that holds the vault’s locked key is damaged. Your data itself was not touched.
+    .hint = Put that file back from a backup of the vault’s folder. Don’t delete anything until then.
+error-vault-not_a_vault = The file at this place is not a Clearhold vault. It was left as it is.
+    .hint = Choose the folder where your vault is, or an empty one for a new vault.
+error-vault-damaged = Part of the vault can’t be read. Nothing was deleted.
+    .hint = Copy the vault’s folder to a safe place, then bring back your latest backup. If you have none, export what can still be read.
+error-vault-in_use = Another Clearhold is using this vault.
+    .hint = Close the other window or wait until the other command ends, then try again.
+error-vault-keyring_unavailable = The system’s keyring, where the vault’s key is kept, can’t be reached.
+    .hint = Unlock the keyring or sign in to the desktop. For a new vault you can choose a passphrase instead.
+error-vault-keyring_entry_missing = The keyring has no key for this vault. The vault itself is untouched.
+    .hint = Sign in as the user who made the vault, or bring back a backup of the keyring.
+error-vault-wrong_key_kind = This vault opens in another way than the one tried.
+    .hint = If you made it with a passphrase, give the passphrase. If you made it with the keyring, leave the passphrase out.
+error-vault-too_new = A newer Clearhold made this vault, and this one can’t read it safely.
+    .hint = Install the newer Clearhold. The vault was not changed.
+error-vault-failed = The vault could not do what was asked.
+    .hint = Try again. If it happens once more, close Clearhold, copy the vault’s folder to a safe place and start anew.
+error-vault-passphrase_needed = This vault opens with a passphrase.
+    .hint = Type it when asked, or name a file that holds it with --passphrase-file.
+error-vault-passphrase_too_weak = This passphrase would be easy to guess.
+    .hint = Take a longer one. Four or more unrelated words are strong and easy to remember.
+
+## The disk
+
+error-disk-full = The disk is full. What was stored before is safe.
+    .hint = Free some space and try again.
+error-disk-not_writable = Clearhold is not allowed to write here.
+    .hint = Choose another folder, or change who may write to this one.
+error-disk-failed = The disk did not do what was asked.
+    .hint = See whether the disk or drive is still connected, then try again.
+
+## Where data is read from
+
+error-source-credentials_refused = DingTalk did not accept the app’s client ID or secret.
+    .hint = Copy both again from the developer console (open-dev.dingtalk.com) and connect anew. The secret may have been renewed there.
+error-source-token_refused = DingTalk no longer accepts the sign-in.
+    .hint = Sync once more. If it happens again, connect the source anew.
+error-source-sign_in_needed = DingTalk wants you to sign in.
+    .hint = Connect the source again and sign in in the browser.
+error-source-sign_in_refused = The sign-in was not completed.
+    .hint = Try again and agree on DingTalk’s page. If your organisation blocks it, ask your administrator.
+error-source-permission_missing = The app lacks a permission for some of the data. What could be read was kept.
+    .hint = An administrator can add the permission named in the details in the developer console. Then sync again.
+error-source-address_not_allowed = DingTalk does not accept calls from this computer’s internet address.
+    .hint = Add the address to the app’s list of allowed addresses in the developer console, or connect from an allowed network.
+error-source-throttled = DingTalk asked for slower calls, and waiting did not help this time. What was read was kept.
+    .hint = Wait a few minutes and sync again.
+error-source-quota_used_up = The calls that DingTalk allows the organisation are used up.
+    .hint = Sync again when the allowance starts anew, usually next month, or ask an administrator to raise it.
+error-source-blocked = DingTalk blocks these calls for now.
+    .hint = Wait an hour and try again. If it stays so, ask the organisation’s administrator.
+error-source-unreachable = The source can’t be reached.
+    .hint = Check the internet connection and the address of the source, then sync again.
+error-source-cut_off = The connection broke off in the middle. What had arrived was kept.
+    .hint = Sync again; it fills in what is missing.
+error-source-unexpected_answer = The source answered in a way that Clearhold does not understand.
+    .hint = Sync again later. If it stays so, look for a newer Clearhold: the source may have changed.
+error-source-invalid_settings = Something in the settings of this source is not right.
+    .hint = Check the addresses and the client ID, and connect it again.
+error-source-partial_scope = The app sees only part of the organisation. What it sees is complete.
+    .hint = To see more, an administrator can widen the app’s contact scope in the developer console. Then sync again.
+error-source-not_found = There is no source of this name.
+    .hint = See the list of your sources, or connect it first.
+error-source-exists = A source of this name is already connected.
+    .hint = Use it as it is, or disconnect it first.
+
+## Syncing
+
+error-sync-interrupted = The last sync was cut off before it ended. What it had stored is intact.
+    .hint = Sync again.
+error-sync-cancelled = The sync was stopped, as you asked. What had arrived was kept.
+    .hint = Sync again whenever you like.
+error-sync-running = A sync of this source is already running.
+    .hint = Wait until it ends, or stop it first.
+
+## Things that are looked for
+
+error-record-not_found = There is no such record.
+    .hint = See the list of records. It may have been removed at the source since.
+error-app-not_found = There is no such app.
+    .hint = See the list of apps. It may have been removed at the source since.
+error-control-not_found = There is no such permission or setting.
+    .hint = See the list of permissions and settings for the right name.
+error-snapshot-not_found = There is no such snapshot.
+    .hint = See the list of syncs, and compare two that are in it.
+
+## The policy
+
+error-policy-not_found = There is no such policy text here.
+    .hint = See the list of policy texts, or import the file first.
+error-policy-not_readable = The file can’t be read as a policy text.
+    .hint = Save the policy as plain text or Markdown in UTF-8, at most 2 MB, and import that file.
+error-policy-no_date = The policy text does not say since when it applies.
+    .hint = Give the date yourself, for example with --effective 2021-05-20.
+error-policy-no_sections = No numbered sections were found in this text.
+    .hint = Make sure the file holds the whole policy, with its headings and their numbers.
+
+## Exports and archives
+
+error-export-file_exists = There already is a file of this name. It was left as it is.
+    .hint = Choose another name, or move the other file away first.
+error-export-folder_missing = The folder for the export does not exist.
+    .hint = Make the folder, or choose another one.
+error-export-nothing_to_export = Nothing fits what you chose, so there is nothing to export.
+    .hint = Choose more, or sync a source first.
+error-archive-not_found = There is no archive at this place.
+    .hint = Check the name and the folder.
+error-archive-not_an_archive = This file is not an export of Clearhold.
+    .hint = Choose the .zip file that an export wrote.
+error-archive-broken = This archive is not as it was written: something in it was changed or lost.
+    .hint = Don’t rely on the parts named. Use another copy, or export again.
+
+## The journal and the rest
+
+error-journal-broken = The journal does not add up: an entry was changed, removed or put in.
+    .hint = Keep a copy of the vault as it is. A backup from before shows what was there.
+error-job-cancelled = It was stopped, as you asked.
+    .hint = Start it again whenever you like.
+error-internal-bug = Clearhold made a mistake. Your data is safe.
+    .hint = Try again. If it happens once more, please report it with the code shown here.

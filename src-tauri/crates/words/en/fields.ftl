@@ -1,1 +1,99 @@
-### The names of fields and of kinds of records.
+### The names of fields, of kinds of records, of closed values and of the parts that a sync reads.
+
+## Kinds of records
+
+kind-account = Account
+kind-profile = Profile
+kind-employment = Work
+kind-roster = Staff file
+kind-department = Department
+kind-administrator = Administrator
+kind-organisation = Organisation
+
+## Fields of a person
+
+field-user_id = Number in the organisation
+field-union_id = Number across apps of one maker
+field-open_id = Number in this app
+field-mobile = Mobile number
+field-state_code = Country code
+field-email = Email
+field-login_email = Email for signing in
+field-login_id = Name for signing in
+field-exclusive_account = Account owned by the organisation
+field-exclusive_account_type = Kind of the organisation’s account
+field-visitor = Visitor
+field-name = Name
+field-nickname = Nickname
+field-avatar = Picture
+field-title = Job title
+field-real_authed = Identity confirmed
+field-departments = Departments
+field-roles = Roles
+field-leader_of = Leads
+field-job_number = Staff number
+field-org_email = Office email
+field-telephone = Office phone
+field-work_place = Place of work
+field-hired_date = Joined on
+field-manager = Manager
+field-remark = Remark
+field-active = Uses DingTalk
+field-hide_mobile = Phone number hidden
+field-senior = Senior member
+field-boss = Owner of the organisation
+field-admin_level = Administrator level
+field-admin_departments = Departments looked after
+
+## Fields of a department
+
+field-dept_id = Department number
+field-parent = Belongs to
+field-member_count = Members
+field-hide_dept = Hidden in the contacts
+field-dept_permits = Departments that may see it
+field-user_permits = People who may see it
+field-outer_dept = Sees only itself
+field-outer_permit_depts = Further departments it sees
+field-outer_permit_users = Further people it sees
+field-auto_approve_apply = Joining needs no approval
+field-create_dept_group = Has a group chat
+field-auto_add_user = New members join the group chat
+field-dept_managers = Managers
+field-source_identifier = Mark from another system
+
+## Fields of the organisation
+
+field-org_name = Name of the organisation
+field-licence_org_name = Name on the licence
+field-auth_level = Level of verification
+field-legal_person = Legal representative
+field-licence_url = Picture of the licence
+field-organisation_code = Organisation code
+field-registration_number = Registration number
+field-unified_social_credit = Unified social credit code
+
+## Closed values
+
+value-admin_level-main = Main administrator
+value-admin_level-sub = Sub-administrator
+value-auth_level-none = Not verified
+value-auth_level-medium = Verified
+value-auth_level-high = Verified at the high level
+value-true = Yes
+value-false = No
+value-none = Not given
+
+## Parts that a sync reads
+
+part-organisation = Organisation
+part-departments = Departments
+part-members = Members
+part-member_details = Details of members
+part-administrators = Administrators
+part-apps = Apps
+part-app_audience = Whom apps cover
+part-hide_settings = Rules for hiding contacts
+part-roster = Staff files
+part-me = Your own account
+part-own_grants = What this program’s own access may do

@@ -1,1 +1,99 @@
-### The names of fields and of kinds of records.
+### 字段、记录种类、固定取值以及同步内容的名称。
+
+## 记录种类
+
+kind-account = 账号
+kind-profile = 个人资料
+kind-employment = 任职信息
+kind-roster = 花名册
+kind-department = 部门
+kind-administrator = 管理员
+kind-organisation = 组织
+
+## 人员字段
+
+field-user_id = 组织内用户 ID
+field-union_id = 同一开发者下的 unionId
+field-open_id = 本应用内的 openId
+field-mobile = 手机号
+field-state_code = 国家/地区代码
+field-email = 邮箱
+field-login_email = 登录邮箱
+field-login_id = 登录名
+field-exclusive_account = 专属账号
+field-exclusive_account_type = 专属账号类型
+field-visitor = 访客
+field-name = 姓名
+field-nickname = 昵称
+field-avatar = 头像
+field-title = 职位
+field-real_authed = 已实名认证
+field-departments = 部门
+field-roles = 角色
+field-leader_of = 主管的部门
+field-job_number = 工号
+field-org_email = 企业邮箱
+field-telephone = 分机号
+field-work_place = 办公地点
+field-hired_date = 入职时间
+field-manager = 直属主管
+field-remark = 备注
+field-active = 已激活
+field-hide_mobile = 隐藏手机号
+field-senior = 高管
+field-boss = 老板
+field-admin_level = 管理员级别
+field-admin_departments = 管理的部门
+
+## 部门字段
+
+field-dept_id = 部门 ID
+field-parent = 上级部门
+field-member_count = 成员数
+field-hide_dept = 隐藏部门
+field-dept_permits = 可见该部门的部门
+field-user_permits = 可见该部门的人员
+field-outer_dept = 限制本部门成员查看通讯录
+field-outer_permit_depts = 额外可见的部门
+field-outer_permit_users = 额外可见的人员
+field-auto_approve_apply = 加入无需审批
+field-create_dept_group = 已建部门群
+field-auto_add_user = 新成员自动入群
+field-dept_managers = 部门主管
+field-source_identifier = 部门标识
+
+## 组织字段
+
+field-org_name = 组织名称
+field-licence_org_name = 营业执照上的名称
+field-auth_level = 认证等级
+field-legal_person = 法定代表人
+field-licence_url = 营业执照图片
+field-organisation_code = 组织机构代码
+field-registration_number = 注册号
+field-unified_social_credit = 统一社会信用代码
+
+## 固定取值
+
+value-admin_level-main = 主管理员
+value-admin_level-sub = 子管理员
+value-auth_level-none = 未认证
+value-auth_level-medium = 中级认证
+value-auth_level-high = 高级认证
+value-true = 是
+value-false = 否
+value-none = 未填写
+
+## 同步的内容
+
+part-organisation = 组织
+part-departments = 部门
+part-members = 成员
+part-member_details = 成员详情
+part-administrators = 管理员
+part-apps = 应用
+part-app_audience = 应用的可见范围
+part-hide_settings = 通讯录隐藏规则
+part-roster = 花名册
+part-me = 您自己的账号
+part-own_grants = 本程序自身获得的权限
