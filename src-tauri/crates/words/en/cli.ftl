@@ -1,1 +1,162 @@
-### What the command line prints.
+# What the command line says: its help, its questions and its answers.
+
+## Help: commands
+cli = See what DingTalk and your organisation hold about you, who else gets it, and take it along. Everything stays on this computer.
+cli-init = Make the vault: the encrypted file that everything is kept in
+cli-demo = Take the tour on a sample organisation: read, look, export, verify
+cli-simulate = Run a simulator of a service, for trying things out
+cli-simulate-dingtalk = Run a simulator of DingTalk's interfaces until interrupted
+cli-connect = Connect a source, or list the connected ones
+cli-connect-dingtalk = Connect DingTalk with an app's client id and secret
+cli-connect-list = List the connected sources
+cli-disconnect = Take a source out
+cli-sync = Read the sources into the vault
+cli-status = Show what is held, in numbers, and what needs you
+cli-profile = Show your own profile, field by field
+cli-data = List records
+cli-data-show = Show one record
+cli-search = Search records, apps and controls
+cli-apps = List the apps that were let in
+cli-apps-show = Show one app: what it gets, and how to take its access away
+cli-controls = List what is allowed, and by whom
+cli-controls-list = List what is allowed, and by whom
+cli-controls-show = Show one control, and how to change it
+cli-changes = Show what differs between two looks
+cli-export = Write everything into one file that other programs can read
+cli-verify = Check an export; needs nothing but the file
+cli-journal = List what was looked at, changed, taken in and given out
+cli-journal-verify = Check that the journal is as it was written
+cli-policy = List the privacy policies that were taken in
+cli-policy-import = Take in the text of a privacy policy
+cli-policy-show = Show the sections of a policy
+cli-doctor = Check that this computer has what Clearhold needs
+cli-completions = Print the completions for a shell
+
+## Help: arguments
+cli-arg-help = Show this help
+cli-arg-version = Show the version
+cli-arg-home = Folder of the vault
+cli-arg-json = Answer with one JSON document
+cli-arg-lang = Language: en or zh-CN
+cli-arg-passphrase_file = File whose first line is the vault's passphrase
+cli-arg-yes = Say yes to every question beforehand
+cli-arg-verbose = Tell more on stderr; twice for still more
+cli-arg-no_color = Use no colours
+cli-arg-key = What opens the vault; the keyring where there is one
+cli-arg-members = Number of members of the organisation
+cli-arg-out = Where to write
+cli-arg-listen = Address to listen on
+cli-arg-seed = Number that the organisation is made from
+cli-arg-faults = Faults to show, such as throttle=0.2,cut=0.1
+cli-arg-client_id = Client id of your DingTalk app
+cli-arg-client_secret_file = File whose first line is the app's client secret
+cli-arg-viewpoint = As the organisation's administrator, or as yourself
+cli-arg-api = Address of DingTalk's new interface
+cli-arg-oapi = Address of DingTalk's old interface
+cli-arg-login = Address of DingTalk's sign-in page
+cli-arg-source = Name of the source
+cli-arg-sources = Names of the sources; all when none is given
+cli-arg-forget = Also remove all that was read from it
+cli-arg-query = Words to search for
+cli-arg-limit = At most so many
+cli-arg-after = Go on after this place: the "next" of the page before
+cli-arg-id = Identifier
+cli-arg-category = Only this data category
+cli-arg-subject = Only about this person
+cli-arg-since = Only since this time
+cli-arg-scope = Only controls that stand there
+cli-arg-app = Only about this app
+cli-arg-from = Earlier snapshot; the one before the newest when not given
+cli-arg-to = Later snapshot; the newest when not given
+cli-arg-categories = Only this data category; may be given several times
+cli-arg-formats = Only this format (json, csv, html); may be given several times
+cli-arg-file = File
+cli-arg-effective = Date from which the policy applies, where the text does not say
+cli-arg-shell = Shell
+
+## Questions
+cli-ask-passphrase = Passphrase of the vault:
+cli-ask-new-passphrase = Choose a passphrase for the vault:
+cli-ask-passphrase-again = The same once more:
+cli-confirm-forget = All that was read from { $source } will be removed for good. Go on? [y/N]
+cli-sign-in =
+    Open this page in your browser and sign in to DingTalk:
+
+    { $url }
+
+    Waiting for DingTalk's answer. Ctrl-C stops waiting.
+
+## Answers
+cli-nothing = Nothing.
+cli-total = { $total ->
+    [one] { $total } in all.
+   *[other] { $total } in all.
+}
+cli-more = { $shown } of { $total }. Go on with: --after { $next }
+cli-no-keyring = This computer has no keyring that works, so a passphrase will open the vault.
+cli-init-done = The vault is made: { $vault }
+cli-init-keyring = Its key is in this computer's keyring: whoever can sign in here as you can open it.
+cli-init-passphrase = Its key is your passphrase. Without it nobody can open the vault, and nobody can reset it: write it down and keep it safe.
+cli-connected = Connected: { $source }. Read it with: clearhold sync
+cli-disconnected = { $source } is disconnected.
+cli-no-sources = No source is connected yet. Connect one with: clearhold connect dingtalk
+cli-sync-complete = { $source }: complete. { $seen } seen, { $added } new, { $changed } changed, { $removed } gone ({ $calls } calls, { $seconds } s)
+cli-sync-partial = { $source }: in part. { $seen } seen, { $added } new, { $changed } changed, { $removed } gone ({ $calls } calls, { $seconds } s)
+cli-sync-failed = { $source }: nothing could be read ({ $calls } calls, { $seconds } s)
+cli-skipped = { "  " }not reached: { $what }. { $why } ({ $detail })
+cli-sample = Sample organisation: its people do not exist.
+cli-status-counts = { $records } records on { $subjects } people · { $apps } apps, { $enabled } of them running · { $controls } controls, { $unknown } of them never seen
+cli-profile-nobody = Nobody has signed in yet, so there is no profile of yours. Sign in with: clearhold connect dingtalk --as me
+cli-profile-of = Held about { $name }:
+cli-changes-none = Nothing has changed.
+cli-changes-added = New: { $count }
+cli-changes-changed = Changed: { $count }
+cli-changes-removed = Gone: { $count }
+cli-changes-more = { $total } in all. Go on with: --after { $next }
+cli-exported = { $file }: { $records } records in { $files } files, { $kilobytes } kB
+cli-exported-hash = SHA-256 { $sha256 }
+cli-verified = verified
+cli-not-verified = Not verified: the archive differs from what was written. Do not rely on it.
+cli-journal-whole = The journal is as it was written: { $entries } entries.
+cli-journal-broken = The journal is not as it was written. The first entry that does not fit: { $entry }.
+cli-policy-imported = Taken in: { $id }, in force from { $effective }. { $sections } sections found; { $resolved } of our citations lead to one.
+cli-policy-known = Already here: { $id }, in force from { $effective }. { $sections } sections; { $resolved } of our citations lead to one.
+cli-policy-missing = Citations that lead nowhere in this text: { $missing }
+cli-demo-begin = A tour on a sample organisation of { $members } members. Its people do not exist, and nothing leaves this computer.
+cli-demo-vault = 1. An encrypted vault is made, for this tour only.
+cli-demo-synced = 2. The organisation is read, as its administrator and as one of its members:
+cli-demo-overview = 3. What is held:
+cli-demo-exported = 4. All of it is written into one file:
+cli-demo-end = The export is yours to keep: { $file }. Unpack it and open data/index.html in any browser.
+
+## Columns
+cli-column-id = Identifier
+cli-column-source = Source
+cli-column-viewpoint = Seen as
+cli-column-connected = Connected
+cli-column-category = Category
+cli-column-records = Records
+cli-column-field = Field
+cli-column-value = Value
+cli-column-who-can-change = Who can change it
+cli-column-seen = Last seen
+cli-column-title = Title
+cli-column-kind = Kind
+cli-column-found = Found
+cli-column-name = Name
+cli-column-developer = Developer
+cli-column-authorised-by = Let in by
+cli-column-state = State
+cli-column-people = People
+cli-column-risk = Risk
+cli-column-check = Check
+cli-column-result = Result
+cli-column-detail = Detail
+cli-column-number = No.
+cli-column-when = When (UTC)
+cli-column-action = What was done
+cli-column-citation = Section
+cli-column-heading = Heading
+cli-column-effective = In force from
+cli-viewpoint-admin = administrator
+cli-viewpoint-me = myself

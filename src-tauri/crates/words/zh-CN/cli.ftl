@@ -1,1 +1,161 @@
-### What the command line prints.
+# 命令行的话：帮助、提问与回答。
+
+## Help: commands
+cli = 看清钉钉和你的组织掌握了你的哪些数据、还有谁能拿到，并把它们完整带走。一切都留在这台电脑上。
+cli-init = 创建保险库：存放一切内容的加密文件
+cli-demo = 用示例组织走一遍：读取、查看、导出、校验
+cli-simulate = 运行某项服务的模拟器，供试用
+cli-simulate-dingtalk = 运行钉钉接口的模拟器，直到被中断
+cli-connect = 连接数据来源，或列出已连接的来源
+cli-connect-dingtalk = 用应用的 Client ID 和 Client Secret 连接钉钉
+cli-connect-list = 列出已连接的来源
+cli-disconnect = 断开一个来源
+cli-sync = 把各来源的数据读入保险库
+cli-status = 用数字概览掌握了什么，以及需要你处理的事
+cli-profile = 逐项查看你自己的资料
+cli-data = 列出记录
+cli-data-show = 查看一条记录
+cli-search = 搜索记录、应用和控制项
+cli-apps = 列出已授权的应用
+cli-apps-show = 查看一个应用：它能拿到什么，怎样收回授权
+cli-controls = 列出允许了什么、由谁决定
+cli-controls-list = 列出允许了什么、由谁决定
+cli-controls-show = 查看一个控制项，以及怎样更改
+cli-changes = 比较两次读取之间的差异
+cli-export = 把全部内容写成一个其他程序也能读的文件
+cli-verify = 校验导出文件；只需要文件本身
+cli-journal = 列出查看、更改、导入和导出的记录
+cli-journal-verify = 检查日志是否与写入时一致
+cli-policy = 列出已导入的隐私政策
+cli-policy-import = 导入一份隐私政策文本
+cli-policy-show = 查看一份政策的各个章节
+cli-doctor = 检查这台电脑是否具备所需条件
+cli-completions = 输出指定 shell 的补全脚本
+
+## Help: arguments
+cli-arg-help = 显示此帮助
+cli-arg-version = 显示版本
+cli-arg-home = 保险库所在文件夹
+cli-arg-json = 以一个 JSON 文档作答
+cli-arg-lang = 语言：en 或 zh-CN
+cli-arg-passphrase_file = 首行为保险库口令的文件
+cli-arg-yes = 对所有提问预先回答“是”
+cli-arg-verbose = 在标准错误输出更多信息；重复一次则更详细
+cli-arg-no_color = 不使用颜色
+cli-arg-key = 用什么打开保险库；有系统密钥环时默认使用密钥环
+cli-arg-members = 组织的成员人数
+cli-arg-out = 写到哪里
+cli-arg-listen = 监听地址
+cli-arg-seed = 生成组织所用的种子数
+cli-arg-faults = 要模拟的故障，例如 throttle=0.2,cut=0.1
+cli-arg-client_id = 你的钉钉应用的 Client ID
+cli-arg-client_secret_file = 首行为应用 Client Secret 的文件
+cli-arg-viewpoint = 以组织管理员的身份，还是以你本人的身份
+cli-arg-api = 钉钉新版接口的地址
+cli-arg-oapi = 钉钉旧版接口的地址
+cli-arg-login = 钉钉登录页的地址
+cli-arg-source = 来源名称
+cli-arg-sources = 来源名称；不填则为全部
+cli-arg-forget = 同时清除从该来源读到的一切
+cli-arg-query = 要搜索的词
+cli-arg-limit = 最多多少条
+cli-arg-after = 从此处继续：上一页的 "next"
+cli-arg-id = 标识
+cli-arg-category = 只看这一数据类别
+cli-arg-subject = 只看与此人有关的
+cli-arg-since = 只看此时间之后的
+cli-arg-scope = 只看这一范围的控制项
+cli-arg-app = 只看与此应用有关的
+cli-arg-from = 较早的快照；不填则为倒数第二次
+cli-arg-to = 较晚的快照；不填则为最近一次
+cli-arg-categories = 只导出这一数据类别；可重复填写
+cli-arg-formats = 只导出这一格式（json、csv、html）；可重复填写
+cli-arg-file = 文件
+cli-arg-effective = 政策生效日期；文本中没有写明时使用
+cli-arg-shell = shell 名称
+
+## Questions
+cli-ask-passphrase = 保险库口令：
+cli-ask-new-passphrase = 为保险库设置口令：
+cli-ask-passphrase-again = 请再输入一次：
+cli-confirm-forget = 从 { $source } 读到的一切将被永久清除，无法恢复。继续吗？[y/N]
+cli-sign-in =
+    请在浏览器中打开以下页面并登录钉钉：
+
+    { $url }
+
+    正在等待钉钉的回应。按 Ctrl-C 停止等待。
+
+## Answers
+cli-nothing = 没有内容。
+cli-total = { $total ->
+   *[other] 共 { $total } 条。
+}
+cli-more = 已显示 { $shown } 条，共 { $total } 条。继续查看请加：--after { $next }
+cli-no-keyring = 这台电脑没有可用的系统密钥环，因此将用口令打开保险库。
+cli-init-done = 保险库已创建：{ $vault }
+cli-init-keyring = 它的密钥保存在这台电脑的系统密钥环中：能以你的身份登录这台电脑的人就能打开它。
+cli-init-passphrase = 它的密钥就是你的口令。没有口令谁也打不开保险库，也没有人能重置：请写下来并妥善保管。
+cli-connected = 已连接：{ $source }。运行 clearhold sync 读取数据。
+cli-disconnected = 已断开 { $source }。
+cli-no-sources = 还没有连接任何来源。运行 clearhold connect dingtalk 进行连接。
+cli-sync-complete = { $source }：已完整读取。看到 { $seen } 项，新增 { $added }，变更 { $changed }，消失 { $removed }（{ $calls } 次调用，{ $seconds } 秒）
+cli-sync-partial = { $source }：只读到一部分。看到 { $seen } 项，新增 { $added }，变更 { $changed }，消失 { $removed }（{ $calls } 次调用，{ $seconds } 秒）
+cli-sync-failed = { $source }：什么也没能读到（{ $calls } 次调用，{ $seconds } 秒）
+cli-skipped = { "  " }未读到：{ $what }。{ $why }（{ $detail }）
+cli-sample = 示例组织：其中的人并不存在。
+cli-status-counts = { $records } 条记录，涉及 { $subjects } 人 · { $apps } 个应用，其中 { $enabled } 个在运行 · { $controls } 个控制项，其中 { $unknown } 个从未读到
+cli-profile-nobody = 还没有人登录，所以没有你的资料。运行 clearhold connect dingtalk --as me 登录。
+cli-profile-of = 关于 { $name } 掌握的内容：
+cli-changes-none = 没有变化。
+cli-changes-added = 新增：{ $count }
+cli-changes-changed = 变更：{ $count }
+cli-changes-removed = 消失：{ $count }
+cli-changes-more = 共 { $total } 项。继续查看请加：--after { $next }
+cli-exported = { $file }：{ $records } 条记录，{ $files } 个文件，{ $kilobytes } kB
+cli-exported-hash = SHA-256 { $sha256 }
+cli-verified = 校验通过（verified）
+cli-not-verified = 校验未通过：存档与写入时不一致，请不要依赖它。
+cli-journal-whole = 日志与写入时一致：共 { $entries } 条。
+cli-journal-broken = 日志与写入时不一致。第一条对不上的记录：{ $entry }。
+cli-policy-imported = 已导入：{ $id }，自 { $effective } 起生效。识别出 { $sections } 个章节；我们的引用中有 { $resolved } 处能对应到章节。
+cli-policy-known = 已经有了：{ $id }，自 { $effective } 起生效。共 { $sections } 个章节；我们的引用中有 { $resolved } 处能对应到章节。
+cli-policy-missing = 在此文本中找不到对应章节的引用：{ $missing }
+cli-demo-begin = 用一个 { $members } 人的示例组织走一遍。其中的人并不存在，也没有任何内容离开这台电脑。
+cli-demo-vault = 1. 创建一个只供本次演示使用的加密保险库。
+cli-demo-synced = 2. 分别以管理员和一名成员的身份读取组织：
+cli-demo-overview = 3. 掌握的内容：
+cli-demo-exported = 4. 全部写入一个文件：
+cli-demo-end = 导出文件归你保存：{ $file }。解压后用任意浏览器打开 data/index.html。
+
+## Columns
+cli-column-id = 标识
+cli-column-source = 来源
+cli-column-viewpoint = 身份
+cli-column-connected = 连接时间
+cli-column-category = 类别
+cli-column-records = 记录数
+cli-column-field = 字段
+cli-column-value = 内容
+cli-column-who-can-change = 谁能更改
+cli-column-seen = 最近读到
+cli-column-title = 标题
+cli-column-kind = 种类
+cli-column-found = 匹配内容
+cli-column-name = 名称
+cli-column-developer = 开发者
+cli-column-authorised-by = 授权人
+cli-column-state = 状态
+cli-column-people = 人数
+cli-column-risk = 风险
+cli-column-check = 检查项
+cli-column-result = 结果
+cli-column-detail = 详情
+cli-column-number = 序号
+cli-column-when = 时间（UTC）
+cli-column-action = 操作
+cli-column-citation = 章节
+cli-column-heading = 标题
+cli-column-effective = 生效日期
+cli-viewpoint-admin = 管理员
+cli-viewpoint-me = 本人

@@ -1,0 +1,35 @@
+# How things are put right, step by step, and the short words that lists need.
+
+not-told = not told
+never = never
+
+## Who may change something
+who-person = You
+who-administrator = Your administrator
+
+## Having something corrected (policy V)
+rectify-person = In DingTalk open Me › Settings › My Profile and change it there. What cannot be changed there: Me › Help › My Customer Service › DingTalk Aide helps, day and night.
+rectify-administrator = Your organisation keeps this. Ask an administrator to change it in the management platform (oa.dingtalk.com); they sign in with the QR code and their password.
+
+## Taking an app's access away
+revoke-own-app = Your organisation made this app itself. An administrator can switch it off or narrow whom it covers: in DingTalk, Workbench › Manage apps; in a browser, oa.dingtalk.com › Workbench. What the app has stored already stays until whoever runs it deletes it.
+revoke-vendor-app = An administrator removes it in DingTalk under Workbench › Manage apps, or at oa.dingtalk.com › Workbench. If you let it in yourself: Me › Settings › Account & Security › Privacy switches › App authorisation management, choose the app, Remove authorisation. What its provider has stored already stays until you ask them to delete it.
+
+## Controls
+control-steps-device = On your phone open the system's Settings › Apps › DingTalk › Permissions. In DingTalk itself: Me › Settings › Privacy, or Me › Settings › General.
+control-steps-find_me_by_phone = In DingTalk open Me › Settings › Privacy and set "Find me by phone number".
+control-steps-marketing = Use the "unsubscribe" link in any marketing message, or write to DingTalk's Data Protection Officer: DingTalkDataProtection@alibaba-inc.com.
+control-steps-contact_hide = An administrator changes this rule at oa.dingtalk.com › Contacts › Visibility settings. Rules made there and rules made through DingTalk's interfaces are kept apart, and a person is hidden if either says so.
+control-steps-department_hidden = An administrator changes this at oa.dingtalk.com › Contacts: open the department's settings and set who can see it.
+rule-contact_hide = Rule on who is hidden in the contacts
+    .about = While it is on, the people and departments it names cannot be found or seen by other members, apart from its exceptions.
+rule-department_hidden = Hidden department
+    .about = While it is on, members outside the department do not see it in the contacts, apart from those let in.
+
+## Checks of this computer
+doctor-folder = Folder that can be written to
+doctor-vault = Vault
+doctor-keyring = Keyring
+check-passed = passed
+check-failed = failed
+check-missing = not there
