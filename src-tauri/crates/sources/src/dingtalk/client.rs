@@ -1,0 +1,134 @@
+//! Calling DingTalk's interfaces with a token.
+
+use std::sync::Arc;
+
+use reqwest::Url;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::answer::{Failure, Family, Interface};
+use super::tokens::TokenKeeper;
+use super::wire::Request;
+use crate::{SourceError, Traffic};
+
+/// How many tokens a single call may wear out. One would do for DingTalk; but calls that run side by side may meet the
+/// end of the same two tokens.
+const TOKENS_A_CALL: usize = 4;
+
+/// A client that is let in as the organisation's app or as a person.
+pub(crate) struct Client {
+    keeper: Arc<TokenKeeper>,
+}
+
+/// A call in the making.
+pub(crate) struct Call<'a> {
+    client: &'a Client,
+    interface: Interface,
+    id: Option<i64>,
+    query: Vec<(&'static str, String)>,
+    body: Option<Value>,
+}
+
+impl Client {
+    pub(crate) fn new(keeper: TokenKeeper) -> Self {
+        Self { keeper: Arc::new(keeper) }
+    }
+
+    /// What was sent so far.
+    pub(crate) fn traffic(&self) -> Traffic {
+        self.keeper.wire.traffic()
+    }
+
+    /// Whether the credentials give a token.
+    pub(crate) async fn let_in(&self) -> Result<(), SourceError> {
+        self.keeper.token(None).await.map(|_| ())
+    }
+
+    /// Begins a call. Without a body, a POST sends an empty object.
+    pub(crate) fn call(&self, interface: Interface) -> Call<'_> {
+        Call { client: self, interface, id: None, query: Vec::new(), body: None }
+    }
+}
+
+impl Call<'_> {
+    /// The identifier in the path.
+    pub(crate) fn id(mut self, id: i64) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// A parameter in the query.
+    pub(crate) fn query(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.query.push((name, value.into()));
+        self
+    }
+
+    /// The JSON to send.
+    pub(crate) fn body(mut self, body: Value) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// Makes the call, and gives what stands at the top level of the answer.
+    pub(crate) async fn top_level<T: DeserializeOwned>(self) -> Result<T, SourceError> {
+        let interface = self.interface;
+        let answer = self.make().await?;
+        // Nothing at all is how DingTalk writes 'nothing there'.
+        let answer = if answer.is_null() { Value::Object(Map::new()) } else { answer };
+        serde_json::from_value(answer).map_err(|_| interface.unexpected())
+    }
+
+    /// Makes the call, and gives what stands under `result`, as the old family has it.
+    pub(crate) async fn result<T: DeserializeOwned + Default>(self) -> Result<T, SourceError> {
+        let interface = self.interface;
+        match self.make().await? {
+            Value::Null => Ok(T::default()),
+            Value::Object(mut members) => match members.remove("result") {
+                None | Some(Value::Null) => Ok(T::default()),
+                Some(result) => serde_json::from_value(result).map_err(|_| interface.unexpected()),
+            },
+            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Err(interface.unexpected()),
+        }
+    }
+
+    async fn make(self) -> Result<Value, SourceError> {
+        let keeper = &self.client.keeper;
+        let url = self.url()?;
+        let body = (!self.interface.get).then(|| self.body.unwrap_or_else(|| Value::Object(Map::new())));
+        let mut token = keeper.token(None).await?;
+        for _ in 0..TOKENS_A_CALL {
+            let request = Request {
+                interface: self.interface,
+                url: url.clone(),
+                token: Some(&token.secret),
+                body: body.as_ref(),
+            };
+            match keeper.wire.send(&request).await {
+                Ok(answer) => return Ok(answer),
+                Err(Failure::Token) => token = keeper.token(Some(&token)).await?,
+                Err(Failure::Refused) => return Err(SourceError::CredentialsRefused),
+                Err(Failure::Forbidden) if keeper.is_person() => return Err(SourceError::SignInNeeded),
+                Err(Failure::Forbidden) => return Err(self.interface.lacks_permission(Vec::new())),
+                Err(Failure::Final(error) | Failure::Passing { error, .. }) => return Err(error),
+            }
+        }
+        Err(keeper.token_is_refused())
+    }
+
+    fn url(&self) -> Result<Url, SourceError> {
+        let addresses = &self.client.keeper.addresses;
+        let base = match self.interface.family {
+            Family::New => &addresses.api,
+            Family::Old => &addresses.oapi,
+        };
+        let path = match self.id {
+            Some(id) => self.interface.path.replace("{id}", &id.to_string()),
+            None => self.interface.path.to_owned(),
+        };
+        let mut url = base.join(&path).map_err(|_| self.interface.unexpected())?;
+        if !self.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&self.query);
+        }
+        Ok(url)
+    }
+}

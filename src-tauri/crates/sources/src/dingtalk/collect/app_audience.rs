@@ -1,0 +1,21 @@
+//! The part `app_audience`: whom one app covers.
+
+use crate::SourceError;
+use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::client::Client;
+use crate::dingtalk::shapes::{AppScope, AppScopeAnswer};
+
+pub(super) const PART: &str = "app_audience";
+
+const SCOPES: Interface = Interface {
+    path: "v1.0/microApp/apps/{id}/scopes",
+    needs: "qyapi_microapp_manage",
+    family: Family::New,
+    get: true,
+};
+
+/// Asks for it.
+pub(super) async fn read(client: &Client, agent_id: i64) -> Result<AppScope, SourceError> {
+    let answer: AppScopeAnswer = client.call(SCOPES).id(agent_id).top_level().await?;
+    answer.result.ok_or_else(|| SCOPES.unexpected())
+}

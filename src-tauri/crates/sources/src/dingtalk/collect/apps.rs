@@ -1,0 +1,73 @@
+//! The part `apps`: every app of the organisation, and the part `app_audience`: whom each of them covers.
+//!
+//! Both are metered, a call for the list and one for each app, out of some thousands a month. The audience is told
+//! within the app; where it could not be read, `app_audience` is skipped first, and then the app comes without one, so
+//! that a reader can keep the audience that it knows.
+
+use std::sync::Arc;
+
+use super::app_audience;
+use super::departments::Tree;
+use super::in_flight::InFlight;
+use super::{People, Visit};
+use crate::SourceError;
+use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::client::Client;
+use crate::dingtalk::mapping;
+use crate::dingtalk::shapes::{AppEntry, AppList, AppScope};
+
+pub(super) const PART: &str = "apps";
+
+const LIST: Interface =
+    Interface { path: "v1.0/microApp/allApps", needs: "qyapi_get_microapp_list", family: Family::New, get: true };
+
+pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Result<(), SourceError> {
+    let list: AppList = visit.client.call(LIST).top_level().await?;
+    let total = list.app_list.len();
+    let client = Arc::clone(&visit.client);
+    let mut answers = InFlight::new(list.app_list, move |app| with_audience(Arc::clone(&client), app));
+    let mut missing = None;
+    let mut read = 0;
+    while let Some((app, scope)) = answers.next().await {
+        let audience = match scope {
+            Ok(scope) => {
+                let mut audience = mapping::audience(scope);
+                audience.people = people.count(&audience, tree);
+                Some(audience)
+            }
+            Err(error) => {
+                if missing.is_none() {
+                    visit.skipped(app_audience::PART, &error).await?;
+                }
+                let stop = error.concerns_every_call()
+                    || matches!(error, SourceError::QuotaUsedUp | SourceError::PermissionMissing { .. });
+                if stop {
+                    // The others would be refused as well: they come without an audience, at no further cost.
+                    for app in answers.take_waiting() {
+                        visit.items(PART, mapping::app(&visit.source, &app, None)).await?;
+                    }
+                }
+                missing = missing.or(Some(error));
+                None
+            }
+        };
+        visit.items(PART, mapping::app(&visit.source, &app, audience)).await?;
+        read += 1;
+        visit.progress(PART, read, Some(total)).await?;
+    }
+    visit.done(PART).await?;
+    match missing {
+        None => visit.done(app_audience::PART).await,
+        Some(error) if error.concerns_every_call() => Err(error),
+        Some(_) => Ok(()),
+    }
+}
+
+async fn with_audience(client: Arc<Client>, app: AppEntry) -> (AppEntry, Result<AppScope, SourceError>) {
+    let scope = match app.agent_id {
+        Some(agent_id) => app_audience::read(&client, agent_id).await,
+        // Without its number it can't be told of at all.
+        None => Ok(AppScope::default()),
+    };
+    (app, scope)
+}

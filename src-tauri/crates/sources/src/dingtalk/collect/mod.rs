@@ -1,0 +1,176 @@
+//! Reading everything, part by part.
+//!
+//! A part that fails is told and the next one begins: one missing permission must not hide the rest. What was handed
+//! over stays true even when its part was not read whole.
+
+mod administrators;
+mod app_audience;
+mod apps;
+mod contact_scope;
+mod departments;
+mod hide_settings;
+mod in_flight;
+mod me;
+mod members;
+mod organisation;
+mod own_grants;
+mod pages;
+mod people;
+mod roster;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clearhold_model::{Item, Skipped, SourceId, Viewpoint};
+use tokio::sync::mpsc::Sender;
+
+use super::client::Client;
+use super::settings::Settings;
+use crate::contract::PARTIAL_SCOPE;
+use crate::{Collected, Progress, SourceError};
+pub(crate) use people::{People, Person};
+
+/// The parts of an organisation, in the order in which they are read.
+const OF_AN_ORGANISATION: [&str; 7] = [
+    organisation::PART,
+    departments::PART,
+    members::PART,
+    administrators::PART,
+    apps::PART,
+    hide_settings::PART,
+    roster::PART,
+];
+/// The parts of a person's own account.
+const OF_A_PERSON: [&str; 2] = [me::PART, own_grants::PART];
+
+/// Whether the credentials work: a token is handed out, and the least that it opens is open.
+pub(crate) async fn check(client: &Client, viewpoint: Viewpoint) -> Result<(), SourceError> {
+    client.let_in().await?;
+    match viewpoint {
+        Viewpoint::Admin => contact_scope::read(client).await.map(|_| ()),
+        Viewpoint::Me => me::read(client).await.map(|_| ()),
+    }
+}
+
+/// One reading of a source, and where it hands things over.
+pub(crate) struct Visit {
+    client: Arc<Client>,
+    source: SourceId,
+    sink: Sender<Collected>,
+    /// Whether any item was handed over.
+    brought_something: AtomicBool,
+}
+
+impl Visit {
+    pub(crate) fn new(client: Arc<Client>, source: SourceId, sink: Sender<Collected>) -> Self {
+        Self { client, source, sink, brought_something: AtomicBool::new(false) }
+    }
+
+    /// Reads everything that this viewpoint shows.
+    pub(crate) async fn everything(&self, viewpoint: Viewpoint, settings: &Settings) -> Result<(), SourceError> {
+        self.client.let_in().await?;
+        let mut read = Vec::new();
+        let outcome = match viewpoint {
+            Viewpoint::Admin => self.organisation(settings, &mut read).await,
+            Viewpoint::Me => self.person(settings, &mut read).await,
+        };
+        let Err(error) = outcome else { return Ok(()) };
+        if error == SourceError::Cancelled || !self.brought_something.load(Ordering::Relaxed) {
+            return Err(error);
+        }
+        // The rest would fail in the same way; asking anyway might make it worse.
+        let parts: &[&str] = match viewpoint {
+            Viewpoint::Admin => &OF_AN_ORGANISATION,
+            Viewpoint::Me => &OF_A_PERSON,
+        };
+        for part in parts.iter().filter(|part| !read.contains(part)) {
+            self.skipped(part, &error).await?;
+        }
+        Ok(())
+    }
+
+    async fn organisation(&self, settings: &Settings, read: &mut Vec<&'static str>) -> Result<(), SourceError> {
+        let mut settle = Settled { visit: self, read };
+        settle.part(organisation::PART, organisation::collect(self, settings).await).await?;
+        let scope = contact_scope::read(&self.client).await;
+        let tree = departments::collect(self, &scope).await;
+        let tree = settle.part(departments::PART, tree).await?.unwrap_or_default();
+        let mut people = People::default();
+        settle.part(members::PART, members::collect(self, &scope, &tree, &mut people).await).await?;
+        let administrators = administrators::collect(self, &tree, &people).await;
+        people.administrators = settle.part(administrators::PART, administrators).await?;
+        settle.part(apps::PART, apps::collect(self, &tree, &people).await).await?;
+        settle.part(hide_settings::PART, hide_settings::collect(self).await).await?;
+        settle.part(roster::PART, roster::collect(self, settings, &people).await).await?;
+        Ok(())
+    }
+
+    async fn person(&self, settings: &Settings, read: &mut Vec<&'static str>) -> Result<(), SourceError> {
+        let mut settle = Settled { visit: self, read };
+        settle.part(me::PART, me::collect(self).await).await?;
+        settle.part(own_grants::PART, own_grants::collect(self, settings).await).await?;
+        Ok(())
+    }
+
+    async fn item(&self, part: &str, item: Item) -> Result<(), SourceError> {
+        self.hand_over(Collected::Item { part: part.to_owned(), item }).await?;
+        self.brought_something.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn items(&self, part: &str, items: impl IntoIterator<Item = Item>) -> Result<(), SourceError> {
+        for item in items {
+            self.item(part, item).await?;
+        }
+        Ok(())
+    }
+
+    async fn done(&self, part: &str) -> Result<(), SourceError> {
+        self.hand_over(Collected::PartDone(part.to_owned())).await
+    }
+
+    async fn progress(&self, part: &str, done: usize, total: Option<usize>) -> Result<(), SourceError> {
+        let progress = Progress { part: part.to_owned(), done: done as u64, total: total.map(|total| total as u64) };
+        self.hand_over(Collected::Progress(progress)).await
+    }
+
+    async fn skipped(&self, what: &str, error: &SourceError) -> Result<(), SourceError> {
+        tracing::info!(what, code = error.code(), "left out");
+        let skipped = Skipped { what: what.to_owned(), code: error.code().to_owned(), detail: error.detail() };
+        self.hand_over(Collected::Skipped(skipped)).await
+    }
+
+    /// The part was read as far as the app may see, which is not the whole.
+    async fn out_of_scope(&self, what: &str) -> Result<(), SourceError> {
+        let skipped = Skipped { what: what.to_owned(), code: PARTIAL_SCOPE.to_owned(), detail: None };
+        self.hand_over(Collected::Skipped(skipped)).await
+    }
+
+    async fn hand_over(&self, collected: Collected) -> Result<(), SourceError> {
+        self.sink.send(collected).await.map_err(|_| SourceError::Cancelled)
+    }
+}
+
+/// Which parts are over, and what became of them.
+struct Settled<'a> {
+    visit: &'a Visit,
+    read: &'a mut Vec<&'static str>,
+}
+
+impl Settled<'_> {
+    /// Tells of a part that failed, and says whether to go on.
+    async fn part<T>(&mut self, part: &'static str, outcome: Result<T, SourceError>) -> Result<Option<T>, SourceError> {
+        match outcome {
+            Ok(value) => {
+                self.read.push(part);
+                Ok(Some(value))
+            }
+            Err(error) if error.concerns_every_call() => Err(error),
+            Err(error) => {
+                self.read.push(part);
+                self.visit.skipped(part, &error).await?;
+                Ok(None)
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A guard against lists that never end (reference, section 4, 'pagination guard').
+
+use std::collections::HashSet;
+
+use crate::SourceError;
+use crate::dingtalk::answer::Interface;
+
+/// Where the reading of one list is.
+#[derive(Debug)]
+pub(super) struct Pages {
+    interface: Interface,
+    cursors: HashSet<String>,
+    empty: u8,
+}
+
+impl Pages {
+    pub(super) fn new(interface: Interface) -> Self {
+        Self { interface, cursors: HashSet::new(), empty: 0 }
+    }
+
+    /// The cursor to go on with; none at the end of the list. `items` is how many the last page had.
+    ///
+    /// # Errors
+    /// [`SourceError::UnexpectedAnswer`] for a cursor that was there before, and when a second page is empty although
+    /// more is said to follow.
+    pub(super) fn next(
+        &mut self,
+        has_more: Option<bool>,
+        cursor: Option<String>,
+        items: usize,
+    ) -> Result<Option<String>, SourceError> {
+        if has_more != Some(true) {
+            return Ok(None);
+        }
+        let Some(cursor) = cursor else { return Ok(None) };
+        self.empty += u8::from(items == 0);
+        if self.empty > 1 || !self.cursors.insert(cursor.clone()) {
+            return Err(self.interface.unexpected());
+        }
+        Ok(Some(cursor))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dingtalk::answer::Family;
+
+    fn pages() -> Pages {
+        Pages::new(Interface { path: "list", needs: "", family: Family::Old, get: false })
+    }
+
+    #[test]
+    fn goes_on_while_there_is_more() {
+        let mut pages = pages();
+        assert_eq!(pages.next(Some(true), Some("100".to_owned()), 100), Ok(Some("100".to_owned())));
+        assert_eq!(pages.next(Some(true), Some("200".to_owned()), 0), Ok(Some("200".to_owned())));
+        assert_eq!(pages.next(Some(false), None, 3), Ok(None));
+    }
+
+    #[test]
+    fn a_cursor_does_not_come_twice() {
+        let mut pages = pages();
+        assert!(pages.next(Some(true), Some("100".to_owned()), 100).is_ok());
+        assert!(pages.next(Some(true), Some("100".to_owned()), 100).is_err());
+    }
+
+    #[test]
+    fn two_empty_pages_are_one_too_many() {
+        let mut pages = pages();
+        assert!(pages.next(Some(true), Some("1".to_owned()), 0).is_ok());
+        assert!(pages.next(Some(true), Some("2".to_owned()), 0).is_err());
+    }
+}

@@ -1,0 +1,74 @@
+//! The part `roster`: what the organisation keeps in its HR app about the members that were read.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::in_flight::InFlight;
+use super::{People, Visit};
+use crate::SourceError;
+use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::client::Client;
+use crate::dingtalk::mapping;
+use crate::dingtalk::settings::Settings;
+use crate::dingtalk::shapes::RosterList;
+
+pub(super) const PART: &str = "roster";
+
+/// People in one call: the list allows 100, its neighbours 50.
+const A_BATCH: usize = 50;
+
+const QUERY: Interface =
+    Interface { path: "v1.0/hrm/rosters/lists/query", needs: "qyapi_hrm_read_user", family: Family::New, get: false };
+
+pub(super) async fn collect(visit: &Visit, settings: &Settings, people: &People) -> Result<(), SourceError> {
+    let mut user_ids: Vec<&String> = people.by_user.keys().collect();
+    user_ids.sort_unstable();
+    let batches: Vec<Vec<String>> =
+        user_ids.chunks(A_BATCH).map(|batch| batch.iter().map(|id| (*id).clone()).collect()).collect();
+    let agent_id = settings.agent_id;
+    let client = Arc::clone(&visit.client);
+    let mut answers = InFlight::new(batches, move |batch| ask(Arc::clone(&client), batch, agent_id));
+    let mut broken = None;
+    let mut read = 0;
+    while let Some((asked, answer)) = answers.next().await {
+        match answer {
+            Ok(list) => {
+                for entry in &list.result {
+                    // Only those who were asked for: an answer about anyone else would be put to the wrong account.
+                    let Some(user_id) = entry.user_id.as_deref().filter(|id| asked.iter().any(|each| each == id))
+                    else {
+                        continue;
+                    };
+                    let Some(person) = people.by_user.get(user_id) else { continue };
+                    visit.items(PART, mapping::roster_entry(&visit.source, user_id, person, entry)).await?;
+                }
+            }
+            Err(error) => {
+                answers.take_waiting();
+                broken = broken.or(Some(error));
+            }
+        }
+        read += asked.len();
+        visit.progress(PART, read, Some(people.by_user.len())).await?;
+    }
+    match broken {
+        Some(error) => Err(error),
+        // Whose members are not all known, whose roster is not all read.
+        None if !people.whole => visit.out_of_scope(PART).await,
+        None => visit.done(PART).await,
+    }
+}
+
+async fn ask(
+    client: Arc<Client>,
+    user_ids: Vec<String>,
+    agent_id: Option<i64>,
+) -> (Vec<String>, Result<RosterList, SourceError>) {
+    let mut body = json!({ "userIdList": user_ids, "text2SelectConvert": true });
+    if let Some(agent_id) = agent_id {
+        body["appAgentId"] = json!(agent_id);
+    }
+    let answer = client.call(QUERY).body(body).top_level().await;
+    (user_ids, answer)
+}

@@ -1,0 +1,135 @@
+//! Reading what DingTalk writes in more than one way (DINGTALK reference, section 4, 'lenient typing'): numbers as
+//! strings, truth values as `"true"`, `1` or `Y`, lists as null, JSON inside strings.
+//!
+//! A value that can't be read is left out; the record around it is kept. Identifiers never pass through a
+//! floating-point number, which would round them.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+/// A text, or an identifier that may have come as a number. An empty text is none.
+pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(as_text(&Value::deserialize(from)?))
+}
+
+/// A whole number of 64 bits.
+pub(crate) fn int<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
+    Ok(as_int(&Value::deserialize(from)?))
+}
+
+/// A truth value.
+pub(crate) fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D::Error> {
+    Ok(as_flag(&Value::deserialize(from)?))
+}
+
+/// A list of texts.
+pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    Ok(as_list(Value::deserialize(from)?).iter().filter_map(as_text).collect())
+}
+
+/// A list of whole numbers.
+pub(crate) fn ints<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<i64>, D::Error> {
+    Ok(as_list(Value::deserialize(from)?).iter().filter_map(as_int).collect())
+}
+
+/// A list of objects.
+pub(crate) fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Vec<T>, D::Error> {
+    let values = as_list(Value::deserialize(from)?);
+    Ok(values.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect())
+}
+
+/// An object, which may have come as JSON inside a string. Anything else is an empty one.
+pub(crate) fn object<'de, D: Deserializer<'de>>(from: D) -> Result<serde_json::Map<String, Value>, D::Error> {
+    Ok(match Value::deserialize(from)? {
+        Value::Object(members) => members,
+        Value::String(json) => serde_json::from_str(&json).unwrap_or_default(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => serde_json::Map::new(),
+    })
+}
+
+pub(crate) fn as_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) if !number.is_f64() => Some(number.to_string()),
+        Value::String(_) | Value::Number(_) | Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+pub(crate) fn as_int(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+pub(crate) fn as_flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::Number(number) => number.as_i64().and_then(|number| match number {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }),
+        Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {
+            "true" | "1" | "y" | "yes" => Some(true),
+            "false" | "0" | "n" | "no" => Some(false),
+            _ => None,
+        },
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn as_list(value: Value) -> Vec<Value> {
+    match value {
+        Value::Array(values) => values,
+        Value::String(json) => serde_json::from_str(&json).unwrap_or_default(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn numbers_come_as_numbers_and_as_strings() {
+        assert_eq!(as_int(&json!(3_004)), Some(3_004));
+        assert_eq!(as_int(&json!("3004")), Some(3_004));
+        assert_eq!(as_int(&json!(9_007_199_254_740_993_i64)), Some(9_007_199_254_740_993));
+        assert_eq!(as_int(&json!("")), None);
+        assert_eq!(as_int(&json!(3.5)), None);
+    }
+
+    #[test]
+    fn identifiers_are_not_rounded() {
+        assert_eq!(as_text(&json!("00123456789012345678")), Some("00123456789012345678".to_owned()));
+        assert_eq!(as_text(&json!(9_007_199_254_740_993_i64)), Some("9007199254740993".to_owned()));
+        let twenty_one_digits: Value = serde_json::from_str("123456789012345678901").unwrap();
+        assert_eq!(as_text(&twenty_one_digits), None);
+    }
+
+    #[test]
+    fn truth_comes_in_many_ways() {
+        for yes in [json!(true), json!("true"), json!(1), json!("1"), json!("Y")] {
+            assert_eq!(as_flag(&yes), Some(true), "{yes}");
+        }
+        for no in [json!(false), json!("False"), json!(0), json!("N")] {
+            assert_eq!(as_flag(&no), Some(false), "{no}");
+        }
+        for neither in [json!(null), json!("maybe"), json!(2), json!([])] {
+            assert_eq!(as_flag(&neither), None, "{neither}");
+        }
+    }
+
+    #[test]
+    fn lists_and_objects_may_hide_in_strings() {
+        assert_eq!(ints(json!("[1,\"2\",null]")).unwrap(), [1, 2]);
+        assert_eq!(texts(json!(null)).unwrap(), [""; 0]);
+        assert_eq!(object(json!("{\"Locker\":\"2\"}")).unwrap()["Locker"], "2");
+        assert!(object(json!("not json")).unwrap().is_empty());
+    }
+}

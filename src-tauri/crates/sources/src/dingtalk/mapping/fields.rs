@@ -1,0 +1,109 @@
+//! The stable names of everything that a record of this source can say.
+
+use clearhold_model::Field;
+use serde_json::Value;
+
+/// Every field name that has words of ours. The organisation's own fields (extension fields of members, fields of the
+/// HR roster) are not among them: they carry the label that the organisation gave them.
+///
+/// Closed values that are not truth values: `admin_level` is `main` or `sub`; `auth_level` is `none`, `medium` or
+/// `high`. `departments`, `roles`, `leader_of`, `parent`, `admin_departments`, `dept_permits` and `outer_permit_depts`
+/// are names, or `#` and a number where the name is not known; `manager`, `dept_managers`, `user_permits` and
+/// `outer_permit_users` are members' identifiers in their organisation. Times are RFC 3339 in UTC.
+pub const FIELD_IDS: &[&str] = &[
+    // account
+    "user_id",
+    "union_id",
+    "open_id",
+    "mobile",
+    "state_code",
+    "email",
+    "login_email",
+    "login_id",
+    "exclusive_account",
+    "exclusive_account_type",
+    "visitor",
+    // profile
+    "name",
+    "nickname",
+    "avatar",
+    "title",
+    "real_authed",
+    // employment
+    "departments",
+    "roles",
+    "leader_of",
+    "job_number",
+    "org_email",
+    "telephone",
+    "work_place",
+    "hired_date",
+    "manager",
+    "remark",
+    "active",
+    "hide_mobile",
+    "senior",
+    "boss",
+    // department
+    "dept_id",
+    "parent",
+    "member_count",
+    "hide_dept",
+    "dept_permits",
+    "user_permits",
+    "outer_dept",
+    "outer_permit_depts",
+    "outer_permit_users",
+    "auto_approve_apply",
+    "create_dept_group",
+    "auto_add_user",
+    "dept_managers",
+    "source_identifier",
+    // administrator
+    "admin_level",
+    "admin_departments",
+    // organisation
+    "org_name",
+    "licence_org_name",
+    "auth_level",
+    "legal_person",
+    "licence_url",
+    "organisation_code",
+    "registration_number",
+    "unified_social_credit",
+];
+
+/// The fields of one record, in the order in which they are shown. What the source left out is left out.
+#[derive(Default)]
+pub(crate) struct Fields(Vec<Field>);
+
+impl Fields {
+    /// A fact under a name of [`FIELD_IDS`].
+    pub(crate) fn put<T: Into<Value>>(mut self, id: &'static str, value: Option<T>) -> Self {
+        debug_assert!(FIELD_IDS.contains(&id), "{id} has no words");
+        if let Some(value) = value {
+            self.0.push(Field::new(id, value));
+        }
+        self
+    }
+
+    /// Several facts under one name.
+    pub(crate) fn put_all<T: Into<Value>>(self, id: &'static str, values: Vec<T>) -> Self {
+        let values = (!values.is_empty()).then(|| values.into_iter().map(Into::into).collect::<Vec<Value>>());
+        self.put(id, values)
+    }
+
+    /// A fact under a name that the organisation gave.
+    pub(crate) fn put_labelled(mut self, id: String, label: String, value: Value) -> Self {
+        self.0.push(Field { id, label: Some(label), value });
+        self
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Field> {
+        self.0
+    }
+}

@@ -1,0 +1,23 @@
+//! What the person granted to this app: `oauth2/authRules/user` (3).
+
+use serde::Deserialize;
+
+use crate::dingtalk::lenient;
+
+/// All rules.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct GrantList {
+    #[serde(deserialize_with = "lenient::list")]
+    pub(crate) result: Vec<GrantRule>,
+}
+
+/// One resource and what was granted of it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct GrantRule {
+    #[serde(deserialize_with = "lenient::text")]
+    pub(crate) resource: Option<String>,
+    #[serde(deserialize_with = "lenient::texts")]
+    pub(crate) auth_items: Vec<String>,
+}

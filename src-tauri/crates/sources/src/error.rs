@@ -1,0 +1,126 @@
+//! Everything that can go wrong with a source.
+
+/// Why a source could not be read. The list is closed, and [`SourceError::code`] is stable.
+///
+/// No message holds a secret, a token, the query of an address or anything about a person. What a source sent is
+/// only ever quoted as the names of permissions and the path of an interface.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SourceError {
+    /// The client id or the client secret is wrong.
+    #[error("the source refused the client id or the client secret")]
+    CredentialsRefused,
+    /// The credentials were accepted, but no access token that works was handed out.
+    #[error("the source refused the access token that it handed out")]
+    TokenRefused,
+    /// The person has to sign in, for the first time or again: the refresh token is missing, too old or withdrawn.
+    #[error("the person has to sign in again")]
+    SignInNeeded,
+    /// The person, or DingTalk, said no in the browser; or the answer was not to our question.
+    #[error("the sign-in was refused")]
+    SignInRefused,
+    /// The source's app lacks a permission.
+    #[error("the source's app lacks a permission: {}", scopes.join(", "))]
+    PermissionMissing {
+        /// The permission codes that would help, where they are known.
+        scopes: Vec<String>,
+    },
+    /// The source's app may not be used from this network address.
+    #[error("the source does not accept calls from this network address")]
+    AddressNotAllowed,
+    /// Too many calls in too short a time, or a busy server, also after waiting and trying again.
+    #[error("the source asked to slow down, again and again")]
+    Throttled,
+    /// The organisation's monthly number of calls is used up.
+    #[error("the organisation's monthly number of calls is used up")]
+    QuotaUsedUp,
+    /// The source blocks this network address for a while.
+    #[error("the source blocks this network address for {minutes} minutes")]
+    Blocked {
+        /// How long, in minutes.
+        minutes: u32,
+    },
+    /// There is no connection, or the server on the other side is down.
+    #[error("the source cannot be reached")]
+    Unreachable,
+    /// Answers ended in the middle, again and again.
+    #[error("the source's answers were cut off in the middle")]
+    CutOff,
+    /// The source answered something that cannot be made sense of.
+    #[error("the source gave an unexpected answer at {path}")]
+    UnexpectedAnswer {
+        /// The interface, without identifiers and without the query.
+        path: String,
+    },
+    /// The settings cannot be right.
+    #[error("the setting {what} is not valid")]
+    InvalidSettings {
+        /// The setting's name.
+        what: String,
+    },
+    /// It was cancelled, or nobody listens any more.
+    #[error("the collection was cancelled")]
+    Cancelled,
+}
+
+impl SourceError {
+    /// The stable name of the case, for words, for scripts and for `Skipped::code`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::CredentialsRefused => "source.credentials_refused",
+            Self::TokenRefused => "source.token_refused",
+            Self::SignInNeeded => "source.sign_in_needed",
+            Self::SignInRefused => "source.sign_in_refused",
+            Self::PermissionMissing { .. } => "source.permission_missing",
+            Self::AddressNotAllowed => "source.address_not_allowed",
+            Self::Throttled => "source.throttled",
+            Self::QuotaUsedUp => "source.quota_used_up",
+            Self::Blocked { .. } => "source.blocked",
+            Self::Unreachable => "source.unreachable",
+            Self::CutOff => "source.cut_off",
+            Self::UnexpectedAnswer { .. } => "source.unexpected_answer",
+            Self::InvalidSettings { .. } => "source.invalid_settings",
+            Self::Cancelled => "sync.cancelled",
+        }
+    }
+
+    /// What helps, in the source's terms, for `Skipped::detail`.
+    pub fn detail(&self) -> Option<String> {
+        match self {
+            Self::PermissionMissing { scopes } if !scopes.is_empty() => Some(scopes.join(", ")),
+            Self::Blocked { minutes } => Some(format!("{minutes} min")),
+            Self::UnexpectedAnswer { path } => Some(path.clone()),
+            Self::InvalidSettings { what } => Some(what.clone()),
+            Self::PermissionMissing { .. }
+            | Self::CredentialsRefused
+            | Self::TokenRefused
+            | Self::SignInNeeded
+            | Self::SignInRefused
+            | Self::AddressNotAllowed
+            | Self::Throttled
+            | Self::QuotaUsedUp
+            | Self::Unreachable
+            | Self::CutOff
+            | Self::Cancelled => None,
+        }
+    }
+
+    /// Whether every further call would fail in the same way, so that none should be made.
+    pub(crate) fn concerns_every_call(&self) -> bool {
+        match self {
+            Self::CredentialsRefused
+            | Self::TokenRefused
+            | Self::SignInNeeded
+            | Self::SignInRefused
+            | Self::AddressNotAllowed
+            | Self::Blocked { .. }
+            | Self::InvalidSettings { .. }
+            | Self::Cancelled => true,
+            Self::PermissionMissing { .. }
+            | Self::Throttled
+            | Self::QuotaUsedUp
+            | Self::Unreachable
+            | Self::CutOff
+            | Self::UnexpectedAnswer { .. } => false,
+        }
+    }
+}

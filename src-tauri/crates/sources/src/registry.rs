@@ -1,0 +1,30 @@
+//! All sources, by their kind.
+
+use std::sync::Arc;
+
+use clearhold_model::{Source, SourceKind};
+use secrecy::SecretString;
+
+use crate::{Collector, SourceError, dingtalk};
+
+/// What a source needs to be let in. Kept in the vault, never in a source's settings.
+pub struct Secrets {
+    /// The client secret of the source's app.
+    pub client_secret: SecretString,
+    /// The refresh token of the person who signed in; none for a source that looks as the organisation's app.
+    pub refresh_token: Option<SecretString>,
+    /// Called with each newer refresh token, before the access token that came with it is used: the older one may be
+    /// worth nothing from then on.
+    pub keep_refresh_token: Arc<dyn Fn(&SecretString) + Send + Sync>,
+}
+
+/// Opens a source. Nothing is sent yet.
+///
+/// # Errors
+/// [`SourceError::InvalidSettings`] when `source.settings` are not those of its kind, and
+/// [`SourceError::SignInNeeded`] when a person's source comes without a refresh token.
+pub fn open(source: &Source, secrets: Secrets) -> Result<Box<dyn Collector>, SourceError> {
+    match source.kind {
+        SourceKind::Dingtalk => Ok(Box::new(dingtalk::Connection::open(source, secrets)?)),
+    }
+}
