@@ -1,1 +1,38 @@
-//! stub
+//! The vault: everything that Clearhold keeps, in one encrypted file on this computer.
+//!
+//! A folder holds a vault when it has
+//! - `vault.db`: an SQLCipher database, keyed with 32 random bytes;
+//! - `vault.key`: that key, wrapped by the operating system's keyring or by a passphrase (see `keys.rs`);
+//! - `vault.lock` and, while a program has it open, `vault.holder`: one program at a time.
+//!
+//! What sources tell of comes in as snapshots ([`Vault::begin_snapshot`]) and is kept as versions: a snapshot that
+//! changes nothing writes next to nothing, and what a snapshot did not reach never counts as gone.
+//!
+//! Reading and writing use a connection each, so lists show the last commit while a sync runs. Nothing outside this
+//! crate names SQL. On an error nothing is ever deleted or made anew. Calls block: keep them off async threads.
+
+mod changes;
+mod error;
+mod journal;
+mod keys;
+mod lock;
+mod migrations;
+mod open;
+mod os_keyring;
+mod paging;
+mod reading;
+mod search;
+mod snapshots;
+mod tables;
+mod time;
+
+pub use error::VaultError;
+pub use journal::JournalVerdict;
+pub use keys::{Unlock, Wrapping};
+pub use open::{Vault, wrapping};
+pub use os_keyring::keyring_available;
+pub use reading::{Counts, RecordFilter, SeenRecord};
+pub use search::{MARK_END, MARK_START, SearchHit};
+pub use snapshots::SnapshotWriter;
+
+type Result<T, E = VaultError> = std::result::Result<T, E>;

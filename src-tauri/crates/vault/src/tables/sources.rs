@@ -1,0 +1,89 @@
+//! Connected sources, and forgetting them.
+
+use clearhold_model::{Source, SourceId};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::{from_body, to_body};
+use crate::{Result, Vault, VaultError, search};
+
+impl Vault {
+    /// Keeps a source, in place of one with the same identifier.
+    pub fn put_source(&self, source: &Source) -> Result<()> {
+        self.writer().execute(
+            "INSERT INTO sources (name, body) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+            params![source.id.as_str(), to_body(source)?],
+        )?;
+        Ok(())
+    }
+
+    /// The connected sources, in the order in which they were first connected.
+    pub fn sources(&self) -> Result<Vec<Source>> {
+        let connection = self.reader();
+        let mut statement = connection.prepare_cached("SELECT body FROM sources WHERE body IS NOT NULL ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        let mut sources = Vec::new();
+        while let Some(row) = rows.next()? {
+            sources.push(from_body(&row.get::<_, Vec<u8>>(0)?)?);
+        }
+        Ok(sources)
+    }
+
+    /// One connected source.
+    pub fn source(&self, id: &SourceId) -> Result<Option<Source>> {
+        let connection = self.reader();
+        let body: Option<Vec<u8>> = connection
+            .query_row("SELECT body FROM sources WHERE name = ?1 AND body IS NOT NULL", [id.as_str()], |row| row.get(0))
+            .optional()?;
+        body.map(|body| from_body(&body)).transpose()
+    }
+
+    /// Disconnects a source. What came from it stays, unless it shall be forgotten: then every trace of it but the
+    /// journal's goes from the file, versions and search index included. Its secrets are the caller's to remove.
+    ///
+    /// A source that was disconnected before can still be forgotten. `UnknownSource` when nothing of it is here.
+    pub fn remove_source(&self, id: &SourceId, forget: bool) -> Result<()> {
+        let mut connection = self.writer();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let row: i64 = transaction
+            .query_row("SELECT id FROM sources WHERE name = ?1", [id.as_str()], |row| row.get(0))
+            .optional()?
+            .ok_or(VaultError::UnknownSource)?;
+        if self.is_under_way(row) {
+            return Err(VaultError::SnapshotUnderWay);
+        }
+        if forget {
+            forget_source(&transaction, row)?;
+        } else {
+            transaction.execute("UPDATE sources SET body = NULL WHERE id = ?1", [row])?;
+        }
+        transaction.commit()?;
+        if forget {
+            // Without this, old pages stay in the write-ahead log until it is next emptied. A reader may hold it back.
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        Ok(())
+    }
+}
+
+/// The number of a connected source.
+pub(crate) fn row_of(connection: &Connection, id: &SourceId) -> Result<i64> {
+    connection
+        .query_row("SELECT id FROM sources WHERE name = ?1 AND body IS NOT NULL", [id.as_str()], |row| row.get(0))
+        .optional()?
+        .ok_or(VaultError::UnknownSource)
+}
+
+/// Freed pages are overwritten, as `secure_delete` is on. The search index would keep words of deleted rows until it
+/// merges them away, so it is made anew from what is left.
+fn forget_source(transaction: &Transaction<'_>, source: i64) -> Result<()> {
+    for statement in [
+        "DELETE FROM versions WHERE item IN (SELECT id FROM items WHERE source = ?1)",
+        "DELETE FROM items WHERE source = ?1",
+        "DELETE FROM parts WHERE source = ?1",
+        "DELETE FROM snapshots WHERE source = ?1",
+        "DELETE FROM sources WHERE id = ?1",
+    ] {
+        transaction.execute(statement, [source])?;
+    }
+    search::rebuild(transaction)
+}
