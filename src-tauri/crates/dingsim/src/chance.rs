@@ -33,7 +33,7 @@ pub(crate) fn hex(words: &[u64], digits: usize) -> String {
     let mut text = String::new();
     let mut word = mix(words);
     while text.len() < digits {
-        text += &format!("{word:016x}");
+        text.extend(format!("{word:016x}").chars());
         word = stir(word);
     }
     text.truncate(digits);

@@ -39,6 +39,7 @@ pub use organisation::Period;
 
 use organisation::{MAIN_ADMINISTRATOR, ORDINARY_MEMBER, user_id};
 use server::Desk;
+use tokens::Person;
 
 /// The fewest members an organisation can have.
 pub const FEWEST_MEMBERS: u32 = 10;
@@ -142,6 +143,12 @@ impl Simulator {
     /// The `userid` of an ordinary member, who also is the one that signs in on the sign-in page.
     pub fn member_user(&self) -> &str {
         &self.member_user
+    }
+
+    /// A refresh token of a present member, as if they had signed in on the sign-in page already.
+    pub fn signed_in(&self, userid: &str) -> Option<String> {
+        let member = self.desk.organisation.at(self.desk.period()).find_user(userid)?;
+        Some(self.desk.tokens().for_person(Person { member, with_organisation: true }).1)
     }
 
     /// The `unionId` of a present member.

@@ -29,7 +29,7 @@ pub(crate) fn group_name(group: u32) -> String {
 impl View<'_> {
     /// How many roles there are: 23 for 1,203 members.
     pub(crate) fn roles(&self) -> u32 {
-        (4 + self.organisation.size / 64).min(23)
+        (5 + self.organisation.size / 64).min(23)
     }
 
     /// The role of a member; one in three has one.
