@@ -1,0 +1,107 @@
+//! The command-line program, run as a person or a script runs it.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The passphrase of every vault that the rig makes.
+const PASSPHRASE: &str = "nine pale lanterns over the river";
+
+/// One person's Clearhold: a home of its own that goes away with this value, and the program working in it.
+pub struct Clearhold {
+    folder: TempDir,
+}
+
+impl Clearhold {
+    /// A person who has not started Clearhold yet: the home is named, and nothing is in it.
+    pub fn new() -> Self {
+        let folder = tempfile::Builder::new().prefix("clearhold-").tempdir().unwrap();
+        std::fs::write(folder.path().join("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
+        Self { folder }
+    }
+
+    /// Where Clearhold keeps everything of this person.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// A path beside the home, for files that the person keeps elsewhere.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The passphrase that a test types where one is asked for.
+    pub fn passphrase(&self) -> &'static str {
+        PASSPHRASE
+    }
+
+    /// The file that hands the passphrase to the command line.
+    pub fn passphrase_file(&self) -> PathBuf {
+        self.beside("passphrase")
+    }
+
+    /// Runs `clearhold` with these arguments, in English, to its end.
+    pub fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Outcome {
+        Outcome::of(
+            Command::new(built("clearhold"))
+                .args(arguments)
+                .env("CLEARHOLD_HOME", self.home())
+                .env("CLEARHOLD_PASSPHRASE_FILE", self.passphrase_file())
+                .env("CLEARHOLD_LANG", "en"),
+        )
+    }
+}
+
+impl Default for Clearhold {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// How a program ended, and what it said.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The exit code; -1 when a signal ended the program.
+    pub code: i32,
+    /// Everything it wrote to standard output.
+    pub stdout: String,
+    /// Everything it wrote to standard error.
+    pub stderr: String,
+}
+
+impl Outcome {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap_or_else(|e| panic!("could not start {command:?}: {e}"));
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The same, when the exit code is 0; else the test ends, showing what the program said.
+    #[must_use]
+    pub fn succeeded(self) -> Self {
+        assert_eq!(self.code, 0, "standard output:\n{}\nstandard error:\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// Standard output as the one JSON document that it has to be.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|e| panic!("not one JSON document ({e}): {}\n{}", self.stdout, self.stderr))
+    }
+}
+
+/// A program of this workspace, as it was built beside the running test.
+pub(crate) fn built(name: &str) -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    // target/<profile>/deps/<test>
+    let program =
+        test.parent().and_then(Path::parent).unwrap().join(name).with_extension(std::env::consts::EXE_EXTENSION);
+    assert!(program.exists(), "{} is not built yet: `./dev test` builds it, or cargo build", program.display());
+    program
+}
