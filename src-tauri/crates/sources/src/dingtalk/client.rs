@@ -11,9 +11,9 @@ use super::tokens::TokenKeeper;
 use super::wire::Request;
 use crate::{SourceError, Traffic};
 
-/// How many tokens a single call may wear out. One would do for DingTalk; but calls that run side by side may meet the
-/// end of the same two tokens.
-const TOKENS_A_CALL: usize = 4;
+/// How many tokens that never worked a call puts up with. One would do, were it not for calls that run side by side: the
+/// refusal of one may arrive before the success of another.
+const USELESS_TOKENS: usize = 3;
 
 /// A client that is let in as the organisation's app or as a person.
 pub(crate) struct Client {
@@ -96,7 +96,8 @@ impl Call<'_> {
         let url = self.url()?;
         let body = (!self.interface.get).then(|| self.body.unwrap_or_else(|| Value::Object(Map::new())));
         let mut token = keeper.token(None).await?;
-        for _ in 0..TOKENS_A_CALL {
+        let mut useless = 0;
+        while useless < USELESS_TOKENS {
             let request = Request {
                 interface: self.interface,
                 url: url.clone(),
@@ -104,8 +105,14 @@ impl Call<'_> {
                 body: body.as_ref(),
             };
             match keeper.wire.send(&request).await {
-                Ok(answer) => return Ok(answer),
-                Err(Failure::Token) => token = keeper.token(Some(&token)).await?,
+                Ok(answer) => {
+                    token.note_success();
+                    return Ok(answer);
+                }
+                Err(Failure::Token) => {
+                    useless += usize::from(!token.has_worked());
+                    token = keeper.token(Some(&token)).await?;
+                }
                 Err(Failure::Refused) => return Err(SourceError::CredentialsRefused),
                 Err(Failure::Forbidden) if keeper.is_person() => return Err(SourceError::SignInNeeded),
                 Err(Failure::Forbidden) => return Err(self.interface.lacks_permission(Vec::new())),

@@ -1,5 +1,6 @@
 //! Access tokens: fetched when first needed, kept for almost as long as they live, fetched anew when one is refused.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -42,7 +43,20 @@ pub(crate) struct Token {
     pub(crate) secret: SecretString,
     /// Counts up with each token that was fetched.
     number: u64,
+    worked: Arc<AtomicBool>,
     until: Instant,
+}
+
+impl Token {
+    /// Notes that a call got through with it.
+    pub(crate) fn note_success(&self) {
+        self.worked.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether any call ever got through with it: then it has come to its end; otherwise it never was any good.
+    pub(crate) fn has_worked(&self) -> bool {
+        self.worked.load(Ordering::Relaxed)
+    }
 }
 
 /// Where the tokens come from.
@@ -106,7 +120,8 @@ impl TokenKeeper {
         let life = life.and_then(|seconds| u64::try_from(seconds).ok()).map_or(USUAL_LIFE, Duration::from_secs);
         let life = life.min(USUAL_LIFE);
         let number = current.as_ref().map_or(1, |token| token.number + 1);
-        let token = Token { secret, number, until: Instant::now() + life - MARGIN.min(life / 2) };
+        let token =
+            Token { secret, number, worked: Arc::default(), until: Instant::now() + life - MARGIN.min(life / 2) };
         *current = Some(token.clone());
         Ok(token)
     }

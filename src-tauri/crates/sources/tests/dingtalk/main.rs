@@ -1,0 +1,6 @@
+//! The DingTalk connector against the simulator of DingTalk's interfaces.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails should say where")]
+
+mod haul;
+mod organisation;
+mod person;
