@@ -195,7 +195,7 @@ pub(crate) fn send(family: Family, outcome: Result<Reply, Problem>, request_id: 
 }
 
 /// The answers of the block on a network address: an object unlike any other, or a page for people.
-pub(crate) fn blocked(as_page: bool, uuid: String) -> Sent {
+pub(crate) fn blocked(as_page: bool, uuid: &str) -> Sent {
     if as_page {
         return page(StatusCode::FORBIDDEN, "Too many visits from this network. Please try again later.");
     }

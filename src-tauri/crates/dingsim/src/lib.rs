@@ -28,11 +28,12 @@ use std::{
     io,
     net::{Ipv4Addr, SocketAddr},
     sync::{Arc, PoisonError},
+    time::Duration,
 };
 
 use axum::serve::ListenerExt;
 use serde_json::{Value, json};
-use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time::timeout};
 
 pub use faults::{BadFaults, Faults};
 pub use organisation::Period;
@@ -45,6 +46,9 @@ use tokens::Person;
 pub const FEWEST_MEMBERS: u32 = 10;
 /// The most members an organisation can have.
 pub const MOST_MEMBERS: u32 = 100_000;
+
+/// How long a simulator that was told to stop waits for answers on their way.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// What to simulate.
 #[derive(Clone, Debug)]
@@ -178,10 +182,12 @@ impl Simulator {
 
     /// Stops listening, and waits until that is so.
     pub async fn stop(self) {
-        let Running { _stop: stop, task } = self.running;
+        let Running { _stop: stop, mut task } = self.running;
         drop(stop);
-        // A task that failed has stopped as well.
-        drop(task.await);
+        // A connection that was opened and never used would be waited for without end. A task that failed has stopped.
+        if timeout(LAST_ANSWERS, &mut task).await.is_err() {
+            task.abort();
+        }
     }
 }
 

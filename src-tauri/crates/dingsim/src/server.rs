@@ -97,7 +97,7 @@ impl Desk {
         let by_lot = endpoint.family != Family::Page;
         if by_lot && faults.hits(Lot::Blocked, self.seed, number) {
             let as_page = mix(&[self.seed, 0xb10c, number]).is_multiple_of(2);
-            return (answer::blocked(as_page, hex(&[self.seed, 0x001d, number], 32)), false);
+            return (answer::blocked(as_page, &hex(&[self.seed, 0x001d, number], 32)), false);
         }
         let outcome = self.check(endpoint, head, path, number, &faults).and_then(|person| {
             let call = Call {

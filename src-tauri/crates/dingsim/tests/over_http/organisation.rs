@@ -156,10 +156,10 @@ async fn roles(side: &Side, token: &str) -> BTreeSet<i64> {
     }
 }
 
-async fn hide_rules(side: &Side, token: &str, size: u32) -> Vec<Value> {
+async fn hide_rules(side: &Side, token: &str, page: u32) -> Vec<Value> {
     let (mut rules, mut cursor) = (Vec::new(), json!(0));
     loop {
-        let path = format!("/v1.0/contact/contactHideSettings?nextToken={cursor}&maxResults={size}");
+        let path = format!("/v1.0/contact/contactHideSettings?nextToken={cursor}&maxResults={page}");
         let (status, answer) = side.get(&path, token).await;
         assert_eq!(status, StatusCode::OK);
         rules.extend(answer["list"].as_array().unwrap().iter().cloned());
@@ -299,8 +299,8 @@ async fn the_two_periods_differ_where_they_should() {
     assert_ne!(earlier.1["title"], now.1["title"]);
     assert_ne!(earlier.2["dept_id_list"], now.2["dept_id_list"]);
     assert_eq!(now.3.len(), earlier.3.len() + 2);
-    let status = |apps: &[Value]| apps.iter().find(|app| app["agentId"] == 3003).unwrap()["appStatus"].clone();
-    assert_eq!((status(&earlier.3), status(&now.3)), (json!(1), json!(0)));
+    let third_app = |apps: &[Value]| apps.iter().find(|app| app["agentId"] == 3003).unwrap()["appStatus"].clone();
+    assert_eq!((third_app(&earlier.3), third_app(&now.3)), (json!(1), json!(0)));
     let switched: Vec<usize> = (0..earlier.4.len()).filter(|at| earlier.4[*at] != now.4[*at]).collect();
     assert_eq!(switched, [2]);
     assert_eq!((earlier.5, now.5), (false, true));

@@ -99,6 +99,7 @@ async fn calls_are_counted_and_it_stops_when_told() {
     assert_eq!(side.simulator.calls_to("microApp"), 3);
     assert_eq!(side.simulator.calls_to("nothing"), 0);
     let url = side.url("/v1.0/microApp/allApps");
+    let _never_used = tokio::net::TcpStream::connect(side.simulator.url().trim_start_matches("http://")).await.unwrap();
     side.simulator.stop().await;
     assert!(side.http.get(url).send().await.unwrap_err().is_connect());
 }
