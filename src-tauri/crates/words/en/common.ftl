@@ -88,3 +88,84 @@ journal-sync_finished = Sync ended
 journal-records_viewed = Records of others looked at
 journal-export_written = Export written
 journal-policy_imported = Policy imported
+
+## Shared buttons
+
+action-go-on = Go on
+action-back = Back
+action-cancel = Stop
+action-close = Close
+action-keep = Keep it
+action-show = Show
+action-hide = Hide
+action-more = Show more
+action-lock = Lock
+action-read-again = Read again
+action-try-again = Try again
+
+## What a long job is doing
+
+step-organisation = Reading the organisation
+step-departments = Reading departments
+step-members = Reading members
+step-member_details = Reading members’ details
+step-administrators = Reading administrators
+step-apps = Reading apps
+step-app_audience = Reading whom apps cover
+step-hide_settings = Reading who is hidden in the contacts
+step-roster = Reading staff files
+step-me = Reading your account
+step-own_grants = Reading what Clearhold itself may do
+step-prepare = Getting the export ready
+step-json = Writing data (JSON)
+step-csv = Writing tables (CSV)
+step-html = Writing pages (HTML)
+step-seal = Sealing the file
+step-verify = Reading it back and comparing
+
+## What a sync did not reach
+
+skipped-organisation = { part-organisation }
+skipped-departments = { part-departments }
+skipped-members = { part-members }
+skipped-member_details = { part-member_details }
+skipped-administrators = { part-administrators }
+skipped-apps = { part-apps }
+skipped-app_audience = { part-app_audience }
+skipped-hide_settings = { part-hide_settings }
+skipped-roster = { part-roster }
+skipped-me = { part-me }
+skipped-own_grants = { part-own_grants }
+
+## What needs the person
+
+attention-never_synced = { $source } has not been read yet
+attention-sync_partial = { $count ->
+    [one] { $source }: one part was not reached
+   *[other] { $source }: { $count } parts were not reached
+}
+attention-sync_failed = { $source } could not be read
+attention-apps_high_risk = { $count ->
+    [one] One app to look at first
+   *[other] { $count } apps to look at first
+}
+attention-changes = { $count ->
+    [one] One change since last time
+   *[other] { $count } changes since last time
+}
+attention-controls_unknown = { $count ->
+    [one] One permission or setting was never seen
+   *[other] { $count } permissions and settings were never seen
+}
+
+## Checks of an export
+
+check-zip = The file itself is unchanged, byte for byte
+check-names = Names are safe on every system
+check-bagit = It is a BagIt archive, version 1.0
+check-completeness = Every listed file is there, and no other
+check-checksums = Every file has the checksum that is written down
+check-tag_checksums = So have the lists themselves
+check-json_schemas = The data follows its schemas
+check-datapackage = The tables follow their description
+check-html = The pages need no script and load nothing from the network

@@ -1,1 +1,510 @@
-### What the window shows.
+### What the window shows, screen by screen.
+
+app-name = Clearhold
+loading = One moment…
+list-comma = {", "}
+cite = Policy §{ $where }
+unsaid-by-dingtalk = DingTalk does not say
+filter-any = Any
+filter-nothing = Nothing fits this choice.
+sort-by = Order
+check-of-archive-passed = Passed
+check-of-archive-failed = Failed
+
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+
+source-sample = Sample organisation
+source-sample-me = Sample organisation, one member
+source-dingtalk = DingTalk
+source-never = Never read
+source-read = read { $ago }
+source-not-reached = { $count ->
+    [one] One part was not reached
+   *[other] { $count } parts were not reached
+}
+
+problem-details = Details
+problem-code = Code
+problem-page = This page made a mistake. Your data is safe: it is kept on the other side.
+problem-page-hint = Try again. If it comes back, please report it with the details below.
+
+progress-starting = Getting ready
+progress-cancelling = Stopping
+progress-done = { $done } done
+progress-done-of = { $done } of { $total }
+progress-note = You can stop at any time. What has arrived by then is kept.
+
+sync-finished = Everything was read again.
+sync-cancelled = Stopped. What had arrived is kept.
+sync-result = { $seen } seen: { $added } new, { $changed } changed, { $removed } gone.
+
+## The way around
+
+nav-label = Screens
+nav-skip = Skip to the content
+nav-search = Search
+nav-overview = Overview
+nav-data = My data
+nav-apps = Apps
+nav-controls = Permissions & settings
+nav-changes = Changes
+nav-export = Export
+nav-policy = Policy
+nav-activity = Activity
+nav-settings = Settings
+
+palette-label = Go anywhere, find anything
+palette-placeholder = A screen, a person, an app, a word…
+palette-results = What fits
+palette-go = Screen
+palette-do = Action
+palette-hint = ↑ ↓ to choose, Enter to go, Esc to close
+palette-nothing = Nothing found. Try another word.
+palette-count = { $count ->
+    [0] Nothing held fits
+    [one] One thing held fits
+   *[other] { $count } things held fit
+}
+
+sample-label = Sample data
+sample-title = Sample organisation.
+sample-about = Its people do not exist.
+sample-remove = Remove sample
+sample-removed = The sample organisation is gone.
+
+## Welcome
+
+welcome-title = See what is held about you. Keep it in your own hands.
+welcome-lead = Clearhold shows what DingTalk and your organisation hold about you, which apps they let in and what each may do, and lets you take it all along.
+welcome-promise-here = Everything stays on this computer.
+welcome-promise-encrypted = It is kept in an encrypted vault that only you can open.
+welcome-promise-nothing-sent = Nothing is sent anywhere but to the sources that you connect.
+welcome-doors = How would you like to begin?
+welcome-door-sample = Look around with a sample
+welcome-door-sample-about = An invented organisation, made on this computer. No account needed; it goes away with one click.
+welcome-door-dingtalk = Connect DingTalk
+welcome-door-dingtalk-about = Read your own account, or the organisation that you look after.
+welcome-door-archive = Open an archive
+welcome-door-archive-about = Check that an export is whole. Needs no account and no vault.
+welcome-key-title = What shall open your vault?
+welcome-key-lead = All that is read goes into one encrypted file. Without its key, nobody can read it.
+welcome-key-keyring = This computer’s keyring
+welcome-key-keyring-about = The key is kept with your other passwords of this computer. Whoever can sign in here as you can open the vault.
+welcome-key-keyring-missing = There is no keyring that works on this computer, or it is locked.
+welcome-key-passphrase = A passphrase
+welcome-key-passphrase-about = You type it each time. Nobody can reset it: if it is lost, so is the vault.
+welcome-key-where = The vault is kept in
+welcome-passphrase = Passphrase
+welcome-create = Make the vault
+welcome-creating = Making the vault…
+welcome-reading = Reading for the first time
+welcome-reading-sample = Making the sample organisation and reading it
+welcome-go-on = Go on without it
+welcome-arrived = The vault is ready. This is the overview.
+
+strength-none = Several words that don’t belong together are strong and easy to keep in mind.
+strength-0 = Guessed at once
+strength-1 = Guessed in minutes
+strength-2 = Guessed in days: not enough yet
+strength-3 = Strong
+strength-4 = Very strong
+
+unlock-title = Your vault is locked
+unlock-lead-passphrase = Type its passphrase to open it.
+unlock-lead-keyring = Its key is in this computer’s keyring.
+unlock-do = Unlock
+unlock-busy = Unlocking…
+unlock-locked = The vault is locked.
+
+connect-title = Connect DingTalk
+connect-lead = DingTalk lets programs in through an app of your organisation. An administrator makes one and gives you its two codes.
+connect-viewpoint = Through whose eyes?
+connect-viewpoint-me-about = — you sign in through your browser; only what is about you is read.
+connect-viewpoint-admin-about = — for administrators; what the app may see is read.
+connect-client-id = Client ID
+connect-client-secret = Client secret
+connect-secret-kept = It is kept in your encrypted vault, and sent to nobody but DingTalk.
+connect-where = Where do I find these?
+connect-where-steps =
+    1. An administrator opens open-dev.dingtalk.com and signs in.
+    2. Under App development, create an app for the organisation.
+    3. Its page Credentials shows the Client ID and the Client secret.
+    4. Under Permissions, ask for reading contacts. Clearhold asks for nothing that writes.
+connect-do = Connect DingTalk
+connect-busy = Connecting…
+connect-signing-in = Your browser opens DingTalk’s sign-in page. Come back here afterwards.
+connect-later = Not now
+
+archive-title = Open an archive
+archive-lead = Choose an export of Clearhold. It is checked byte for byte, here, with nothing else at hand.
+archive-choose = Choose a file
+archive-choose-other = Choose another file
+archive-note = Every file in it is read and compared.
+archive-whole = Whole: as it was written
+archive-differs = Not as it was written
+archive-size = { $files ->
+    [one] One file, { $size }
+   *[other] { $files } files, { $size }
+}
+archive-problem-line = (line { $line })
+archive-problem-no_seal = Another program packed it: it does not carry its own checksum.
+archive-problem-seal_broken = A byte of it was changed.
+archive-problem-inconsistent = Its list of files and its contents contradict each other.
+archive-problem-too_many_files = It has more files than an export can have.
+archive-problem-too_large = A file in it unpacks to far more than it should.
+archive-problem-encrypted = A file in it is encrypted.
+archive-problem-not_a_file = Something in it is not a plain file.
+archive-problem-duplicate_name = Two files have the same name.
+archive-problem-unsafe_name = A name could lead outside its folder.
+archive-problem-outside_top = A file lies outside the folder that holds everything.
+archive-problem-missing = A file is missing.
+archive-problem-unexpected_file = There is a file that nothing lists.
+archive-problem-unreadable = A file is damaged.
+archive-problem-bad_line = A line can’t be understood.
+archive-problem-unknown_version = It has a version that this program does not know.
+archive-problem-wrong_size = A file has another size than is written down.
+archive-problem-wrong_sum = A file was changed.
+archive-problem-not_utf8 = A text is damaged.
+archive-problem-not_json = A document is damaged.
+archive-problem-duplicate_key = A name stands twice in one document.
+
+## Overview
+
+overview-title = { $people ->
+    [0] { $records ->
+        [one] One record is held.
+       *[other] { $records } records are held.
+    }
+    [one] { $records ->
+        [one] One record is held about one person.
+       *[other] { $records } records are held about one person.
+    }
+   *[other] { $records } records are held about { $people } people.
+}
+overview-lead = As far as your sources show it, and as of when they were last read.
+overview-empty-title = Nothing has been read yet
+overview-empty-lead = Your vault is ready and empty. Choose what to put into it.
+overview-open-sample = Open the sample
+overview-records = { $count ->
+    [one] record
+   *[other] records
+}
+overview-records-about = { $count ->
+    [0] about the organisation
+    [one] about one person
+   *[other] about { $count } people
+}
+overview-apps = { $count ->
+    [one] app let in
+   *[other] apps let in
+}
+overview-apps-about = { $count ->
+    [0] none switched on
+   *[other] { $count } switched on
+}
+overview-controls = { $count ->
+    [one] permission or setting
+   *[other] permissions and settings
+}
+overview-controls-about = { $unknown ->
+    [0] all of them seen
+    [one] one never seen
+   *[other] { $unknown } never seen
+}
+overview-held = What is held
+overview-held-nothing = No record has been seen yet.
+overview-held-unseen = The policy names { $all } categories; of { $count } of them your sources showed nothing. That does not mean that nothing is held.
+overview-held-all = See all categories
+overview-sees = Who sees it
+overview-sees-nothing = No app has been seen. What DingTalk itself and its partners get stands under My data.
+overview-sees-made = { $own } made by the organisation, { $made } by DingTalk or other companies, { $unknown } by an unknown maker.
+overview-sees-unsaid = { $count ->
+    [one] For one of them DingTalk does not say who let it in.
+   *[other] For { $count } of them DingTalk does not say who let them in.
+}
+overview-allowed = What is allowed
+overview-allowed-seen = State seen
+overview-allowed-unseen = Never seen
+overview-allowed-why = DingTalk shows programs only some of its settings. Those never seen may be on or off.
+overview-allowed-look = See them
+overview-needs = Needs you
+overview-needs-nothing = Nothing at the moment.
+overview-requests-due = { $count ->
+    [one] One request is due.
+   *[other] { $count } requests are due.
+}
+overview-findings = { $count ->
+    [one] One finding of the last review.
+   *[other] { $count } findings of the last review.
+}
+overview-since = Since last time
+overview-since-look = See what changed
+overview-since-nothing = Nothing has changed.
+overview-sources = Sources
+
+## My data
+
+mydata-lead = What is held, where it was read and when, and who may change it.
+mydata-parts = Parts of this screen
+mydata-profile = Profile
+mydata-categories = Categories
+mydata-records = Records
+mydata-profile-nobody = Nobody has signed in yet
+mydata-profile-nobody-about = Your own profile appears here once you sign in to DingTalk as yourself. What the organisation holds about its members is among the records.
+mydata-profile-see-records = See the records
+mydata-seen = Seen in { $source }, { $date }
+mydata-who-person = You can change this
+mydata-who-administrator = Your administrator can change this
+mydata-correct = Have it corrected
+mydata-categories-show = Which categories
+mydata-categories-all = All
+mydata-categories-seen = Seen
+mydata-categories-stated = Stated by the policy only
+mydata-categories-count = { $shown } of { $all }
+mydata-category-seen = { $count ->
+    [one] Seen: one record
+   *[other] Seen: { $count } records
+}
+mydata-category-stated = Stated by the policy · nothing seen by Clearhold
+mydata-category-whose = Whose
+mydata-category-via = How
+mydata-category-permissions = Needs on the device
+mydata-category-where = Where it says so
+mydata-search = Search all that is held
+mydata-filter-category = Category
+mydata-filter-all = All categories
+mydata-filter-own = Only about me
+mydata-filter-person = Only one person
+mydata-filter-person-off = Show everyone
+mydata-records-none = No record fits this choice.
+mydata-records-count = { $count ->
+    [one] One record
+   *[other] { $count } records
+}
+mydata-found = { $count ->
+    [0] Nothing found. Try another word, or fewer.
+    [one] One found
+   *[other] { $count } found
+}
+mydata-column-title = Record
+mydata-column-kind = Kind
+mydata-column-category = Category
+mydata-column-seen = Last seen
+mydata-column-source = Source
+mydata-record = Record
+mydata-record-whence = Where this comes from
+mydata-record-at = From
+mydata-record-first-seen = First seen like this
+mydata-record-last-seen = Last seen
+mydata-record-about = About
+mydata-record-same-person = All records about this person
+mydata-record-id = Identifier
+
+## Apps
+
+apps-lead = Apps and mini-programs that were let in: who makes them, whom they cover, and which deserve a look first.
+apps-none = No app has been seen yet.
+apps-find = Find
+apps-one = App
+apps-risk = Risk
+apps-risk-none = Nothing stands out.
+apps-status = Status
+apps-developer = Made by
+apps-kind = Kind
+apps-sort-risk = Riskiest first
+apps-sort-people = Most people first
+apps-sort-name = By name
+apps-sort-newest = Newest first
+apps-count = { $shown } of { $all } apps
+apps-people = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+apps-people-unknown = reach not known
+apps-let-in = Let in by
+apps-let-in-by = let in by { $who }
+apps-let-in-unsaid = who let it in: DingTalk does not say
+apps-since = Let in on
+apps-covers = Covers
+apps-covers-administrators = Administrators only ·
+apps-homepage = Home page
+apps-about = About this app
+apps-gets = What it gets
+apps-gets-unknown = Which fields it gets is not known.
+apps-scopes = { $count ->
+    [one] One permission
+   *[other] { $count } permissions
+}
+apps-scopes-none = It holds no permission.
+apps-scopes-unsaid = DingTalk does not say which permissions it holds.
+apps-recipient = What the policy says
+apps-revoke = Take its access away
+apps-revoke-stays = Taking access away does not delete what the app holds already. Ask its maker for that.
+
+## Permissions and settings
+
+controls-lead = What is allowed and who decides it, as last seen. What was never seen is shown as not seen, whatever it may be.
+controls-show = Which ones
+controls-all = All
+controls-seen = Seen
+controls-unseen = Never seen
+controls-confirmed = seen { $date }
+controls-never = never seen
+controls-one = Permission or setting
+controls-state = State
+controls-last-seen = Last seen
+controls-authority = Who decides
+controls-enforced-by = Enforced by
+controls-how = How it changes
+controls-app = About
+controls-app-look = See the app
+controls-source-policy = The policy names it; no source shows it
+controls-steps = How to change it
+controls-guided-about = Clearhold can’t see whether you did: DingTalk shows programs no such setting.
+controls-locked-about = It can’t be changed from here, only by whoever decides it.
+controls-evidence = What the state was read from
+
+## Changes
+
+changes-lead = What differs between the newest reading of each source and the one before.
+changes-none = Nothing differs. Changes appear here once a source was read twice.
+changes-count = { $shown } of { $all } shown
+changes-added = New
+changes-changed = Changed
+changes-removed = Gone
+changes-field = Field
+changes-before = Before
+changes-after = Now
+
+## Export
+
+export-screen-lead = Everything in one file that you can read in ten years, in any browser, without this program.
+export-screen-what = What
+export-screen-everything = Everything that is held
+export-screen-some = Only some categories
+export-screen-formats = In which forms
+export-screen-format-html = Pages to read
+export-screen-format-html-about = — for any browser, without a connection
+export-screen-format-csv = Tables
+export-screen-format-csv-about = — for spreadsheets and databases (CSV)
+export-screen-format-json = Data
+export-screen-format-json-about = — for other programs, complete and exact (JSON)
+export-screen-where = Where to
+export-screen-path = File
+export-screen-choose = Choose…
+export-screen-plain-note = The file is not encrypted: whoever has it can read it. Keep it where only you can get at it.
+export-screen-do = Export
+export-screen-note = The file is read back and compared before it counts as done. If you stop, nothing is left behind.
+export-screen-cancelled = Stopped. No file was left behind.
+export-screen-verified = Verified
+export-screen-verified-about = The export was written, read back and compared. Every check passed.
+export-screen-differs = Written, but not as it should be
+export-screen-differs-about = Reading it back found a difference. Don’t rely on this file; export once more, perhaps to another disk.
+export-screen-file = File
+export-screen-holds = Holds
+export-screen-holds-about = { $records ->
+    [one] one record in { $files } files, { $size }
+   *[other] { $records } records in { $files } files, { $size }
+}
+export-screen-fingerprint = Fingerprint (SHA-256)
+export-screen-reveal = Show in folder
+export-screen-another = Export again
+export-screen-checks = What was checked
+export-screen-left-out = What is not in it
+export-screen-left-out-about = The last readings did not reach this, so the export can’t hold it.
+export-screen-left-out-nothing = The last readings reached everything that was asked for.
+
+## Policy
+
+policy-lead = The texts that you took in. Each statement in Clearhold points at a section of one.
+policy-import = Take in a text…
+policy-imported = { $count ->
+    [one] Taken in: in force from { $date }, one section.
+   *[other] Taken in: in force from { $date }, { $count } sections.
+}
+policy-known = { $count ->
+    [one] This text was here already: in force from { $date }, one section.
+   *[other] This text was here already: in force from { $date }, { $count } sections.
+}
+policy-citations = { $missing ->
+    [0] All { $resolved } references lead to a section.
+   *[other] { $resolved } references lead to a section, { $missing } lead nowhere in this text:
+}
+policy-read = Read it
+policy-none = No policy text here yet
+policy-none-about = Save DingTalk’s privacy policy as a text or Markdown file and take it in. Then every reference opens the section itself.
+policy-row = { $count ->
+    [one] In force from { $effective } · taken in { $imported } · one section
+   *[other] In force from { $effective } · taken in { $imported } · { $count } sections
+}
+policy-all = All policy texts
+policy-sections = Sections
+policy-effective = In force from { $date }
+
+## Activity
+
+activity-lead = What was looked at, taken in and given out here. Each entry is chained to the one before, so none can be changed unseen.
+activity-prove = Prove it
+activity-whole = Whole
+activity-whole-about = { $count ->
+    [one] The one entry is as it was written.
+   *[other] All { $count } entries are as they were written.
+}
+activity-broken = Broken
+activity-broken-about = The first entry that does not fit is number { $place }.
+activity-head = Fingerprint of the last entry:
+activity-none = Nothing yet.
+activity-count = { $shown } of { $all } entries
+activity-proof = Proof
+activity-hash = Fingerprint
+activity-previous = Of the entry before
+activity-detail-source = source
+activity-detail-state = result
+activity-detail-key = key
+activity-detail-sample = sample
+activity-detail-records = records
+activity-detail-added = new
+activity-detail-changed = changed
+activity-detail-removed = gone
+activity-detail-file = file
+activity-detail-sha256 = fingerprint
+activity-detail-formats = forms
+activity-detail-snapshot = reading
+activity-detail-category = category
+activity-detail-forget = data removed
+activity-detail-sections = sections
+activity-detail-id = text
+activity-detail-effective = in force from
+
+## Settings
+
+settings-look = Language and look
+settings-language = Language
+settings-theme = Look
+settings-sources = Sources
+settings-sources-lead = These are the only places that Clearhold connects to.
+settings-sources-none = No source is connected.
+settings-connect = Connect DingTalk
+settings-source-since = connected { $date }
+settings-source-connects = What it connects to
+settings-setting-api = Address
+settings-setting-oapi = Address of the older interface
+settings-setting-login = Address of the sign-in page
+settings-setting-client_id = Client ID
+settings-setting-recipe = Made from
+settings-disconnect = Disconnect
+settings-disconnect-title = Disconnect this source?
+settings-disconnect-about = Clearhold forgets how to sign in there. What was read stays in your vault, unless you choose otherwise.
+settings-disconnect-forget = Also remove all that was read from it
+settings-disconnect-and-forget = Disconnect and remove
+settings-remove-sample-title = Remove the sample organisation?
+settings-remove-sample-about = The sample goes away with all that was read from it. Your own sources are not touched.
+settings-vault = Vault
+settings-vault-file = File
+settings-vault-key = Opens with
+settings-key-keyring = This computer’s keyring
+settings-key-passphrase = A passphrase
+settings-leaves = What leaves this computer
+settings-leaves-about = Only the questions to the sources above. No usage figures, no crash reports, no search for updates. The pages of this window can’t reach the network at all.

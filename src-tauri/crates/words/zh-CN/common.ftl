@@ -73,3 +73,72 @@ journal-sync_finished = 同步结束
 journal-records_viewed = 查看他人的记录
 journal-export_written = 写出导出文件
 journal-policy_imported = 导入隐私政策
+
+## 共用按钮
+
+action-go-on = 继续
+action-back = 返回
+action-cancel = 停止
+action-close = 关闭
+action-keep = 保留
+action-show = 显示
+action-hide = 隐藏
+action-more = 显示更多
+action-lock = 锁定
+action-read-again = 重新读取
+action-try-again = 重试
+
+## 耗时任务的步骤
+
+step-organisation = 正在读取组织信息
+step-departments = 正在读取部门
+step-members = 正在读取成员
+step-member_details = 正在读取成员详情
+step-administrators = 正在读取管理员
+step-apps = 正在读取应用
+step-app_audience = 正在读取应用的覆盖范围
+step-hide_settings = 正在读取通讯录隐藏规则
+step-roster = 正在读取人事档案
+step-me = 正在读取您的账号
+step-own_grants = 正在读取 Clearhold 自身的权限
+step-prepare = 正在准备导出
+step-json = 正在写入数据（JSON）
+step-csv = 正在写入表格（CSV）
+step-html = 正在写入页面（HTML）
+step-seal = 正在封存文件
+step-verify = 正在重新读出并比对
+
+## 同步未能读取的部分
+
+skipped-organisation = { part-organisation }
+skipped-departments = { part-departments }
+skipped-members = { part-members }
+skipped-member_details = { part-member_details }
+skipped-administrators = { part-administrators }
+skipped-apps = { part-apps }
+skipped-app_audience = { part-app_audience }
+skipped-hide_settings = { part-hide_settings }
+skipped-roster = { part-roster }
+skipped-me = { part-me }
+skipped-own_grants = { part-own_grants }
+
+## 需要您处理
+
+attention-never_synced = { $source }尚未读取
+attention-sync_partial = { $source }有 { $count } 个部分未能读取
+attention-sync_failed = { $source }读取失败
+attention-apps_high_risk = 有 { $count } 个应用值得先看
+attention-changes = 与上次相比有 { $count } 处变化
+attention-controls_unknown = 有 { $count } 项权限和设置从未看到
+
+## 导出文件的检查
+
+check-zip = 文件本身逐字节无改动
+check-names = 文件名在各种系统上都安全
+check-bagit = 是 BagIt 1.0 归档
+check-completeness = 清单所列文件齐全，且没有多余文件
+check-checksums = 每个文件的校验和与记载一致
+check-tag_checksums = 清单本身的校验和也一致
+check-json_schemas = 数据符合其结构定义
+check-datapackage = 表格符合其说明
+check-html = 页面不需要脚本，也不从网络加载任何内容

@@ -1,1 +1,454 @@
-### What the window shows.
+### 窗口中显示的文字，按界面排列。
+
+app-name = Clearhold
+loading = 请稍候…
+list-comma = 、
+cite = 政策 §{ $where }
+unsaid-by-dingtalk = 钉钉未说明
+filter-any = 不限
+filter-nothing = 没有符合条件的内容。
+sort-by = 排序
+check-of-archive-passed = 通过
+check-of-archive-failed = 未通过
+
+theme-system = 跟随系统
+theme-light = 浅色
+theme-dark = 深色
+
+source-sample = 示例组织
+source-sample-me = 示例组织中的一名成员
+source-dingtalk = 钉钉
+source-never = 从未读取
+source-read = { $ago }读取
+source-not-reached = 有 { $count } 个部分未能读取
+
+problem-details = 详细信息
+problem-code = 代码
+problem-page = 页面出了错。您的数据由程序另行保管，没有受到影响。
+problem-page-hint = 请重试。如果再次出现，请附上下面的详细信息反馈给我们。
+
+progress-starting = 正在准备
+progress-cancelling = 正在停止
+progress-done = 已完成 { $done } 项
+progress-done-of = { $done } / { $total }
+progress-note = 随时可以停止，已读到的内容会保留。
+
+sync-finished = 已全部重新读取。
+sync-cancelled = 已停止，已读到的内容保留了下来。
+sync-result = 共读到 { $seen } 项：新增 { $added } 项，变化 { $changed } 项，消失 { $removed } 项。
+
+## 导航
+
+nav-label = 界面
+nav-skip = 跳到正文
+nav-search = 搜索
+nav-overview = 概览
+nav-data = 我的数据
+nav-apps = 应用
+nav-controls = 权限与设置
+nav-changes = 变化
+nav-export = 导出
+nav-policy = 隐私政策
+nav-activity = 操作日志
+nav-settings = 设置
+
+palette-label = 前往任意界面，搜索任何内容
+palette-placeholder = 界面、人员、应用或任意词语…
+palette-results = 匹配结果
+palette-go = 界面
+palette-do = 操作
+palette-hint = ↑ ↓ 选择，回车前往，Esc 关闭
+palette-nothing = 没有找到，换个词试试。
+palette-count = { $count ->
+    [0] 所持有的内容中没有匹配项
+   *[other] 所持有的内容中有 { $count } 项匹配
+}
+
+sample-label = 示例数据
+sample-title = 示例组织。
+sample-about = 其中的人员均为虚构。
+sample-remove = 移除示例
+sample-removed = 示例组织已移除。
+
+## 欢迎
+
+welcome-title = 看清关于您的数据，握在自己手中。
+welcome-lead = Clearhold 让您看到钉钉和所在组织持有您的哪些数据、授权了哪些应用、每个应用能做什么，并能把这些数据全部带走。
+welcome-promise-here = 一切都留在这台电脑上。
+welcome-promise-encrypted = 数据存放在加密的保险库里，只有您能打开。
+welcome-promise-nothing-sent = 除了您连接的来源，不向任何地方发送数据。
+welcome-doors = 您想怎样开始？
+welcome-door-sample = 先用示例看一看
+welcome-door-sample-about = 在这台电脑上生成的虚构组织。无需账号，一键即可移除。
+welcome-door-dingtalk = 连接钉钉
+welcome-door-dingtalk-about = 读取您自己的账号，或您管理的组织。
+welcome-door-archive = 打开归档
+welcome-door-archive-about = 检查一份导出文件是否完好。无需账号，也无需保险库。
+welcome-key-title = 用什么打开您的保险库？
+welcome-key-lead = 读到的内容全部存入一个加密文件。没有密钥，谁也读不了。
+welcome-key-keyring = 这台电脑的密钥环
+welcome-key-keyring-about = 密钥与这台电脑上的其他密码存放在一起。能以您的身份登录这台电脑的人，就能打开保险库。
+welcome-key-keyring-missing = 这台电脑上没有可用的密钥环，或者它已锁定。
+welcome-key-passphrase = 密码短语
+welcome-key-passphrase-about = 每次打开时输入。没有人能重置它：忘记了，保险库就再也打不开。
+welcome-key-where = 保险库存放在
+welcome-passphrase = 密码短语
+welcome-create = 新建保险库
+welcome-creating = 正在新建保险库…
+welcome-reading = 首次读取
+welcome-reading-sample = 正在生成并读取示例组织
+welcome-go-on = 跳过这一步
+welcome-arrived = 保险库已就绪，这里是概览。
+
+strength-none = 几个互不相干的词连在一起，既牢固又好记。
+strength-0 = 一猜就中
+strength-1 = 几分钟就能猜到
+strength-2 = 几天就能猜到，还不够
+strength-3 = 牢固
+strength-4 = 非常牢固
+
+unlock-title = 保险库已锁定
+unlock-lead-passphrase = 请输入密码短语打开。
+unlock-lead-keyring = 密钥存放在这台电脑的密钥环里。
+unlock-do = 解锁
+unlock-busy = 正在解锁…
+unlock-locked = 保险库已锁定。
+
+connect-title = 连接钉钉
+connect-lead = 钉钉通过组织的应用让其他程序读取数据。请管理员创建一个应用，把它的两个代码给您。
+connect-viewpoint = 以谁的身份读取？
+connect-viewpoint-me-about = ——在浏览器中登录，只读取与您有关的内容。
+connect-viewpoint-admin-about = ——供管理员使用，读取该应用可见的内容。
+connect-client-id = Client ID
+connect-client-secret = Client Secret
+connect-secret-kept = 它保存在您的加密保险库里，只会发送给钉钉。
+connect-where = 在哪里可以找到？
+connect-where-steps =
+    1. 管理员打开 open-dev.dingtalk.com 并登录。
+    2. 在“应用开发”中为组织创建一个应用。
+    3. 在“凭证与基础信息”页可以看到 Client ID 和 Client Secret。
+    4. 在“权限管理”中申请通讯录的读取权限。Clearhold 不需要任何写入权限。
+connect-do = 连接钉钉
+connect-busy = 正在连接…
+connect-signing-in = 浏览器会打开钉钉的登录页，登录后请回到这里。
+connect-later = 以后再说
+
+archive-title = 打开归档
+archive-lead = 请选择一份 Clearhold 导出的文件。程序会在本机逐字节检查，无需其他任何东西。
+archive-choose = 选择文件
+archive-choose-other = 选择其他文件
+archive-note = 正在读取并比对其中的每个文件。
+archive-whole = 完好，与写入时一致
+archive-differs = 与写入时不一致
+archive-size = { $files } 个文件，{ $size }
+archive-problem-line = （第 { $line } 行）
+archive-problem-no_seal = 由其他程序打包，不带自身的校验和。
+archive-problem-seal_broken = 其中有字节被改动。
+archive-problem-inconsistent = 文件清单与内容互相矛盾。
+archive-problem-too_many_files = 文件数量超出了导出文件可能的范围。
+archive-problem-too_large = 其中有文件解压后远远超出应有的大小。
+archive-problem-encrypted = 其中有文件被加密。
+archive-problem-not_a_file = 其中有内容不是普通文件。
+archive-problem-duplicate_name = 有两个文件同名。
+archive-problem-unsafe_name = 有文件名可能指向文件夹之外。
+archive-problem-outside_top = 有文件不在总文件夹之内。
+archive-problem-missing = 缺少文件。
+archive-problem-unexpected_file = 有清单之外的文件。
+archive-problem-unreadable = 有文件已损坏。
+archive-problem-bad_line = 有一行无法理解。
+archive-problem-unknown_version = 版本不为本程序所知。
+archive-problem-wrong_size = 有文件的大小与记载不符。
+archive-problem-wrong_sum = 有文件被改动。
+archive-problem-not_utf8 = 有文本已损坏。
+archive-problem-not_json = 有文档已损坏。
+archive-problem-duplicate_key = 同一文档中有名称重复。
+
+## 概览
+
+overview-title = { $people ->
+    [0] 共持有 { $records } 条记录。
+   *[other] 共持有 { $people } 人的 { $records } 条记录。
+}
+overview-lead = 以您的来源所显示的为限，以最近一次读取的时间为准。
+overview-empty-title = 还没有读取任何内容
+overview-empty-lead = 您的保险库已就绪，里面还是空的。请选择放入什么。
+overview-open-sample = 打开示例
+overview-records = { $count ->
+   *[other] 条记录
+}
+overview-records-about = { $count ->
+    [0] 关于组织
+   *[other] 涉及 { $count } 人
+}
+overview-apps = { $count ->
+   *[other] 个已授权应用
+}
+overview-apps-about = { $count ->
+    [0] 均未启用
+   *[other] 其中 { $count } 个已启用
+}
+overview-controls = { $count ->
+   *[other] 项权限和设置
+}
+overview-controls-about = { $unknown ->
+    [0] 全部看到过
+   *[other] 其中 { $unknown } 项从未看到
+}
+overview-held = 持有哪些数据
+overview-held-nothing = 还没有看到任何记录。
+overview-held-unseen = 隐私政策列出 { $all } 类数据，其中 { $count } 类在您的来源中没有看到。没有看到，不等于没有持有。
+overview-held-all = 查看全部类别
+overview-sees = 谁能看到
+overview-sees-nothing = 没有看到任何应用。钉钉自身及其合作方获得的数据，请看“我的数据”。
+overview-sees-made = { $own } 个由组织自己制作，{ $made } 个由钉钉或其他公司制作，{ $unknown } 个制作方不明。
+overview-sees-unsaid = 其中 { $count } 个，钉钉未说明由谁授权。
+overview-allowed = 允许了什么
+overview-allowed-seen = 看到过状态
+overview-allowed-unseen = 从未看到
+overview-allowed-why = 钉钉只向程序显示一部分设置。从未看到的设置，可能开着，也可能关着。
+overview-allowed-look = 查看
+overview-needs = 需要您处理
+overview-needs-nothing = 目前没有。
+overview-requests-due = 有 { $count } 项请求到期。
+overview-findings = 最近一次审查有 { $count } 项发现。
+overview-since = 与上次相比
+overview-since-look = 查看变化
+overview-since-nothing = 没有变化。
+overview-sources = 来源
+
+## 我的数据
+
+mydata-lead = 持有哪些数据、在哪里何时读到、谁可以更改。
+mydata-parts = 本界面的各部分
+mydata-profile = 个人资料
+mydata-categories = 数据类别
+mydata-records = 记录
+mydata-profile-nobody = 还没有人登录
+mydata-profile-nobody-about = 以您本人的身份登录钉钉后，这里会显示您的个人资料。组织持有的成员数据，请看记录。
+mydata-profile-see-records = 查看记录
+mydata-seen = { $date }在{ $source }看到
+mydata-who-person = 您可以自行更改
+mydata-who-administrator = 由管理员更改
+mydata-correct = 要求更正
+mydata-categories-show = 显示哪些类别
+mydata-categories-all = 全部
+mydata-categories-seen = 已看到
+mydata-categories-stated = 仅政策载明
+mydata-categories-count = { $shown } / { $all } 类
+mydata-category-seen = 已看到 { $count } 条记录
+mydata-category-stated = 政策载明 · Clearhold 未看到
+mydata-category-whose = 涉及
+mydata-category-via = 来自
+mydata-category-permissions = 所需设备权限
+mydata-category-where = 依据
+mydata-search = 在所持有的全部内容中搜索
+mydata-filter-category = 类别
+mydata-filter-all = 全部类别
+mydata-filter-own = 只看关于我的
+mydata-filter-person = 只看一人
+mydata-filter-person-off = 显示所有人
+mydata-records-none = 没有符合条件的记录。
+mydata-records-count = 共 { $count } 条记录
+mydata-found = { $count ->
+    [0] 没有找到。换个词，或少写几个词试试。
+   *[other] 找到 { $count } 项
+}
+mydata-column-title = 记录
+mydata-column-kind = 种类
+mydata-column-category = 类别
+mydata-column-seen = 最近看到
+mydata-column-source = 来源
+mydata-record = 记录
+mydata-record-whence = 出处
+mydata-record-at = 产生时间
+mydata-record-first-seen = 首次看到此内容
+mydata-record-last-seen = 最近看到
+mydata-record-about = 关于
+mydata-record-same-person = 此人的全部记录
+mydata-record-id = 标识
+
+## 应用
+
+apps-lead = 已授权的应用和小程序：由谁制作、覆盖哪些人、哪些值得先看。
+apps-none = 还没有看到任何应用。
+apps-find = 查找
+apps-one = 应用
+apps-risk = 风险
+apps-risk-none = 没有特别之处。
+apps-status = 状态
+apps-developer = 制作方
+apps-kind = 类型
+apps-sort-risk = 风险高的在前
+apps-sort-people = 覆盖人数多的在前
+apps-sort-name = 按名称
+apps-sort-newest = 最新的在前
+apps-count = { $shown } / { $all } 个应用
+apps-people = { $count } 人
+apps-people-unknown = 覆盖范围未知
+apps-let-in = 授权人
+apps-let-in-by = 由 { $who } 授权
+apps-let-in-unsaid = 钉钉未说明由谁授权
+apps-since = 授权时间
+apps-covers = 覆盖
+apps-covers-administrators = 仅管理员 ·
+apps-homepage = 主页
+apps-about = 关于此应用
+apps-gets = 它获得什么
+apps-gets-unknown = 它获得哪些字段，尚不清楚。
+apps-scopes = { $count } 项权限
+apps-scopes-none = 它没有任何权限。
+apps-scopes-unsaid = 钉钉未说明它持有哪些权限。
+apps-recipient = 隐私政策怎么说
+apps-revoke = 撤销授权
+apps-revoke-stays = 撤销授权不会删除该应用已持有的数据。如需删除，请向其制作方提出。
+
+## 权限与设置
+
+controls-lead = 允许了什么、由谁决定，以最近看到的为准。从未看到的，无论实际如何，都显示为“未看到”。
+controls-show = 显示哪些
+controls-all = 全部
+controls-seen = 已看到
+controls-unseen = 从未看到
+controls-confirmed = { $date }看到
+controls-never = 从未看到
+controls-one = 权限或设置
+controls-state = 状态
+controls-last-seen = 最近看到
+controls-authority = 由谁决定
+controls-enforced-by = 由谁执行
+controls-how = 如何更改
+controls-app = 关于
+controls-app-look = 查看该应用
+controls-source-policy = 隐私政策提到，但没有来源能显示
+controls-steps = 更改步骤
+controls-guided-about = Clearhold 无法看到您是否已更改：钉钉不向程序显示这项设置。
+controls-locked-about = 这里无法更改，只能由决定者更改。
+controls-evidence = 状态的依据
+
+## 变化
+
+changes-lead = 各来源最近一次读取与前一次之间的差别。
+changes-none = 没有差别。来源读取两次之后，变化会显示在这里。
+changes-count = 显示 { $shown } / { $all } 项
+changes-added = 新增
+changes-changed = 有变化
+changes-removed = 已消失
+changes-field = 字段
+changes-before = 之前
+changes-after = 现在
+
+## 导出
+
+export-screen-lead = 把一切放进一个文件。十年之后，用任何浏览器、无需本程序，依然可以阅读。
+export-screen-what = 导出什么
+export-screen-everything = 持有的全部内容
+export-screen-some = 只选部分类别
+export-screen-formats = 以哪些形式
+export-screen-format-html = 可阅读的页面
+export-screen-format-html-about = ——任何浏览器都能打开，无需联网
+export-screen-format-csv = 表格
+export-screen-format-csv-about = ——供电子表格和数据库使用（CSV）
+export-screen-format-json = 数据
+export-screen-format-json-about = ——供其他程序使用，完整而精确（JSON）
+export-screen-where = 导出到哪里
+export-screen-path = 文件
+export-screen-choose = 选择…
+export-screen-plain-note = 文件没有加密，拿到它的人都能阅读。请存放在只有您能接触的地方。
+export-screen-do = 导出
+export-screen-note = 文件写完后会重新读出并比对，之后才算完成。如果中途停止，不会留下任何文件。
+export-screen-cancelled = 已停止，没有留下文件。
+export-screen-verified = 已验证
+export-screen-verified-about = 导出文件已写入，并重新读出比对，各项检查全部通过。
+export-screen-differs = 已写入，但结果不符
+export-screen-differs-about = 重新读出时发现差别。请不要依赖这个文件，请再导出一次，或换一块磁盘。
+export-screen-file = 文件
+export-screen-holds = 内含
+export-screen-holds-about = { $records } 条记录，{ $files } 个文件，{ $size }
+export-screen-fingerprint = 指纹（SHA-256）
+export-screen-reveal = 在文件夹中显示
+export-screen-another = 再次导出
+export-screen-checks = 检查了什么
+export-screen-left-out = 其中没有的内容
+export-screen-left-out-about = 最近的读取没有读到这些内容，因此导出文件里也没有。
+export-screen-left-out-nothing = 所要求的内容，最近的读取全部读到了。
+
+## 隐私政策
+
+policy-lead = 您导入的隐私政策文本。Clearhold 中的每项说明都指向其中的一节。
+policy-import = 导入文本…
+policy-imported = 已导入：自 { $date } 起生效，共 { $count } 节。
+policy-known = 此文本先前已导入：自 { $date } 起生效，共 { $count } 节。
+policy-citations = { $missing ->
+    [0] { $resolved } 处引用全部对应到相应的小节。
+   *[other] { $resolved } 处引用对应到相应的小节，{ $missing } 处在此文本中找不到：
+}
+policy-read = 阅读
+policy-none = 还没有隐私政策文本
+policy-none-about = 请把钉钉的隐私政策存为文本或 Markdown 文件，然后导入。之后每处引用都能打开相应的小节。
+policy-row = 自 { $effective } 起生效 · { $imported } 导入 · { $count } 节
+policy-all = 全部隐私政策文本
+policy-sections = 小节
+policy-effective = 自 { $date } 起生效
+
+## 操作日志
+
+activity-lead = 在这里查看过、导入过、带走过什么。每一条都与前一条相扣，任何改动都会显现。
+activity-prove = 验证
+activity-whole = 完好
+activity-whole-about = 共 { $count } 条，全部与写入时一致。
+activity-broken = 已被破坏
+activity-broken-about = 第一条不符的记录是第 { $place } 条。
+activity-head = 最后一条的指纹：
+activity-none = 还没有内容。
+activity-count = { $shown } / { $all } 条
+activity-proof = 凭证
+activity-hash = 指纹
+activity-previous = 前一条的指纹
+activity-detail-source = 来源
+activity-detail-state = 结果
+activity-detail-key = 密钥
+activity-detail-sample = 示例
+activity-detail-records = 记录
+activity-detail-added = 新增
+activity-detail-changed = 变化
+activity-detail-removed = 消失
+activity-detail-file = 文件
+activity-detail-sha256 = 指纹
+activity-detail-formats = 形式
+activity-detail-snapshot = 读取
+activity-detail-category = 类别
+activity-detail-forget = 已移除数据
+activity-detail-sections = 小节
+activity-detail-id = 文本
+activity-detail-effective = 生效日期
+
+## 设置
+
+settings-look = 语言与外观
+settings-language = 语言
+settings-theme = 外观
+settings-sources = 来源
+settings-sources-lead = Clearhold 只连接以下这些地方。
+settings-sources-none = 没有已连接的来源。
+settings-connect = 连接钉钉
+settings-source-since = { $date } 连接
+settings-source-connects = 它连接到哪里
+settings-setting-api = 地址
+settings-setting-oapi = 旧版接口地址
+settings-setting-login = 登录页地址
+settings-setting-client_id = Client ID
+settings-setting-recipe = 生成方式
+settings-disconnect = 断开
+settings-disconnect-title = 断开此来源？
+settings-disconnect-about = Clearhold 不再保留登录方式。除非您另行选择，已读到的内容仍留在保险库里。
+settings-disconnect-forget = 同时移除从它读到的全部内容
+settings-disconnect-and-forget = 断开并移除
+settings-remove-sample-title = 移除示例组织？
+settings-remove-sample-about = 示例及从中读到的全部内容都会移除，您自己的来源不受影响。
+settings-vault = 保险库
+settings-vault-file = 文件
+settings-vault-key = 打开方式
+settings-key-keyring = 这台电脑的密钥环
+settings-key-passphrase = 密码短语
+settings-leaves = 哪些内容会离开这台电脑
+settings-leaves-about = 只有向上述来源发出的查询。没有使用统计，没有崩溃报告，不检查更新。本窗口的页面完全无法访问网络。

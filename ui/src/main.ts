@@ -1,0 +1,10 @@
+import './style/tokens.css';
+import './style/base.css';
+import './style/pieces.css';
+
+import { mount } from 'svelte';
+
+import App from './App.svelte';
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });

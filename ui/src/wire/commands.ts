@@ -1,0 +1,154 @@
+// Generated from the types of the app crate. To renew: CLEARHOLD_RENEW=1 cargo test -p clearhold-tests --test house
+
+import { invoke } from '@tauri-apps/api/core';
+import { listen, type UnlistenFn } from '@tauri-apps/api/event';
+import type * as wire from './types';
+
+export function presence(): Promise<wire.Presence> {
+  return invoke('presence');
+}
+
+export function preferences(): Promise<wire.Preferences> {
+  return invoke('preferences');
+}
+
+export function setPreferences(request: wire.Preferences): Promise<null> {
+  return invoke('set_preferences', { request });
+}
+
+export function passphraseStrength(request: wire.Passphrase): Promise<wire.Strength> {
+  return invoke('passphrase_strength', { request });
+}
+
+export function createVault(request: { key: wire.KeyKind; passphrase: wire.Passphrase | null }): Promise<wire.InitReport> {
+  return invoke('create_vault', { request });
+}
+
+export function unlock(request: { passphrase: wire.Passphrase | null }): Promise<null> {
+  return invoke('unlock', { request });
+}
+
+export function lock(): Promise<null> {
+  return invoke('lock');
+}
+
+export function openSample(): Promise<wire.SyncReport> {
+  return invoke('open_sample');
+}
+
+export function removeSample(): Promise<null> {
+  return invoke('remove_sample');
+}
+
+export function connectDingtalk(request: wire.ConnectDingtalk): Promise<wire.Connected> {
+  return invoke('connect_dingtalk', { request });
+}
+
+export function sources(): Promise<Array<wire.SourceRow>> {
+  return invoke('sources');
+}
+
+export function disconnect(request: { source: wire.SourceId; forget: boolean }): Promise<null> {
+  return invoke('disconnect', { request });
+}
+
+export function sync(request: wire.SyncRequest): Promise<wire.SyncReport> {
+  return invoke('sync', { request });
+}
+
+export function cancel(): Promise<null> {
+  return invoke('cancel');
+}
+
+export function status(): Promise<wire.Status> {
+  return invoke('status');
+}
+
+export function categories(): Promise<Array<wire.CategoryCard>> {
+  return invoke('categories');
+}
+
+export function profile(): Promise<wire.Profile> {
+  return invoke('profile');
+}
+
+export function data(request: wire.DataRequest): Promise<wire.Page<wire.DataRecord>> {
+  return invoke('data', { request });
+}
+
+export function record(request: wire.RecordId): Promise<wire.DataRecord> {
+  return invoke('record', { request });
+}
+
+export function search(request: { query: string; page: wire.PageRequest }): Promise<wire.Page<wire.SearchHit>> {
+  return invoke('search', { request });
+}
+
+export function apps(request: wire.PageRequest): Promise<wire.Page<wire.AppRow>> {
+  return invoke('apps', { request });
+}
+
+export function app(request: wire.AppId): Promise<wire.AppDetail> {
+  return invoke('app', { request });
+}
+
+export function controls(request: wire.ControlsRequest): Promise<wire.Page<wire.ControlRow>> {
+  return invoke('controls', { request });
+}
+
+export function control(request: wire.ControlId): Promise<wire.ControlDetail> {
+  return invoke('control', { request });
+}
+
+export function changes(request: wire.ChangesRequest): Promise<wire.ChangeList> {
+  return invoke('changes', { request });
+}
+
+export function suggestedExportPath(): Promise<string> {
+  return invoke('suggested_export_path');
+}
+
+export function chooseExportPath(request: string): Promise<string | null> {
+  return invoke('choose_export_path', { request });
+}
+
+export function exportArchive(request: wire.ExportRequest): Promise<wire.ExportReport> {
+  return invoke('export', { request });
+}
+
+export function revealExport(): Promise<null> {
+  return invoke('reveal_export');
+}
+
+export function chooseArchive(): Promise<string | null> {
+  return invoke('choose_archive');
+}
+
+export function verify(request: string): Promise<wire.Verification> {
+  return invoke('verify', { request });
+}
+
+export function journal(request: wire.PageRequest): Promise<wire.Page<wire.JournalEntry>> {
+  return invoke('journal', { request });
+}
+
+export function verifyJournal(): Promise<wire.JournalVerdict> {
+  return invoke('verify_journal');
+}
+
+export function importPolicy(): Promise<wire.PolicyImported | null> {
+  return invoke('import_policy');
+}
+
+export function policies(): Promise<Array<wire.PolicyRow>> {
+  return invoke('policies');
+}
+
+export function policy(request: wire.PolicyId): Promise<wire.PolicyText> {
+  return invoke('policy', { request });
+}
+
+/** Calls `told` whenever a job has come further. */
+export function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {
+  return listen<wire.Progress>('progress', (event) => told(event.payload));
+}

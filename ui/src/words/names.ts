@@ -1,0 +1,12 @@
+// Names of sources: their identifiers are ours, and none of the person's words.
+
+import { t } from './words.svelte';
+
+/** 'sample' is the sample organisation, 'dingtalk' is DingTalk; a second one of a kind carries its number. */
+export function sourceName(id: string): string {
+  if (id === 'sample') return t('source-sample');
+  if (id === 'sample-me') return t('source-sample-me');
+  const [, kind, rest] = /^(dingtalk)(?:-(.+))?$/.exec(id) ?? [];
+  if (!kind) return id;
+  return rest ? `${t('source-dingtalk')} (${rest})` : t('source-dingtalk');
+}
