@@ -1,1 +1,168 @@
-### What stands in an export.
+### What stands in an export: its pages, its README.txt and its description.
+
+export-title = Data export of Clearhold
+export-title-sample = Data export of Clearhold (sample data)
+export-description = What DingTalk and the organisation hold, as Clearhold read it: { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}. Begin with data/index.html or data/README.txt.
+export-description-sample = Sample data: these people and organisations do not exist. { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}. Begin with data/index.html or data/README.txt.
+
+## Every page
+
+export-overline = Data export
+export-home = Overview
+export-sample-title = Sample data
+export-sample-about = The people, organisations and apps in this export do not exist. They were made up to try the program out.
+export-made = Made on { $date } with { $program }
+export-page = Page { $number }
+export-next = Next page
+export-previous = Previous page
+export-pages = Pages
+export-yes = Yes
+export-no = No
+export-untold = Not told
+export-nothing = None
+export-empty = Nothing was found here.
+export-skip = Skip to the content
+
+## The overview
+
+export-index-title = What is held
+export-index-lead = What DingTalk and your organisation hold, who it is shared with, and what is allowed, as the sources told it. This page and the ones it leads to work in any browser, without a connection.
+export-figure = { $count }
+export-records = Records
+export-people = People
+export-apps = Apps
+export-controls = Permissions and settings
+export-categories-title = What is held, by kind of data
+export-categories-about = The kinds of data are those of DingTalk’s privacy policy.
+export-categories-empty = In these kinds of data nothing was found:
+export-categories-none = No records are in this export.
+export-shared-title = Who it is shared with
+export-shared-about = { $apps ->
+    [0] No app was found that has been let in.
+    [one] { $apps } app was let in.
+   *[other] { $apps } apps were let in.
+} { $grants ->
+    [0] No single permissions of apps were told.
+    [one] { $grants } permission of apps is listed.
+   *[other] { $grants } permissions of apps are listed.
+}
+export-allowed-title = What is allowed
+export-allowed-about = { $controls ->
+    [0] No permissions or settings were found.
+    [one] { $controls } permission or setting, with its state when it was last seen.
+   *[other] { $controls } permissions and settings, each with its state when it was last seen.
+}
+export-people-title = Whom it is about
+export-people-about = { $people ->
+    [0] No people were told of.
+    [one] { $people } person.
+   *[other] { $people } people.
+}
+export-people-link = See the people
+export-apps-link = See the apps
+export-grants-link = See what apps may do
+export-controls-link = See what is allowed
+export-origin-title = Where it came from
+export-origin-none = No source is noted.
+export-missing-title = What is missing
+export-missing-always = An export holds what the sources told. DingTalk may hold more: what its interfaces do not give can’t be here.
+export-missing-nothing = The last look at the sources reached everything they offer.
+export-missing-skipped = Not reached: { $what }
+export-missing-left-out = Left out on request: { $what }
+export-other-title = For other programs
+export-other-about = The same data lies beside these pages in forms that programs read.
+export-about-link = How this export is built, and how to check it
+
+## Columns and facts
+
+export-fact-name = Name
+export-fact-source = Source
+export-fact-kind = Kind
+export-fact-viewpoint = Seen by
+export-fact-connected = Connected
+export-fact-roles = Role
+export-fact-self = You
+export-fact-subject = About { $name }
+export-fact-organisation = About the organisation
+export-fact-developer = Made by
+export-fact-status = Status
+export-fact-authorised-by = Let in by
+export-fact-authorised-at = Let in on
+export-fact-homepage = Home page
+export-fact-scopes = Permissions
+export-fact-fields = Fields it gets
+export-fact-audience = Covers
+export-fact-app = App
+export-fact-code = Code
+export-fact-control = Permission or setting
+export-fact-state = State
+export-fact-scope = Applies to
+export-fact-authority = Decided by
+export-fact-enforced = Enforced by
+export-fact-seen = Last seen
+export-fact-never = Never seen
+export-audience-administrators = Administrators only
+export-audience-people = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+export-audience-parts = { $departments ->
+    [one] { $departments } department
+   *[other] { $departments } departments
+}, { $roles ->
+    [one] { $roles } role
+   *[other] { $roles } roles
+}, { $members ->
+    [one] { $members } single member
+   *[other] { $members } single members
+}
+
+## Pages by kind
+
+export-people-page = People
+    .lead = Everyone that the data in this export is about.
+export-apps-page = Apps
+    .lead = Apps that were let in: who made them, who let them in, and what they get.
+export-grants-page = What apps may do
+    .lead = Each permission and each field that an app was granted.
+export-controls-page = Permissions and settings
+    .lead = What allows or denies a use of data, as it was last seen. Not seen means just that: the state is not known.
+
+## How the export is built
+
+export-about-page = About this export
+    .lead = How it is built, how to check it, and how to read it in years to come.
+export-about-formats = What is in the folder
+export-about-check = Is it still as it was?
+export-about-check-text = Every file has a checksum (SHA-256). Clearhold checks them all with ‘clearhold verify’ and the name of the zip. Without Clearhold, unpack the zip and run this in the folder that holds manifest-sha256.txt:
+export-about-check-bagit = The folder is a BagIt bag (RFC 8493), which archives and libraries use; their programs check it too.
+export-about-read = How to read it
+export-about-read-text = The pages are plain HTML: they run no program and load nothing from anywhere. Any browser opens them, and any printer prints them.
+export-about-private = Keep it safe
+export-about-private-text = Whoever has this export can read what is in it. It is not encrypted.
+
+## What each folder holds
+
+export-folder-html = Pages for people. Begin here.
+export-folder-json = JSON, one document for each kind of data. Every value is exact.
+export-folder-schemas = JSON Schemas (2020-12) that describe the JSON documents.
+export-folder-csv = Tables for spreadsheets and databases. A text that a spreadsheet would run as a formula has an apostrophe before it.
+export-folder-datapackage = The description of the tables (Frictionless Data Package).
+export-folder-manifest = A checksum (SHA-256) for every file.
+
+## README.txt
+
+export-readme-what = This folder holds personal data: what DingTalk and the organisation hold, as Clearhold read it.
+export-readme-sample = This is sample data. These people and organisations do not exist.
+export-readme-begin = Begin with index.html: open it in any browser.
+export-readme-made = Made on { $date } with { $program }.
+export-readme-folders = What is here
+export-readme-sources = Where it came from
+export-readme-missing = What is missing
+export-readme-check = How to check that nothing was changed

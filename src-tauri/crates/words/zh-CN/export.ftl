@@ -1,1 +1,146 @@
-### What stands in an export.
+### 导出内容中的文字：网页、README.txt 和说明。
+
+export-title = Clearhold 数据导出
+export-title-sample = Clearhold 数据导出（示例数据）
+export-description = 钉钉和所在组织持有的数据，由 Clearhold 读取：共 { $records } 条记录。请从 data/index.html 或 data/README.txt 开始阅读。
+export-description-sample = 示例数据：其中的人员和组织均不存在。共 { $records } 条记录。请从 data/index.html 或 data/README.txt 开始阅读。
+
+## 每一页
+
+export-overline = 数据导出
+export-home = 概览
+export-sample-title = 示例数据
+export-sample-about = 此导出中的人员、组织和应用均不存在，只供试用本程序。
+export-made = { $date } 由 { $program } 生成
+export-page = 第 { $number } 页
+export-next = 下一页
+export-previous = 上一页
+export-pages = 翻页
+export-yes = 是
+export-no = 否
+export-untold = 未说明
+export-nothing = 无
+export-empty = 这里没有找到任何内容。
+export-skip = 跳到正文
+
+## 概览
+
+export-index-title = 持有哪些数据
+export-index-lead = 钉钉和您的组织持有哪些数据、与谁共享、允许做什么，均依据各来源所述。本页及其链接的页面可在任何浏览器中打开，无需联网。
+export-figure = { $count }
+export-records = 记录
+export-people = 人员
+export-apps = 应用
+export-controls = 权限和设置
+export-categories-title = 按数据类别查看
+export-categories-about = 类别与钉钉隐私政策一致。
+export-categories-empty = 以下类别中没有找到数据：
+export-categories-none = 此导出不含任何记录。
+export-shared-title = 与谁共享
+export-shared-about = { $apps ->
+    [0] 没有发现获得授权的应用。
+   *[other] 有 { $apps } 个应用获得授权。
+}{ $grants ->
+    [0] 来源没有说明应用的具体权限。
+   *[other] 列出了应用的 { $grants } 项权限。
+}
+export-allowed-title = 允许做什么
+export-allowed-about = { $controls ->
+    [0] 没有发现权限或设置。
+   *[other] 共 { $controls } 项权限和设置，并注明最近一次看到的状态。
+}
+export-people-title = 涉及哪些人
+export-people-about = { $people ->
+    [0] 来源没有提到任何人。
+   *[other] 共 { $people } 人。
+}
+export-people-link = 查看人员
+export-apps-link = 查看应用
+export-grants-link = 查看应用可以做什么
+export-controls-link = 查看允许的内容
+export-origin-title = 数据来自哪里
+export-origin-none = 没有注明来源。
+export-missing-title = 缺少什么
+export-missing-always = 导出只包含各来源提供的内容。钉钉可能持有更多数据：其接口不提供的内容不会出现在这里。
+export-missing-nothing = 最近一次读取已取得各来源提供的全部内容。
+export-missing-skipped = 未能取得：{ $what }
+export-missing-left-out = 按要求未包含：{ $what }
+export-other-title = 供其他程序使用
+export-other-about = 同样的数据以程序可读的形式与这些网页放在一起。
+export-about-link = 此导出的结构和核对方法
+
+## 列名和事项
+
+export-fact-name = 名称
+export-fact-source = 来源
+export-fact-kind = 类型
+export-fact-viewpoint = 读取身份
+export-fact-connected = 连接时间
+export-fact-roles = 角色
+export-fact-self = 您本人
+export-fact-subject = 关于 { $name }
+export-fact-organisation = 关于组织
+export-fact-developer = 开发者
+export-fact-status = 状态
+export-fact-authorised-by = 授权人
+export-fact-authorised-at = 授权时间
+export-fact-homepage = 主页
+export-fact-scopes = 权限
+export-fact-fields = 可获取的字段
+export-fact-audience = 覆盖范围
+export-fact-app = 应用
+export-fact-code = 代码
+export-fact-control = 权限或设置
+export-fact-state = 状态
+export-fact-scope = 适用于
+export-fact-authority = 决定者
+export-fact-enforced = 执行者
+export-fact-seen = 最近看到
+export-fact-never = 从未看到
+export-audience-administrators = 仅管理员
+export-audience-people = { $people } 人
+export-audience-parts = { $departments } 个部门、{ $roles } 个角色、{ $members } 名单独成员
+
+## 各类页面
+
+export-people-page = 人员
+    .lead = 此导出中的数据所涉及的每一个人。
+export-apps-page = 应用
+    .lead = 已获授权的应用：由谁开发、由谁授权、可以获取什么。
+export-grants-page = 应用可以做什么
+    .lead = 应用获得的每一项权限和每一个字段。
+export-controls-page = 权限和设置
+    .lead = 允许或拒绝使用数据的各项，均为最近一次看到的状态。“未查看”就是字面意思：状态不明。
+
+## 导出的结构
+
+export-about-page = 关于此导出
+    .lead = 它的结构、核对方法，以及多年以后如何阅读。
+export-about-formats = 文件夹中的内容
+export-about-check = 内容是否保持原样？
+export-about-check-text = 每个文件都有校验值（SHA-256）。用 Clearhold 核对全部文件：运行 clearhold verify 并给出压缩包的名称。没有 Clearhold 时，请解压，然后在 manifest-sha256.txt 所在的文件夹中运行：
+export-about-check-bagit = 该文件夹是 BagIt 包（RFC 8493），为档案馆和图书馆所用；它们的程序同样可以核对。
+export-about-read = 如何阅读
+export-about-read-text = 网页是纯 HTML：不运行任何程序，也不从任何地方加载内容。任何浏览器都能打开，任何打印机都能打印。
+export-about-private = 妥善保管
+export-about-private-text = 拿到此导出的人都能读取其中的内容。它没有加密。
+
+## 各文件夹的内容
+
+export-folder-html = 供人阅读的网页，请从这里开始。
+export-folder-json = JSON，每类数据一个文件，所有值均保持精确。
+export-folder-schemas = 描述 JSON 文件的 JSON Schema（2020-12）。
+export-folder-csv = 供电子表格和数据库使用的表格。可能被电子表格当作公式运行的文字前加了撇号。
+export-folder-datapackage = 表格的说明（Frictionless Data Package）。
+export-folder-manifest = 每个文件的校验值（SHA-256）。
+
+## README.txt
+
+export-readme-what = 此文件夹含有个人数据：钉钉和所在组织持有的数据，由 Clearhold 读取。
+export-readme-sample = 这是示例数据，其中的人员和组织均不存在。
+export-readme-begin = 请从 index.html 开始：用任何浏览器打开。
+export-readme-made = { $date } 由 { $program } 生成。
+export-readme-folders = 这里有什么
+export-readme-sources = 数据来自哪里
+export-readme-missing = 缺少什么
+export-readme-check = 如何核对内容未被改动

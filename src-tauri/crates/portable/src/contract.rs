@@ -1,0 +1,183 @@
+//! What goes in, what is asked for, what comes out, and what can go wrong.
+
+use std::fmt;
+use std::io::ErrorKind;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clearhold_model::{CategoryId, Item, ItemKind, Skipped, Source, Timestamp};
+use clearhold_words::Language;
+use serde::{Deserialize, Serialize};
+
+/// What goes in. It may be walked several times, once for each format, and must give the same each time.
+pub trait Contents {
+    /// Hands over every item of a kind, for records those of one category when one is given, until `visit` breaks off.
+    fn each(
+        &self,
+        kind: ItemKind,
+        category: Option<&CategoryId>,
+        visit: &mut dyn FnMut(Item) -> ControlFlow<()>,
+    ) -> Result<(), ContentsError>;
+
+    /// The data categories with the number of records in each, in the order of the catalogue. Those without a record
+    /// may be listed with 0: the pages then say that nothing was found there.
+    fn categories(&self) -> Vec<(CategoryId, u64)>;
+
+    /// How many items of a kind there are.
+    fn count(&self, kind: ItemKind) -> u64;
+}
+
+/// The contents could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the contents of the export could not be read")]
+pub struct ContentsError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+
+/// A form in which the data is written.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// JSON documents with their schemas: for other programs, every value exact.
+    Json,
+    /// Tables with a description of their columns: for spreadsheets and databases.
+    Csv,
+    /// Pages for a browser: for people.
+    Html,
+}
+
+impl Format {
+    /// Every format, in the order in which they are written.
+    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Html];
+
+    /// The stable name, as on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Html => "html",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A name that is no format's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a format: the formats are json, csv and html")]
+pub struct UnknownFormat;
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|format| format.as_str() == name).ok_or(UnknownFormat)
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The file to write. Its folder must be there, and the file must not.
+    pub out: PathBuf,
+    /// The language of the pages and of the description.
+    pub language: Language,
+    /// What to write; each at most once.
+    pub formats: Vec<Format>,
+    /// Whether the data is that of the sample organisation, whose people do not exist. The export says so.
+    pub sample: bool,
+    /// The time that stands in the export. The same contents, plan and time give the same bytes.
+    pub made_at: Timestamp,
+    /// Where the data came from. Their settings are not written.
+    pub sources: Vec<Source>,
+    /// What the last sync did not reach. The export says so.
+    pub skipped: Vec<Skipped>,
+    /// The data categories that the person left out. Their records are not written, and the export says so.
+    pub left_out: Vec<CategoryId>,
+}
+
+/// How far an export or a check has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Progress {
+    /// What is being done: `json`, `csv`, `html`, `seal` (hashing the finished file) or `verify`.
+    pub step: String,
+    /// How much of it is done: items, for `seal` and `verify` bytes.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// How much there is to do.
+    #[ts(type = "number")]
+    pub total: u64,
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// The file.
+    pub file: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// The SHA-256 of the whole file, in hexadecimal.
+    pub sha256: String,
+    /// How many records are in it.
+    pub records: u64,
+    /// The formats in it.
+    pub formats: Vec<Format>,
+    /// How many files are in the zip.
+    pub files: u64,
+}
+
+/// Why an export was not written, or a file could not be checked.
+#[derive(Debug, thiserror::Error)]
+pub enum PortableError {
+    /// There is already a file of that name; it was not touched.
+    #[error("there is already a file of that name")]
+    FileExists,
+    /// The folder to write to is not there.
+    #[error("the folder to write to does not exist")]
+    FolderMissing,
+    /// The disk is full; nothing was left behind.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The folder cannot be written to.
+    #[error("the folder cannot be written to")]
+    NotWritable,
+    /// The file is not an archive, or one that is broken off or damaged so that it cannot be opened.
+    #[error("the file is not an archive")]
+    NotAnArchive,
+    /// The file to check is not there.
+    #[error("the file does not exist")]
+    NotFound,
+    /// What was to be exported could not be read.
+    #[error(transparent)]
+    Contents(ContentsError),
+    /// It was cancelled; nothing was left behind.
+    #[error("cancelled")]
+    Cancelled,
+    /// Reading or writing failed for another reason.
+    #[error("reading or writing failed: {0}")]
+    Io(ErrorKind),
+}
+
+impl PortableError {
+    /// What a failure to write means for the person.
+    pub(crate) fn writing(kind: ErrorKind) -> Self {
+        match kind {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::DiskFull,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::NotWritable,
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::FolderMissing,
+            ErrorKind::AlreadyExists => Self::FileExists,
+            other => Self::Io(other),
+        }
+    }
+}
+
+impl From<std::io::Error> for PortableError {
+    fn from(error: std::io::Error) -> Self {
+        Self::writing(error.kind())
+    }
+}

@@ -1,0 +1,95 @@
+//! What a cell says, made harmless for spreadsheets.
+
+use clearhold_model::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::Value;
+
+/// A text as it stands, or, where a spreadsheet would run it as a formula, with an apostrophe before it. A text that
+/// begins with an apostrophe gets one more, so that taking the first one off always gives the text.
+///
+/// Control characters that no table can carry become U+FFFD.
+pub(super) fn text(text: &str) -> String {
+    let mut cell: String = text.chars().map(|c| if is_odd(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
+    if must_be_quoted(&cell) {
+        cell.insert(0, '\'');
+    }
+    cell
+}
+
+/// Whether a cell could be run as a formula.
+pub(super) fn is_harmful(cell: &str) -> bool {
+    match cell.chars().next() {
+        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＠') => true,
+        // What follows the sign may be a number or a telephone number with spaces; anything else could be a formula.
+        Some(sign @ ('+' | '-' | '＋' | '－')) => !is_number(&cell[sign.len_utf8()..]),
+        _ => false,
+    }
+}
+
+/// A text, or nothing.
+pub(super) fn optional(value: Option<&str>) -> String {
+    value.map(text).unwrap_or_default()
+}
+
+/// A time as RFC 3339; nothing for years that other programs can't hold.
+pub(super) fn time(value: Option<Timestamp>) -> String {
+    let fits = |at: &Timestamp| (1..=9999).contains(&at.to_zoned_datetime(TimeZone::UTC).year());
+    value.filter(fits).map(|at| at.to_string()).unwrap_or_default()
+}
+
+/// A value as read from a source: text as it stands, nothing for null, everything else in JSON's notation.
+pub(super) fn value(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(content) => text(content),
+        other => other.to_string(),
+    }
+}
+
+/// A stable name, or a list of them, in JSON's notation; for a single one without its quotation marks.
+pub(super) fn name(value: impl Serialize) -> String {
+    serde_json::to_value(value).map(|json| self::value(&json)).unwrap_or_default()
+}
+
+fn must_be_quoted(cell: &str) -> bool {
+    cell.starts_with('\'') || is_harmful(cell)
+}
+
+fn is_number(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
+}
+
+fn is_odd(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_harmful, text};
+
+    #[test]
+    fn formulas_are_made_harmless_and_numbers_are_left() {
+        for formula in ["=1+1", "@SUM(A1)", "\t=1", "\r=1", "+cmd|' /C calc'!A0", "-2+3+cmd|x", "+", "＝1", "-A1"] {
+            assert!(is_harmful(formula), "{formula:?}");
+            assert_eq!(text(formula), format!("'{formula}"));
+        }
+        for plain in ["+65 1234 5678", "-5", "-1.5", "+1,000", "a=b", "", "中文", "2026-01-01"] {
+            assert!(!is_harmful(plain), "{plain:?}");
+            assert_eq!(text(plain), plain);
+        }
+    }
+
+    #[test]
+    fn one_apostrophe_off_gives_the_text_back() {
+        assert_eq!(text("'=1"), "''=1");
+        assert_eq!(text("'tis"), "''tis");
+    }
+
+    #[test]
+    fn control_characters_do_not_break_the_table() {
+        assert_eq!(text("a\u{0}b\u{7}"), "a\u{fffd}b\u{fffd}");
+        assert_eq!(text("a\nb\tc"), "a\nb\tc");
+    }
+}

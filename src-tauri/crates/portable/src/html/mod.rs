@@ -1,0 +1,247 @@
+//! HTML: pages that a person reads in any browser, now or in ten years. They run no script and load nothing.
+
+mod check;
+mod pages;
+mod show;
+
+use clearhold_model::{Item, ItemKind, Skipped, SourceKind};
+use clearhold_words::{Argument, Words};
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
+
+pub(crate) use check::check;
+
+use crate::contract::{Format, PortableError};
+use crate::package::Package;
+use crate::walk::Job;
+use pages::{Heading, List, Pages};
+use show::Names;
+
+/// A category in the overview.
+#[derive(Serialize)]
+struct Shelf {
+    name: String,
+    about: Option<String>,
+    file: String,
+    count: String,
+    /// The class that gives the bar its length.
+    share: String,
+}
+
+/// A source in the overview.
+#[derive(Serialize)]
+struct Origin {
+    name: String,
+    kind: String,
+    viewpoint: String,
+    connected: String,
+    sample: bool,
+}
+
+/// A folder or file of the export, in words.
+#[derive(Serialize)]
+pub(crate) struct Folder {
+    pub(crate) name: &'static str,
+    pub(crate) about: String,
+}
+
+/// How many items each part came to.
+#[derive(Default)]
+struct Counts {
+    people: u64,
+    apps: u64,
+    grants: u64,
+    controls: u64,
+    records: Vec<u64>,
+}
+
+/// Writes the pages.
+pub(crate) fn write(job: &mut Job<'_>, formats: &[Format], package: &mut Package<'_>) -> Result<(), PortableError> {
+    let pages = Pages::new(job.plan)?;
+    let counts = lists(job, &pages, package)?;
+    let folders = folders(&pages.words, formats);
+    let about = heading(&pages.words, "export-about-page");
+    pages.single(
+        package,
+        "pages/about.html",
+        &about,
+        "about.html",
+        context! { folders => Value::from(Serde(folders)) },
+    )?;
+    index(job, &pages, &counts, formats, package)
+}
+
+fn lists(job: &mut Job<'_>, pages: &Pages, package: &mut Package<'_>) -> Result<Counts, PortableError> {
+    let words = &*pages.words;
+    let columns = |keys: &[&str]| keys.iter().map(|key| words.text(key)).collect();
+    let (mut people, mut apps) = (Names::default(), Names::default());
+    let mut counts = Counts::default();
+
+    let mut list = List::new(pages, "people", heading(words, "export-people-page"), columns(&show::PEOPLE));
+    job.each(ItemKind::Subject, None, &mut |item| match item {
+        Item::Subject(subject) => {
+            people.keep(subject.id.as_str(), &subject.name);
+            list.add(package, &show::person(words, &subject))
+        }
+        _ => Ok(()),
+    })?;
+    counts.people = list.end(package)?;
+
+    let mut list = List::new(pages, "apps", heading(words, "export-apps-page"), Vec::new());
+    job.each(ItemKind::App, None, &mut |item| match item {
+        Item::App(app) => {
+            apps.keep(app.id.as_str(), &app.name);
+            list.add(package, &show::app(words, &app))
+        }
+        _ => Ok(()),
+    })?;
+    counts.apps = list.end(package)?;
+
+    let mut list = List::new(pages, "grants", heading(words, "export-grants-page"), columns(&show::GRANTS));
+    job.each(ItemKind::Grant, None, &mut |item| match item {
+        Item::Grant(grant) => list.add(package, &show::grant(words, &apps, &grant)),
+        _ => Ok(()),
+    })?;
+    counts.grants = list.end(package)?;
+
+    let mut list = List::new(pages, "controls", heading(words, "export-controls-page"), columns(&show::CONTROLS));
+    job.each(ItemKind::Control, None, &mut |item| match item {
+        Item::Control(control) => list.add(package, &show::control(words, &apps, &control)),
+        _ => Ok(()),
+    })?;
+    counts.controls = list.end(package)?;
+
+    for category in job.categories.clone() {
+        if category.records == 0 {
+            counts.records.push(0);
+            continue;
+        }
+        let key = format!("data-{}", category.id);
+        let title =
+            Heading { title: named_category(words, category.id.as_str()), lead: words.attribute(&key, "about") };
+        let mut list = List::new(pages, format!("data-{}", category.file), title, Vec::new());
+        job.each(ItemKind::Record, Some(&category.id), &mut |item| match item {
+            Item::Record(record) => list.add(package, &show::record(words, &people, &record)),
+            _ => Ok(()),
+        })?;
+        counts.records.push(list.end(package)?);
+    }
+    Ok(counts)
+}
+
+fn index(
+    job: &Job<'_>,
+    pages: &Pages,
+    counts: &Counts,
+    formats: &[Format],
+    package: &mut Package<'_>,
+) -> Result<(), PortableError> {
+    let words = &*pages.words;
+    let most = counts.records.iter().copied().max().unwrap_or_default().max(1);
+    let (mut categories, mut empty) = (Vec::new(), Vec::new());
+    for (category, count) in job.categories.iter().zip(&counts.records) {
+        let name = named_category(words, category.id.as_str());
+        if *count == 0 {
+            empty.push(name);
+            continue;
+        }
+        categories.push(Shelf {
+            name,
+            about: words.attribute(&format!("data-{}", category.id), "about"),
+            file: format!("data-{}.html", category.file),
+            count: words.text_with("count-records", &[("count", Argument::Number(*count))]),
+            share: format!("b{}", (count.saturating_mul(20)).div_ceil(most)),
+        });
+    }
+    let origins: Vec<Origin> = job.plan.sources.iter().map(|source| origin(words, source)).collect();
+    let figure = |href: &str, label: &str, count: u64| {
+        context! { href, label => words.text(label), count => words.text_with("export-figure", &[("count", Argument::Number(count))]) }
+    };
+    let number = |name: &'static str, count: u64| (name, Argument::Number(count));
+    let others = if formats == [Format::Html] { Vec::new() } else { folders(words, formats) };
+    let content = context! {
+        figures => [
+            figure("#data", "export-records", counts.records.iter().sum()),
+            figure("pages/people.html", "export-people", counts.people),
+            figure("pages/apps.html", "export-apps", counts.apps),
+            figure("pages/controls.html", "export-controls", counts.controls),
+        ],
+        categories => Value::from(Serde(categories)),
+        empty => empty.join(" · "),
+        shared => words.text_with("export-shared-about", &[number("apps", counts.apps), number("grants", counts.grants)]),
+        allowed => words.text_with("export-allowed-about", &[number("controls", counts.controls)]),
+        people => words.text_with("export-people-about", &[number("people", counts.people)]),
+        origins => Value::from(Serde(origins)),
+        missing => missing(words, job),
+        folders => Value::from(Serde(others)),
+    };
+    let title = Heading { title: words.text("export-index-title"), lead: Some(words.text("export-index-lead")) };
+    pages.single(package, "index.html", &title, "index.html", content)
+}
+
+fn heading(words: &Words, key: &str) -> Heading {
+    Heading { title: words.text(key), lead: words.attribute(key, "lead") }
+}
+
+fn origin(words: &Words, source: &clearhold_model::Source) -> Origin {
+    let kind = match source.kind {
+        SourceKind::Dingtalk => words.text("source_kind-dingtalk"),
+    };
+    Origin {
+        name: source.id.as_str().to_owned(),
+        kind,
+        viewpoint: show::word(words, "viewpoint", source.viewpoint),
+        connected: show::time(source.connected_at),
+        sample: source.sample,
+    }
+}
+
+/// A data category in words.
+pub(crate) fn named_category(words: &Words, id: &str) -> String {
+    show::named(words, "data", id)
+}
+
+/// What the export does not hold, a sentence each.
+pub(crate) fn missing(words: &Words, job: &Job<'_>) -> Vec<String> {
+    let left_out = job.plan.left_out.iter().map(|id| {
+        words.text_with("export-missing-left-out", &[("what", (&named_category(words, id.as_str())).into())])
+    });
+    let mut lines: Vec<String> =
+        job.plan.skipped.iter().map(|skipped| not_reached(words, skipped)).chain(left_out).collect();
+    if job.plan.skipped.is_empty() {
+        lines.push(words.text("export-missing-nothing"));
+    }
+    lines.push(words.text("export-missing-always"));
+    lines
+}
+
+fn not_reached(words: &Words, skipped: &Skipped) -> String {
+    let mut what = show::named(words, "part", &skipped.what);
+    let key = format!("error-{}", skipped.code.replace('.', "-"));
+    let why = if words.has(&key) { words.text(&key) } else { skipped.code.clone() };
+    what = format!("{what}. {why}");
+    if let Some(detail) = &skipped.detail {
+        what = format!("{what} ({detail})");
+    }
+    words.text_with("export-missing-skipped", &[("what", (&what).into())])
+}
+
+/// The folders and files of an export with these formats, in words.
+pub(crate) fn folders(words: &Words, formats: &[Format]) -> Vec<Folder> {
+    let mut folders = Vec::new();
+    let mut folder = |name, key| folders.push(Folder { name, about: words.text(key) });
+    if formats.contains(&Format::Html) {
+        folder("data/index.html, data/pages/", "export-folder-html");
+    }
+    if formats.contains(&Format::Json) {
+        folder("data/json/", "export-folder-json");
+        folder("data/schemas/", "export-folder-schemas");
+    }
+    if formats.contains(&Format::Csv) {
+        folder("data/csv/", "export-folder-csv");
+        folder("data/datapackage.json", "export-folder-datapackage");
+    }
+    folder("manifest-sha256.txt", "export-folder-manifest");
+    folders
+}

@@ -1,0 +1,156 @@
+//! JSON: a document for each kind and data category, with its schema beside it.
+//!
+//! `json/export.json` says what the export is; the others are `{"schema": …, "items": […]}` with one item a line.
+
+mod check;
+mod schemas;
+mod strict;
+
+use std::io::Write;
+
+use clearhold_model::{CategoryId, Item, ItemKind, Skipped, SourceId, SourceKind, Timestamp, Viewpoint};
+use serde::Serialize;
+
+pub(crate) use check::{Checker, check_schema};
+pub use schemas::schemas;
+pub(crate) use strict::read as read_strictly;
+
+use crate::contract::{Format, PortableError};
+use crate::export::{AGENT, KINDS};
+use crate::package::Package;
+use crate::walk::Job;
+
+/// What `json/export.json` says: what was exported, from where, and what is missing.
+#[derive(Serialize, schemars::JsonSchema)]
+struct Export {
+    /// The schema of this document.
+    schema: &'static str,
+    /// When the export was made.
+    #[schemars(with = "String")]
+    made_at: Timestamp,
+    /// The program that made it, with its version.
+    made_by: &'static str,
+    /// The language of its pages.
+    language: &'static str,
+    /// Whether the data is that of the sample organisation, whose people do not exist.
+    sample: bool,
+    /// The formats in it.
+    formats: Vec<Format>,
+    /// Where the data came from.
+    sources: Vec<Origin>,
+    /// How many records there are in each data category, in the order of the policy.
+    categories: Vec<CategoryCount>,
+    /// Data categories that the person left out.
+    left_out: Vec<CategoryId>,
+    /// What the last look at the sources did not reach.
+    skipped: Vec<Skipped>,
+}
+
+/// A source, without its settings.
+#[derive(Serialize, schemars::JsonSchema)]
+struct Origin {
+    /// Its name in the records.
+    id: SourceId,
+    /// What it reads from.
+    kind: SourceKind,
+    /// Through whose eyes.
+    viewpoint: Viewpoint,
+    /// Whether it is the sample organisation.
+    sample: bool,
+    /// When it was connected.
+    #[schemars(with = "String")]
+    connected_at: Timestamp,
+}
+
+/// How many records a data category has.
+#[derive(Serialize, schemars::JsonSchema)]
+struct CategoryCount {
+    /// The data category.
+    category: CategoryId,
+    /// The number of its records.
+    records: u64,
+}
+
+/// Writes the documents and their schemas.
+pub(crate) fn write(job: &mut Job<'_>, formats: &[Format], package: &mut Package<'_>) -> Result<(), PortableError> {
+    for (name, schema) in schemas() {
+        let mut text = serde_json::to_string_pretty(&schema).map_err(failed)?;
+        text.push('\n');
+        package.put(&format!("schemas/{name}.schema.json"), text.as_bytes())?;
+    }
+    let mut about = serde_json::to_string_pretty(&describe(job, formats)).map_err(failed)?;
+    about.push('\n');
+    package.put("json/export.json", about.as_bytes())?;
+    for (kind, name) in KINDS {
+        document(job, package, &format!("json/{name}.json"), schemas::id(name), kind, None)?;
+    }
+    for category in job.categories.clone() {
+        if category.records > 0 {
+            let path = format!("json/records/{}.json", category.file);
+            document(job, package, &path, schemas::id("records"), ItemKind::Record, Some(&category.id))?;
+        }
+    }
+    Ok(())
+}
+
+fn describe(job: &Job<'_>, formats: &[Format]) -> Export {
+    let origin = |source: &clearhold_model::Source| Origin {
+        id: source.id.clone(),
+        kind: source.kind,
+        viewpoint: source.viewpoint,
+        sample: source.sample,
+        connected_at: source.connected_at,
+    };
+    Export {
+        schema: schemas::id("export"),
+        made_at: job.plan.made_at,
+        made_by: AGENT,
+        language: job.plan.language.tag(),
+        sample: job.plan.sample,
+        formats: formats.to_vec(),
+        sources: job.plan.sources.iter().map(origin).collect(),
+        categories: job
+            .categories
+            .iter()
+            .map(|category| CategoryCount { category: category.id.clone(), records: category.records })
+            .collect(),
+        left_out: job.plan.left_out.clone(),
+        skipped: job.plan.skipped.clone(),
+    }
+}
+
+fn document(
+    job: &mut Job<'_>,
+    package: &mut Package<'_>,
+    path: &str,
+    schema: &str,
+    kind: ItemKind,
+    category: Option<&CategoryId>,
+) -> Result<(), PortableError> {
+    package.open(path)?;
+    write!(package, "{{\"schema\":\"{schema}\",\"items\":[")?;
+    let mut before = "\n";
+    job.each(kind, category, &mut |item| {
+        package.write_all(before.as_bytes())?;
+        before = ",\n";
+        item_json(&item, package).map_err(failed)
+    })?;
+    package.write_all(b"\n]}\n")?;
+    package.close()?;
+    Ok(())
+}
+
+/// The item alone: its kind is the document's.
+fn item_json(item: &Item, to: &mut Package<'_>) -> serde_json::Result<()> {
+    match item {
+        Item::Subject(subject) => serde_json::to_writer(to, subject),
+        Item::Record(record) => serde_json::to_writer(to, record),
+        Item::App(app) => serde_json::to_writer(to, app),
+        Item::Grant(grant) => serde_json::to_writer(to, grant),
+        Item::Control(control) => serde_json::to_writer(to, control),
+    }
+}
+
+fn failed(error: serde_json::Error) -> PortableError {
+    PortableError::writing(std::io::Error::from(error).kind())
+}

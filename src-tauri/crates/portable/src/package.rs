@@ -1,0 +1,231 @@
+//! The bag in the zip: files go in one after the other, each hashed on its way.
+
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+
+use clearhold_model::Timestamp;
+use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+use crate::contract::PortableError;
+use crate::walk::{BYTES_EVERY, Pace};
+
+/// The zip's comment: this and the SHA-256 of every byte before the sum. It covers what no manifest can: names, times
+/// and rights in the zip's own directory.
+pub(crate) const SEAL: &str = "clearhold sha256:";
+/// The length of a SHA-256 in hexadecimal.
+pub(crate) const SUM_LENGTH: usize = 64;
+/// BagIt's declaration.
+pub(crate) const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+
+/// A bag that is being written.
+pub(crate) struct Package<'f> {
+    zip: ZipWriter<Sink<'f>>,
+    top: String,
+    options: SimpleFileOptions,
+    path: String,
+    hasher: Sha256,
+    bytes: u64,
+    payload: Vec<(String, String)>,
+    octets: u64,
+    files: u64,
+}
+
+/// The size and sum of a file that was written.
+#[derive(Clone, Debug)]
+pub(crate) struct Sum {
+    pub(crate) bytes: u64,
+    pub(crate) sha256: String,
+}
+
+impl<'f> Package<'f> {
+    pub(crate) fn new(file: &'f File, made_at: Timestamp) -> Self {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(zip_time(made_at))
+            .system(System::Unix)
+            .unix_permissions(0o644)
+            .large_file(true);
+        Self {
+            zip: ZipWriter::new(Sink { file: BufWriter::with_capacity(1 << 16, file), failed: None }),
+            top: top_folder(made_at),
+            options,
+            path: String::new(),
+            hasher: Sha256::new(),
+            bytes: 0,
+            payload: Vec::new(),
+            octets: 0,
+            files: 0,
+        }
+    }
+
+    /// Writes a whole payload file; `path` is relative to `data/`.
+    pub(crate) fn put(&mut self, path: &str, content: &[u8]) -> Result<Sum, PortableError> {
+        self.open(path)?;
+        self.write_all(content)?;
+        self.close()
+    }
+
+    /// Begins a payload file; `path` is relative to `data/`. What is written to the package goes into it.
+    pub(crate) fn open(&mut self, path: &str) -> Result<(), PortableError> {
+        self.start(&format!("data/{path}"))
+    }
+
+    /// Ends a payload file.
+    pub(crate) fn close(&mut self) -> Result<Sum, PortableError> {
+        let sum = self.end();
+        self.octets += sum.bytes;
+        self.payload.push((std::mem::take(&mut self.path), sum.sha256.clone()));
+        Ok(sum)
+    }
+
+    /// Writes the tag files and ends the zip, with room for the seal. Gives the number of files in it.
+    pub(crate) fn finish(mut self, info: &[(&str, String)]) -> Result<u64, PortableError> {
+        let oxum = format!("{}.{}", self.octets, self.payload.len());
+        let mut lines = String::new();
+        for (label, value) in info.iter().chain([&("Payload-Oxum", oxum)]) {
+            lines.push_str(&format!("{label}: {value}\n"));
+        }
+        let mut tags = Vec::new();
+        let manifest = manifest(&self.payload);
+        for (name, content) in
+            [("bagit.txt", DECLARATION), ("bag-info.txt", &lines), ("manifest-sha256.txt", &manifest)]
+        {
+            tags.push((name.to_owned(), self.tag(name, content)?));
+        }
+        self.tag("tagmanifest-sha256.txt", &self::manifest(&tags))?;
+        self.zip.set_comment(format!("{SEAL}{}", "0".repeat(SUM_LENGTH))).map_err(io::Error::from)?;
+        let files = self.files;
+        let mut sink = self.zip.finish().map_err(io::Error::from)?;
+        sink.flush()?;
+        Ok(files)
+    }
+
+    fn tag(&mut self, name: &str, content: &str) -> Result<String, PortableError> {
+        self.start(name)?;
+        self.write_all(content.as_bytes())?;
+        Ok(self.end().sha256)
+    }
+
+    fn start(&mut self, path: &str) -> Result<(), PortableError> {
+        self.zip.start_file(format!("{}/{path}", self.top), self.options).map_err(io::Error::from)?;
+        path.clone_into(&mut self.path);
+        self.files += 1;
+        Ok(())
+    }
+
+    fn end(&mut self) -> Sum {
+        let sha256 = hexadecimal(&self.hasher.finalize_reset());
+        Sum { bytes: std::mem::take(&mut self.bytes), sha256 }
+    }
+}
+
+impl Write for Package<'_> {
+    fn write(&mut self, content: &[u8]) -> io::Result<usize> {
+        let written = self.zip.write(content)?;
+        self.hasher.update(&content[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes the seal into the finished zip. Gives its size and the SHA-256 of the whole.
+pub(crate) fn seal(mut file: &File, pace: &mut Pace<'_>) -> Result<Sum, PortableError> {
+    let bytes = file.seek(SeekFrom::End(0))?;
+    let body = bytes.saturating_sub(SUM_LENGTH as u64);
+    pace.begin("seal", bytes, BYTES_EVERY)?;
+    file.seek(SeekFrom::Start(0))?;
+    let mut hasher = Sha256::new();
+    let mut rest = file.take(body);
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = rest.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        hasher.update(&buffer[..read]);
+        pace.add(read as u64)?;
+    }
+    let sum = hexadecimal(&hasher.clone().finalize());
+    file.seek(SeekFrom::Start(body))?;
+    file.write_all(sum.as_bytes())?;
+    hasher.update(sum.as_bytes());
+    pace.end();
+    Ok(Sum { bytes, sha256: hexadecimal(&hasher.finalize()) })
+}
+
+/// The one folder at the top of the zip, named after the day (UTC).
+pub(crate) fn top_folder(made_at: Timestamp) -> String {
+    format!("clearhold-export-{}", day(made_at))
+}
+
+/// The day in UTC, as `2026-01-31`.
+pub(crate) fn day(at: Timestamp) -> String {
+    at.to_zoned_datetime(TimeZone::UTC).date().to_string()
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| char::from(DIGITS[usize::from(half)])).collect()
+}
+
+fn manifest(sums: &[(String, String)]) -> String {
+    sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect()
+}
+
+/// The zip's own kind of time knows the years 1980 to 2107, in steps of two seconds.
+fn zip_time(at: Timestamp) -> DateTime {
+    let at = at.to_zoned_datetime(TimeZone::UTC);
+    let small = |number: i8| u8::try_from(number).unwrap_or_default();
+    u16::try_from(at.year())
+        .ok()
+        .and_then(|year| {
+            let (month, day) = (small(at.month()), small(at.day()));
+            DateTime::from_date_and_time(year, month, day, small(at.hour()), small(at.minute()), small(at.second()))
+                .ok()
+        })
+        .unwrap_or(DateTime::DEFAULT)
+}
+
+/// Where the zip goes. After the first failure it takes everything and writes nothing: the zip writer ends its archive
+/// when it is dropped and would otherwise complain on the terminal, and the file is thrown away anyway.
+struct Sink<'f> {
+    file: BufWriter<&'f File>,
+    failed: Option<ErrorKind>,
+}
+
+impl Sink<'_> {
+    fn guard<T>(&mut self, instead: T, act: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>) -> io::Result<T> {
+        if self.failed.is_some() {
+            return Ok(instead);
+        }
+        act(&mut self.file).inspect_err(|error| {
+            if error.kind() != ErrorKind::Interrupted {
+                self.failed = Some(error.kind());
+            }
+        })
+    }
+}
+
+impl Write for Sink<'_> {
+    fn write(&mut self, content: &[u8]) -> io::Result<usize> {
+        self.guard(content.len(), |file| file.write(content))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.guard((), |file| file.flush())
+    }
+}
+
+impl Seek for Sink<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.guard(0, |file| file.seek(to))
+    }
+}

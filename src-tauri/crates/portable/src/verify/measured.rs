@@ -1,0 +1,100 @@
+//! A file of the archive being read: counted, hashed and bounded on its way.
+
+use std::cell::Cell;
+use std::io::{self, ErrorKind, Read};
+use std::rc::Rc;
+
+use sha2::{Digest, Sha256};
+
+use crate::contract::PortableError;
+use crate::package::{Sum, hexadecimal};
+use crate::walk::Pace;
+
+/// How much one item, row or page piece may take: what a check may hold in memory at a time.
+const ITEM_LIMIT: u64 = 256 << 20;
+
+/// A reader that a check reads from.
+pub(crate) struct Measured<'a> {
+    inner: &'a mut dyn Read,
+    add: &'a mut dyn FnMut(u64) -> Result<(), PortableError>,
+    hasher: Sha256,
+    bytes: u64,
+    limit: Limit,
+    damaged: bool,
+    stopped: Option<PortableError>,
+}
+
+/// What is left for the item at hand; the check renews it after each.
+#[derive(Clone)]
+pub(crate) struct Limit(Rc<Cell<u64>>);
+
+impl Limit {
+    pub(crate) fn renew(&self) {
+        self.0.set(ITEM_LIMIT);
+    }
+}
+
+impl Measured<'_> {
+    /// The bound, to be renewed after each item.
+    pub(crate) fn limit(&self) -> Limit {
+        self.limit.clone()
+    }
+
+    /// Everything, up to the bound; none if it can't be read.
+    pub(crate) fn whole(&mut self) -> Option<Vec<u8>> {
+        let mut content = Vec::new();
+        self.read_to_end(&mut content).ok().map(|_| content)
+    }
+}
+
+/// Reads through a check and then to the end. A damaged file gets an empty sum, which fits none.
+pub(super) fn measure<T>(
+    inner: &mut dyn Read,
+    pace: &mut Pace<'_>,
+    check: impl FnOnce(&mut Measured<'_>) -> T,
+) -> Result<(T, Sum), PortableError> {
+    let limit = Limit(Rc::new(Cell::new(ITEM_LIMIT)));
+    let mut add = |bytes| pace.add(bytes);
+    let mut measured =
+        Measured { inner, add: &mut add, hasher: Sha256::new(), bytes: 0, limit, damaged: false, stopped: None };
+    let outcome = check(&mut measured);
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        measured.limit.renew();
+        match measured.read(&mut buffer) {
+            Ok(0) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    if let Some(error) = measured.stopped {
+        return Err(error);
+    }
+    let sha256 = if measured.damaged { String::new() } else { hexadecimal(&measured.hasher.finalize()) };
+    Ok((outcome, Sum { bytes: measured.bytes, sha256 }))
+}
+
+impl Read for Measured<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.damaged || self.stopped.is_some() {
+            return Err(ErrorKind::InvalidData.into());
+        }
+        if self.limit.0.get() == 0 {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        let read = self.inner.read(buffer).inspect_err(|error| match error.kind() {
+            ErrorKind::Interrupted => {}
+            ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof | ErrorKind::Other => {
+                self.damaged = true;
+            }
+            disk => self.stopped = Some(PortableError::Io(disk)),
+        })?;
+        self.hasher.update(&buffer[..read]);
+        self.bytes += read as u64;
+        self.limit.0.set(self.limit.0.get().saturating_sub(read as u64));
+        if let Err(error) = (self.add)(read as u64) {
+            self.stopped = Some(error);
+            return Err(ErrorKind::Other.into());
+        }
+        Ok(read)
+    }
+}

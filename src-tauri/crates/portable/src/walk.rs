@@ -1,0 +1,141 @@
+//! Walking the contents for a format: one item at a time, with progress and a way to stop.
+
+use std::ops::ControlFlow;
+
+use clearhold_model::{CategoryId, Item, ItemKind};
+use clearhold_words::Words;
+
+use crate::contract::{Contents, Format, Plan, PortableError, Progress};
+
+/// How many items, or megabytes, pass between two reports of progress.
+const REPORT_EVERY: u64 = 256;
+
+/// Reports progress now and then, and asks each time whether to go on.
+pub(crate) struct Pace<'a> {
+    report: &'a mut dyn FnMut(Progress),
+    cancelled: &'a dyn Fn() -> bool,
+    step: &'static str,
+    done: u64,
+    total: u64,
+    reported: u64,
+    every: u64,
+}
+
+impl<'a> Pace<'a> {
+    pub(crate) fn new(report: &'a mut dyn FnMut(Progress), cancelled: &'a dyn Fn() -> bool) -> Self {
+        Self { report, cancelled, step: "", done: 0, total: 0, reported: 0, every: REPORT_EVERY }
+    }
+
+    /// Begins a step of so many items or bytes.
+    pub(crate) fn begin(&mut self, step: &'static str, total: u64, every: u64) -> Result<(), PortableError> {
+        (self.step, self.done, self.total, self.reported, self.every) = (step, 0, total, 0, every);
+        self.tell();
+        self.ask()
+    }
+
+    /// Counts what was done; fails when the person cancelled.
+    pub(crate) fn add(&mut self, amount: u64) -> Result<(), PortableError> {
+        self.done += amount;
+        if self.done - self.reported >= self.every {
+            self.reported = self.done;
+            self.tell();
+        }
+        self.ask()
+    }
+
+    /// Ends the step.
+    pub(crate) fn end(&mut self) {
+        self.done = self.done.max(self.total);
+        self.total = self.done;
+        self.tell();
+    }
+
+    fn ask(&self) -> Result<(), PortableError> {
+        if (self.cancelled)() { Err(PortableError::Cancelled) } else { Ok(()) }
+    }
+
+    fn tell(&mut self) {
+        (self.report)(Progress { step: self.step.to_owned(), done: self.done, total: self.total.max(self.done) });
+    }
+}
+
+/// Bytes between two reports of progress while hashing.
+pub(crate) const BYTES_EVERY: u64 = 4 << 20;
+
+/// One export under way: what each format needs.
+pub(crate) struct Job<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) contents: &'a dyn Contents,
+    pub(crate) words: Words,
+    pub(crate) categories: Vec<Category>,
+    pub(crate) pace: Pace<'a>,
+}
+
+/// A data category with the name of its files.
+#[derive(Clone, Debug)]
+pub(crate) struct Category {
+    pub(crate) id: CategoryId,
+    pub(crate) records: u64,
+    /// The identifier where that makes a safe file name, else one made from it.
+    pub(crate) file: String,
+}
+
+impl<'a> Job<'a> {
+    pub(crate) fn new(plan: &'a Plan, contents: &'a dyn Contents, pace: Pace<'a>) -> Self {
+        let categories = contents
+            .categories()
+            .into_iter()
+            .filter(|(id, _)| !plan.left_out.contains(id))
+            .enumerate()
+            .map(|(place, (id, records))| Category { file: file_name(&id, place), id, records })
+            .collect();
+        Self { plan, contents, words: Words::new(plan.language), categories, pace }
+    }
+
+    /// Starts the step of a format.
+    pub(crate) fn begin(&mut self, format: Format) -> Result<(), PortableError> {
+        let others: u64 = [ItemKind::Subject, ItemKind::App, ItemKind::Grant, ItemKind::Control]
+            .into_iter()
+            .map(|kind| self.contents.count(kind))
+            .sum();
+        self.pace.begin(format.as_str(), others + self.records(), REPORT_EVERY)
+    }
+
+    /// How many records are to be written.
+    pub(crate) fn records(&self) -> u64 {
+        self.categories.iter().map(|category| category.records).sum()
+    }
+
+    /// Walks the items of a kind until the first error.
+    pub(crate) fn each(
+        &mut self,
+        kind: ItemKind,
+        category: Option<&CategoryId>,
+        visit: &mut dyn FnMut(Item) -> Result<(), PortableError>,
+    ) -> Result<(), PortableError> {
+        let mut failure = None;
+        let pace = &mut self.pace;
+        let walked = self.contents.each(kind, category, &mut |item| match visit(item).and_then(|()| pace.add(1)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        });
+        match failure {
+            Some(error) => Err(error),
+            None => walked.map_err(PortableError::Contents),
+        }
+    }
+}
+
+fn file_name(id: &CategoryId, place: usize) -> String {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
+    let text = id.as_str();
+    if !text.is_empty() && text.len() <= 60 && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().filter(|c| plain(*c)).take(40).collect();
+    // The place keeps two identifiers apart that come to the same characters; no identifier of ours holds a dot.
+    format!("{kept}.{place}")
+}

@@ -1,0 +1,197 @@
+"""Independent programs judge an export of Clearhold: `archive.py EXPORT.zip`.
+
+Nothing of Clearhold is used here. Python's zipfile opens the zip, bagit checks the bag, frictionless the tables,
+jsonschema the documents, html5lib the pages. One line a check, then `N passed, N failed`; exit code 1 if any failed.
+Needs the packages of requirements.txt beside this file. Nothing here uses the network.
+"""
+
+import csv
+import json
+import re
+import sys
+import tempfile
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import bagit
+import html5lib
+import jsonschema
+from frictionless import Package, system
+from referencing import Registry, Resource
+
+passed = 0
+failed = 0
+
+
+def judge(name, problem=None):
+    """Prints what a check came to; `problem` is None when it passed."""
+    global passed, failed
+    if problem is None:
+        passed += 1
+        print(f"passed  {name}")
+    else:
+        failed += 1
+        print(f"FAILED  {name}: {problem}")
+
+
+def attempt(name, check):
+    """Runs a check that returns what is wrong, or raises it."""
+    try:
+        judge(name, check())
+    except Exception as error:  # Whatever a judge raises is its verdict.
+        judge(name, f"{type(error).__name__}: {error}"[:500])
+
+
+def zip_is_safe(archive):
+    names = archive.namelist()
+    if len(names) != len({name.lower() for name in names}):
+        return "a name stands twice"
+    if len({name.split("/")[0] for name in names}) != 1:
+        return "more than one folder at the top"
+    for entry in archive.infolist():
+        path = PurePosixPath(entry.filename)
+        if path.is_absolute() or ".." in path.parts or "\\" in entry.filename or ":" in entry.filename:
+            return f"unsafe name {entry.filename!r}"
+        if entry.flag_bits & 1:
+            return f"encrypted: {entry.filename}"
+        if (entry.external_attr >> 16) & 0o170000 not in (0, 0o100000):
+            return f"not a plain file: {entry.filename}"
+    broken = archive.testzip()
+    return f"broken: {broken}" if broken else None
+
+
+def bag_is_valid(folder):
+    bag = bagit.Bag(str(folder))
+    if "sha256" not in bag.algorithms:
+        return "no SHA-256 manifest"
+    if not (folder / "tagmanifest-sha256.txt").is_file():
+        return "no tag manifest"
+    bag.validate()
+    return None
+
+
+def tables_are_valid(data):
+    description = json.loads((data / "datapackage.json").read_text("utf-8"))
+    for resource in description["resources"]:
+        if not all(field.get("type") for field in resource["schema"]["fields"]):
+            return f"{resource['name']} has a column without a type"
+        if not str(resource.get("hash", "")).startswith("sha256:"):
+            return f"{resource['name']} has no sum"
+    with system.use_context(trusted=True):
+        report = Package(str(data / "datapackage.json")).validate()
+    if report.valid:
+        return None
+    return "; ".join(map(str, report.flatten(["title", "rowNumber", "fieldName", "type", "note"])[:5]))
+
+
+def cells_are_harmless(path):
+    raw = path.read_bytes()
+    text = raw.decode("utf-8")
+    if re.search(r'(?<!\r)\n', re.sub(r'"(?:[^"]|"")*"', '""', text)):
+        return "a line ends without CR LF"
+    rows = csv.reader(text.splitlines(keepends=True), strict=True)
+    csv.field_size_limit(1 << 30)
+    width = None
+    for number, row in enumerate(rows, 1):
+        width = width or len(row)
+        if len(row) != width:
+            return f"row {number} has {len(row)} cells, not {width}"
+        for cell in row:
+            if re.match(r"[=@\t\r]|[+-](?![\d .,]*$)", cell):
+                return f"row {number} has a formula"
+    return None
+
+
+def no_key_twice(pairs):
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a key stands twice in an object")
+    return members
+
+
+def no_constant(name):
+    raise ValueError(f"{name} is not JSON")
+
+
+def read_json(path):
+    return json.loads(path.read_text("utf-8"), object_pairs_hook=no_key_twice, parse_constant=no_constant)
+
+
+def schema_registry(data):
+    schemas = {}
+    for path in sorted((data / "schemas").glob("*.schema.json")):
+        schema = read_json(path)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        schemas[schema["$id"]] = schema
+    registry = Registry().with_resources((name, Resource.from_contents(schema)) for name, schema in schemas.items())
+    return schemas, registry
+
+
+def document_is_valid(path, schemas, registry):
+    document = read_json(path)
+    schema = schemas.get(document.get("schema"))
+    if schema is None:
+        return "it names no schema that is there"
+    validator = jsonschema.Draft202012Validator(
+        schema, registry=registry, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    error = next(iter(validator.iter_errors(document)), None)
+    return None if error is None else f"{error.json_path}: {error.message}"[:300]
+
+
+def page_is_still(path, folder):
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(path.read_bytes(), transport_encoding="utf-8")
+    if parser.errors:
+        (line, column), code, _ = parser.errors[0]
+        return f"{len(parser.errors)} errors, the first at line {line}, column {column}: {code}"
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in ("script", "iframe", "object", "embed", "img", "link", "base", "form", "video", "audio"):
+            return f"holds <{element.tag}>"
+        for name, value in element.attrib.items():
+            if name.startswith("on"):
+                return f"holds {name}"
+            if name in ("href", "src", "action", "data", "srcset"):
+                if value.startswith("#"):
+                    continue
+                target = (path.parent / value).resolve()
+                if re.match(r"[a-z]+:|//", value, re.I) or not target.is_relative_to(folder) or not target.is_file():
+                    return f"leads to {value}"
+    if not (tree.attrib.get("lang") or tree.find(".").attrib.get("lang")):
+        return "does not say its language"
+    if re.search(r"@import|url\(", "".join(style.text or "" for style in tree.iter("style"))):
+        return "its style loads something"
+    return None
+
+
+def main(file):
+    with tempfile.TemporaryDirectory() as place, zipfile.ZipFile(file) as archive:
+        attempt("zip: safe names, plain files, sums", lambda: zip_is_safe(archive))
+        if failed:
+            return
+        archive.extractall(place)
+        (folder,) = (path.resolve() for path in Path(place).iterdir())
+        data = folder / "data"
+        attempt("bagit: valid and complete", lambda: bag_is_valid(folder))
+        if (data / "datapackage.json").exists():
+            attempt("frictionless: datapackage.json", lambda: tables_are_valid(data))
+            for path in sorted((data / "csv").glob("*.csv")):
+                attempt(f"csv: {path.name}", lambda: cells_are_harmless(path))
+        if (data / "json").exists():
+            schemas, registry = schema_registry(data)
+            judge(f"jsonschema: {len(schemas)} schemas")
+            for path in sorted((data / "json").rglob("*.json")):
+                name = path.relative_to(data)
+                attempt(f"jsonschema: {name}", lambda: document_is_valid(path, schemas, registry))
+        for path in sorted(data.rglob("*.html")):
+            attempt(f"html5lib: {path.relative_to(data)}", lambda: page_is_still(path, data))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: archive.py EXPORT.zip")
+    main(sys.argv[1])
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
