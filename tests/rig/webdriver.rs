@@ -61,6 +61,11 @@ impl Session {
         Ok(self.get(&format!("/element/{}/text", element.0))?.as_str().unwrap_or_default().to_owned())
     }
 
+    /// An attribute as the page has it, if it has it.
+    pub(crate) fn attribute(&self, element: &Element, name: &str) -> Result<Option<String>, String> {
+        Ok(self.get(&format!("/element/{}/attribute/{name}", element.0))?.as_str().map(str::to_owned))
+    }
+
     /// Clicks the middle of the element.
     pub(crate) fn click(&self, element: &Element) -> Result<(), String> {
         self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)

@@ -4,6 +4,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,11 +20,15 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How often it is looked at again meanwhile.
 const GLANCE: Duration = Duration::from_millis(50);
 
+/// There is one screen: two windows at once would stand in each other's pictures.
+static SCREEN: Mutex<()> = Mutex::new(());
+
 /// A running window of Clearhold. It is closed when this value goes away.
 pub struct Window {
     session: Session,
     pictures: PathBuf,
     _driver: Driver,
+    _screen: MutexGuard<'static, ()>,
 }
 
 /// `WebKit`'s driver, and everything that it started; none of it outlives this value.
@@ -32,9 +37,10 @@ struct Driver(Child);
 impl Window {
     /// Starts the window in a person's home, with these arguments, in English.
     ///
-    /// `WebKit`'s own driver starts it; pictures go to `target/pictures/`.
+    /// `WebKit`'s own driver starts it; only one window is open at a time, others wait; pictures go to `target/pictures/`.
     pub fn open(person: &Clearhold, arguments: &[&str]) -> Self {
         assert!(std::env::var_os("DISPLAY").is_some(), "no display: `./dev test` brings one");
+        let screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
         let window = built("clearhold-window");
         let pictures = window.ancestors().nth(2).unwrap().join("pictures");
         std::fs::create_dir_all(&pictures).unwrap();
@@ -59,7 +65,7 @@ impl Window {
             &format!("http://127.0.0.1:{port}"),
             &json!({ "webkitgtk:browserOptions": { "binary": window, "args": arguments } }),
         );
-        Self { session, pictures, _driver: driver }
+        Self { session, pictures, _driver: driver, _screen: screen }
     }
 
     /// Waits until the element with this `data-testid` is seen.
@@ -78,11 +84,11 @@ impl Window {
         self.session.text(&element).unwrap()
     }
 
-    /// The number that an element shows, once it shows one; separators between thousands are read over.
+    /// The number that an element stands for (its `data-value`, free of separators and rounding), once it is seen.
     pub fn number(&self, id: &str) -> u64 {
-        let digits = || self.text(id).chars().filter(char::is_ascii_digit).collect::<String>();
-        wait_until(&format!("a number in '{id}'"), || !digits().is_empty());
-        digits().parse().unwrap()
+        let element = self.seen(id);
+        let value = self.session.attribute(&element, "data-value").unwrap();
+        value.as_deref().unwrap_or_default().parse().unwrap_or_else(|_| panic!("no number in '{id}': {value:?}"))
     }
 
     /// Clicks an element, once it is seen and enabled.
