@@ -1,1 +1,53 @@
-//! stub
+//! The front desk: everything that the window and the command line can do, one file a use case.
+//!
+//! Both call the same functions with the same requests and answers; `ui/src/wire/` is generated from these types
+//! ([`wire`]). `sources`, `vault` and `portable` do not know each other: this crate carries values of `model` between
+//! them.
+
+mod apps;
+mod categories;
+mod changes;
+mod connect;
+mod controls;
+mod data;
+mod demo;
+mod doctor;
+mod error;
+mod export;
+mod home;
+mod jobs;
+mod journal;
+mod policy;
+mod preferences;
+mod profile;
+mod sample;
+mod search;
+mod status;
+mod sync;
+mod verify;
+pub mod wire;
+
+mod clearhold;
+
+pub use apps::{AppDetail, AppRow};
+pub use categories::CategoryCard;
+pub use changes::{ChangeList, ChangesRequest};
+pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};
+pub use clearhold_portable::{Check, Detail, Format, Problem, Verification};
+pub use connect::{ConnectDingtalk, Connected, DingtalkSignIn, SourceRow};
+pub use controls::{ControlDetail, ControlRow, ControlsRequest};
+pub use data::{DataRecord, DataRequest};
+pub use demo::{Demo, DemoReport, DemoStep};
+pub use doctor::{DoctorCheck, DoctorReport, doctor};
+pub use error::{Code, Error, ErrorReport, Result};
+pub use export::{ExportReport, ExportRequest, suggested_export_path};
+pub use home::Home;
+pub use jobs::{Job, Progress};
+pub use journal::JournalVerdict;
+pub use policy::{PolicyCitations, PolicyImported, PolicyRow};
+pub use preferences::{Preferences, Theme};
+pub use profile::{Profile, ProfileField, Rectification};
+pub use search::SearchHit;
+pub use status::{Attention, CategoryCount, ChangeCounts, SourceStatus, Status};
+pub use sync::{SourceSync, SyncReport, SyncRequest};
+pub use verify::verify;

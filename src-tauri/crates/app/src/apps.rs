@@ -1,0 +1,100 @@
+//! Authorised apps: who was let in, and what they get.
+
+use clearhold_model::{App, AppId, AppKind, Developer, Grant, Page, PageRequest, Risk};
+use clearhold_policy::catalogue;
+use clearhold_words::Words;
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Code, Error, Result};
+
+/// An app in the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct AppRow {
+    /// The app.
+    #[serde(flatten)]
+    pub app: App,
+    /// How many people it covers, where that could be counted.
+    #[ts(type = "number | null")]
+    pub users: Option<u64>,
+    /// How much its access could harm people, and why.
+    pub risk: Risk,
+}
+
+/// An app with all that is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct AppDetail {
+    /// The app.
+    #[serde(flatten)]
+    pub row: AppRow,
+    /// What it was granted, where the source tells.
+    pub grants: Vec<Grant>,
+    /// The kind of recipient it is under section III of the policy.
+    pub recipient: String,
+    /// The recipient in plain words.
+    pub recipient_about: String,
+    /// Where the policy says so.
+    pub citations: Vec<String>,
+    /// How to take its access away.
+    pub revoke_steps: String,
+}
+
+impl Clearhold {
+    /// A part of the apps.
+    pub fn apps(&self, page: &PageRequest) -> Result<Page<AppRow>> {
+        let people = self.people()?;
+        Ok(self.vault.apps(page)?.map(|app| row(app, people)))
+    }
+
+    /// One app with all that is known of it.
+    pub fn app(&self, id: &AppId, words: &Words) -> Result<AppDetail> {
+        let app = self.vault.app(id)?.ok_or_else(|| Error::new(Code::AppNotFound).with("id", id.as_str()))?;
+        let recipient = recipient_of(&app);
+        let steps = match app.developer {
+            Developer::Organisation => "revoke-own-app",
+            Developer::Vendor | Developer::Unknown => "revoke-vendor-app",
+        };
+        Ok(AppDetail {
+            grants: self.vault.grants(id)?,
+            recipient: recipient.to_owned(),
+            recipient_about: words.attribute(&format!("recipient-{recipient}"), "about").unwrap_or_default(),
+            citations: catalogue().recipient(recipient).map(|entry| entry.citations.clone()).unwrap_or_default(),
+            revoke_steps: words.text(steps),
+            row: row(app, self.people()?),
+        })
+    }
+
+    pub(crate) fn app_rows(&self) -> Result<Vec<AppRow>> {
+        let people = self.people()?;
+        let mut rows = Vec::new();
+        let mut page = PageRequest::default();
+        loop {
+            let part = self.vault.apps(&page)?;
+            rows.extend(part.items.into_iter().map(|app| row(app, people)));
+            match part.next {
+                Some(next) => page.after = Some(next),
+                None => return Ok(rows),
+            }
+        }
+    }
+
+    fn people(&self) -> Result<Option<u64>> {
+        let subjects = self.vault.counts()?.subjects;
+        Ok((subjects > 0).then_some(subjects))
+    }
+}
+
+fn row(app: App, people: Option<u64>) -> AppRow {
+    AppRow {
+        users: app.audience.as_ref().and_then(|audience| audience.people),
+        risk: clearhold_policy::risk::of(&app, people),
+        app,
+    }
+}
+
+/// Under which heading of section III the policy tells of such an app.
+fn recipient_of(app: &App) -> &'static str {
+    match app.kind {
+        AppKind::MiniProgram => "mini_program",
+        AppKind::WebApp | AppKind::Unknown => "third_party_app",
+    }
+}

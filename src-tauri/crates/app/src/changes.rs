@@ -1,0 +1,65 @@
+//! What differs between two looks.
+
+use clearhold_model::{Change, ChangeKind, PageRequest, SnapshotId};
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Code, Error, Result};
+
+/// Between which looks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ChangesRequest {
+    /// The earlier snapshot; the one before the newest of each source when absent.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub from: Option<SnapshotId>,
+    /// The later snapshot; the newest of each source when absent.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub to: Option<SnapshotId>,
+    /// Which part of the list.
+    #[serde(default)]
+    pub page: PageRequest,
+}
+
+/// What differs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ChangeList {
+    /// What is new.
+    pub added: Vec<Change>,
+    /// What has other content, with old and new values.
+    pub changed: Vec<Change>,
+    /// What is gone.
+    pub removed: Vec<Change>,
+    /// How many there are in all.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// What to ask for as `after` to go on; none at the end.
+    pub next: Option<String>,
+}
+
+impl Clearhold {
+    /// What differs between two looks. What a partial look did not reach never counts as gone.
+    pub fn changes(&self, request: &ChangesRequest) -> Result<ChangeList> {
+        for wanted in [request.from, request.to].into_iter().flatten() {
+            if !self.vault.snapshots(None)?.iter().any(|snapshot| snapshot.id == wanted) {
+                return Err(Error::new(Code::SnapshotNotFound).with("snapshot", wanted));
+            }
+        }
+        let page = self.vault.changes(request.from, request.to, &request.page)?;
+        let mut list = ChangeList {
+            added: Vec::new(),
+            changed: Vec::new(),
+            removed: Vec::new(),
+            total: page.total,
+            next: page.next,
+        };
+        for change in page.items {
+            match change.change {
+                ChangeKind::Added => list.added.push(change),
+                ChangeKind::Changed => list.changed.push(change),
+                ChangeKind::Removed => list.removed.push(change),
+            }
+        }
+        Ok(list)
+    }
+}

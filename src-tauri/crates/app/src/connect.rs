@@ -1,0 +1,184 @@
+//! Connecting and disconnecting sources.
+
+use std::sync::Arc;
+
+use clearhold_model::{JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint};
+use clearhold_sources::dingtalk::Settings;
+use clearhold_sources::dingtalk::sign_in::SignIn;
+use clearhold_sources::{Secrets, registry};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Code, Error, Job, Passphrase, Result};
+
+/// What is needed to connect DingTalk.
+#[derive(Deserialize, ts_rs::TS)]
+pub struct ConnectDingtalk {
+    /// The app's client id.
+    pub client_id: String,
+    /// The app's client secret.
+    pub client_secret: Passphrase,
+    /// Through whose eyes.
+    pub viewpoint: Viewpoint,
+    /// The new interface's address; DingTalk's own when absent.
+    #[serde(default)]
+    pub api: Option<String>,
+    /// The old interface's address; DingTalk's own when absent.
+    #[serde(default)]
+    pub oapi: Option<String>,
+    /// The sign-in page's address; DingTalk's own when absent.
+    #[serde(default)]
+    pub login: Option<String>,
+    /// The app's own agent id, without which DingTalk does not let the HR roster be read.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub agent_id: Option<i64>,
+}
+
+/// A source was connected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Connected {
+    /// The source.
+    pub source: SourceId,
+}
+
+/// A connected source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SourceRow {
+    /// The source.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+const CLIENT_SECRET: &str = "client_secret";
+const REFRESH_TOKEN: &str = "refresh_token";
+
+/// A sign-in under way: the person is in the browser.
+pub struct DingtalkSignIn {
+    settings: Settings,
+    client_secret: SecretString,
+    sign_in: SignIn,
+}
+
+impl DingtalkSignIn {
+    /// The page to open in the browser.
+    pub fn url(&self) -> &str {
+        self.sign_in.url()
+    }
+}
+
+impl Clearhold {
+    /// Connects an organisation: checks the credentials with DingTalk, then keeps them in the vault.
+    pub async fn connect_organisation(&self, request: ConnectDingtalk) -> Result<Connected> {
+        let settings = request.settings();
+        let source = self.new_source("dingtalk", Viewpoint::Admin, &settings)?;
+        let secrets = Secrets {
+            client_secret: request.client_secret.0.clone(),
+            refresh_token: None,
+            keep_refresh_token: Arc::new(|_| ()),
+        };
+        registry::open(&source, secrets)?.check().await?;
+        self.keep_source(&source, &request.client_secret.0, None)
+    }
+
+    /// Begins to sign a person in: opens a port on this computer for DingTalk's answer. The caller shows
+    /// [`DingtalkSignIn::url`] in a browser and then calls [`Clearhold::finish_sign_in`].
+    pub async fn begin_sign_in(&self, request: ConnectDingtalk) -> Result<DingtalkSignIn> {
+        let settings = request.settings();
+        self.new_source("dingtalk-me", Viewpoint::Me, &settings)?;
+        let sign_in = SignIn::begin(&settings).await?;
+        Ok(DingtalkSignIn { settings, client_secret: request.client_secret.0, sign_in })
+    }
+
+    /// Waits until the person has signed in, or the job is cancelled, and keeps what allows reading later.
+    pub async fn finish_sign_in(&self, begun: DingtalkSignIn, job: &Job) -> Result<Connected> {
+        let DingtalkSignIn { settings, client_secret, sign_in } = begun;
+        let signed_in = sign_in.finish(&client_secret, job.cancellation().clone()).await?;
+        let settings = Settings { corp_id: signed_in.corp_id, ..settings };
+        let source = self.new_source("dingtalk-me", Viewpoint::Me, &settings)?;
+        self.keep_source(&source, &client_secret, Some(&signed_in.refresh_token))
+    }
+
+    /// The sources, in the order in which they were connected.
+    pub fn sources(&self) -> Result<Vec<SourceRow>> {
+        Ok(self.vault.sources()?.into_iter().map(|source| SourceRow { source }).collect())
+    }
+
+    /// Takes a source and its secrets out. With `forget`, all that was read from it goes too.
+    pub fn disconnect(&self, id: &SourceId, forget: bool) -> Result<()> {
+        if self.vault.source(id)?.is_none() {
+            return Err(Error::new(Code::SourceNotFound).with("source", id.as_str()));
+        }
+        for secret in [CLIENT_SECRET, REFRESH_TOKEN] {
+            self.vault.remove_secret(&secret_name(id, secret))?;
+        }
+        self.vault.remove_source(id, forget)?;
+        let details = serde_json::json!({ "source": id, "forget": forget });
+        self.vault.record_in_journal(JournalAction::SourceDisconnected, details, Timestamp::now())?;
+        Ok(())
+    }
+
+    pub(crate) fn secrets_of(&self, id: &SourceId) -> Result<Secrets> {
+        let client_secret = self.vault.secret(&secret_name(id, CLIENT_SECRET))?;
+        let keep = {
+            let (vault, name) = (Arc::clone(&self.vault), secret_name(id, REFRESH_TOKEN));
+            // If the new token can't be kept, the person signs in again next time: nothing is lost but a minute.
+            move |token: &SecretString| drop(vault.put_secret(&name, token))
+        };
+        Ok(Secrets {
+            client_secret: client_secret.ok_or_else(|| Error::from(Code::SignInNeeded))?,
+            refresh_token: self.vault.secret(&secret_name(id, REFRESH_TOKEN))?,
+            keep_refresh_token: Arc::new(keep),
+        })
+    }
+
+    fn new_source(&self, id: &str, viewpoint: Viewpoint, settings: &Settings) -> Result<Source> {
+        let id = SourceId::from(id);
+        if self.vault.source(&id)?.is_some() {
+            return Err(Error::new(Code::SourceExists).with("source", id.as_str()));
+        }
+        Ok(Source {
+            id,
+            kind: SourceKind::Dingtalk,
+            viewpoint,
+            sample: false,
+            connected_at: Timestamp::now(),
+            settings: serde_json::to_value(settings).map_err(|_| Error::from(Code::Bug))?,
+        })
+    }
+
+    fn keep_source(
+        &self,
+        source: &Source,
+        client_secret: &SecretString,
+        refresh_token: Option<&SecretString>,
+    ) -> Result<Connected> {
+        self.vault.put_secret(&secret_name(&source.id, CLIENT_SECRET), client_secret)?;
+        if let Some(token) = refresh_token {
+            self.vault.put_secret(&secret_name(&source.id, REFRESH_TOKEN), token)?;
+        }
+        self.vault.put_source(source)?;
+        let details = serde_json::json!({ "source": source.id, "viewpoint": source.viewpoint });
+        self.vault.record_in_journal(JournalAction::SourceConnected, details, Timestamp::now())?;
+        Ok(Connected { source: source.id.clone() })
+    }
+}
+
+impl ConnectDingtalk {
+    fn settings(&self) -> Settings {
+        let own = Settings::default();
+        Settings {
+            client_id: self.client_id.clone(),
+            api: self.api.clone().unwrap_or(own.api),
+            oapi: self.oapi.clone().unwrap_or(own.oapi),
+            login: self.login.clone().unwrap_or(own.login),
+            redirect_port: own.redirect_port,
+            corp_id: None,
+            agent_id: self.agent_id,
+        }
+    }
+}
+
+fn secret_name(source: &SourceId, secret: &str) -> String {
+    format!("{source}/{secret}")
+}

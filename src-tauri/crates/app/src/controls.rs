@@ -1,0 +1,143 @@
+//! Controls: what is allowed, by whom, and what enforces it.
+
+use clearhold_model::{AppId, Control, ControlId, ControlScope, Page, PageRequest};
+use clearhold_policy::catalogue;
+use clearhold_words::Words;
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Code, Error, Result};
+
+/// Which controls are wanted. What is absent does not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ControlsRequest {
+    /// Standing there.
+    #[serde(default)]
+    pub scope: Option<ControlScope>,
+    /// About this app.
+    #[serde(default)]
+    pub app: Option<AppId>,
+    /// Which part of the list.
+    #[serde(default)]
+    pub page: PageRequest,
+}
+
+/// A control in the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ControlRow {
+    /// The control; its title is always filled in.
+    #[serde(flatten)]
+    pub control: Control,
+    /// What it decides, in plain words.
+    pub about: String,
+}
+
+/// A control with the way to change it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ControlDetail {
+    /// The control.
+    #[serde(flatten)]
+    pub row: ControlRow,
+    /// How to change it, step by step.
+    pub steps: Vec<String>,
+    /// Where the policy tells of it.
+    pub citations: Vec<String>,
+}
+
+impl Clearhold {
+    /// A part of the controls: those that a source read, and those that only the catalogue knows, whose state was never
+    /// seen.
+    pub fn controls(&self, request: &ControlsRequest, words: &Words) -> Result<Page<ControlRow>> {
+        let wanted = |control: &Control| {
+            request.scope.is_none_or(|scope| control.scope == scope)
+                && request.app.as_ref().is_none_or(|app| control.app.as_ref() == Some(app))
+        };
+        let all: Vec<Control> = self.all_controls()?.into_iter().filter(wanted).collect();
+        let total = all.len();
+        let start = match &request.page.after {
+            None => 0,
+            Some(after) => all
+                .iter()
+                .position(|control| control.id.as_str() == after)
+                .map(|at| at + 1)
+                .ok_or_else(|| Error::new(Code::InvalidArgument).with("argument", "after"))?,
+        };
+        let limit = request.page.limit.map_or(DEFAULT_LIMIT, |limit| limit as usize);
+        let items: Vec<ControlRow> =
+            all.into_iter().skip(start).take(limit).map(|control| row(control, words)).collect();
+        let more = start + items.len() < total;
+        let next = items.last().filter(|_| more).map(|last| last.control.id.to_string());
+        Ok(Page { items, total: total as u64, next })
+    }
+
+    /// One control with the way to change it.
+    pub fn control(&self, id: &ControlId, words: &Words) -> Result<ControlDetail> {
+        let control = self
+            .all_controls()?
+            .into_iter()
+            .find(|control| &control.id == id)
+            .ok_or_else(|| Error::new(Code::ControlNotFound).with("id", id.as_str()))?;
+        let (steps, citations) = guidance(&control);
+        Ok(ControlDetail {
+            steps: steps.iter().map(|step| words.text(step)).collect(),
+            citations,
+            row: row(control, words),
+        })
+    }
+
+    pub(crate) fn all_controls(&self) -> Result<Vec<Control>> {
+        let mut controls = catalogue().controls();
+        for seen in self.vault.controls()? {
+            match controls.iter_mut().find(|control| control.id == seen.id) {
+                Some(known) => *known = seen,
+                None => controls.push(seen),
+            }
+        }
+        Ok(controls)
+    }
+}
+
+/// So many controls come when the caller names no measure.
+const DEFAULT_LIMIT: usize = 200;
+
+fn row(mut control: Control, words: &Words) -> ControlRow {
+    let key = words_key(&control);
+    let about = words.attribute(&key, "about").unwrap_or_default();
+    control.title.get_or_insert_with(|| words.text(&key));
+    ControlRow { control, about }
+}
+
+/// The key that a control's words are found by: a permission's, a toggle's, or the kind of rule that a source read.
+fn words_key(control: &Control) -> String {
+    let name = kind_name(control);
+    match (&control.source, control.scope) {
+        (Some(_), _) => format!("rule-{name}"),
+        (None, ControlScope::Device) => format!("permission-{name}"),
+        (None, ControlScope::Account | ControlScope::Org) => format!("toggle-{name}"),
+    }
+}
+
+/// The keys of the steps that change a control, and where the policy tells of it. Rules that an administrator made are
+/// not in the policy; their steps are ours.
+fn guidance(control: &Control) -> (Vec<String>, Vec<String>) {
+    let name = kind_name(control);
+    let of_steps = |steps: &[String]| steps.iter().map(|step| format!("step-{step}")).collect();
+    if control.source.is_some() {
+        return (vec![format!("control-steps-{name}")], Vec::new());
+    }
+    if let Some(permission) = catalogue().permission(name).filter(|_| control.scope == ControlScope::Device) {
+        return (of_steps(&permission.steps), permission.citations.clone());
+    }
+    match catalogue().toggle(name) {
+        Some(toggle) => (of_steps(&toggle.steps), toggle.citations.clone()),
+        None => (Vec::new(), Vec::new()),
+    }
+}
+
+/// `device.camera` is of the kind `camera`, `sample/contact_hide/7` of the kind `contact_hide`.
+fn kind_name(control: &Control) -> &str {
+    let id = control.id.as_str();
+    match &control.source {
+        Some(_) => id.split('/').nth(1).unwrap_or(id),
+        None => id.split_once('.').map_or(id, |(_, name)| name),
+    }
+}

@@ -1,0 +1,292 @@
+//! The closed list of what can go wrong.
+//!
+//! A code is stable: scripts depend on it, and each has words in every language (`error-<code>` in `errors.ftl`) that
+//! say what happened and what to do. Details carry names of files, parts and permissions, never personal data.
+
+use std::io::ErrorKind;
+
+use clearhold_policy::import::ImportError;
+use clearhold_portable::PortableError;
+use clearhold_sources::SourceError;
+use clearhold_vault::VaultError;
+use clearhold_words::Words;
+use serde::{Deserialize, Serialize};
+
+/// The result of a use case.
+pub type Result<T> = std::result::Result<T, Error>;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What went wrong.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code as scripts see it.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// An argument has no such meaning.
+    InvalidArgument = "usage.invalid_argument",
+    /// There is no vault here.
+    VaultNotFound = "vault.not_found",
+    /// There is a vault here already.
+    VaultExists = "vault.exists",
+    /// The passphrase, or the key in the keyring, is not this vault's.
+    WrongKey = "vault.wrong_key",
+    /// The file with the wrapped key can't be read.
+    DamagedKeyFile = "vault.damaged_key_file",
+    /// The file is not a vault.
+    NotAVault = "vault.not_a_vault",
+    /// The vault is damaged.
+    VaultDamaged = "vault.damaged",
+    /// Another program has the vault open.
+    VaultInUse = "vault.in_use",
+    /// There is no keyring, or it is locked.
+    KeyringUnavailable = "vault.keyring_unavailable",
+    /// The keyring has no entry for this vault.
+    KeyringEntryMissing = "vault.keyring_entry_missing",
+    /// The vault is opened by the other kind of key.
+    WrongKeyKind = "vault.wrong_key_kind",
+    /// The vault was made by a newer version.
+    VaultTooNew = "vault.too_new",
+    /// The vault can't do it, for a reason that is ours.
+    VaultFailed = "vault.failed",
+    /// The vault needs a passphrase and none was given.
+    PassphraseNeeded = "vault.passphrase_needed",
+    /// The passphrase is easily guessed.
+    PassphraseTooWeak = "vault.passphrase_too_weak",
+    /// The disk is full.
+    DiskFull = "disk.full",
+    /// The folder can't be written to.
+    DiskNotWritable = "disk.not_writable",
+    /// The disk failed to read or write.
+    DiskFailed = "disk.failed",
+    /// The client id or secret is wrong.
+    CredentialsRefused = "source.credentials_refused",
+    /// The token was refused.
+    TokenRefused = "source.token_refused",
+    /// The person has to sign in again.
+    SignInNeeded = "source.sign_in_needed",
+    /// The person, or DingTalk, said no to the sign-in.
+    SignInRefused = "source.sign_in_refused",
+    /// The app lacks a permission.
+    PermissionMissing = "source.permission_missing",
+    /// This computer's address is not let in.
+    AddressNotAllowed = "source.address_not_allowed",
+    /// Too many calls, even after waiting.
+    Throttled = "source.throttled",
+    /// The month's calls are used up.
+    QuotaUsedUp = "source.quota_used_up",
+    /// This computer's address is blocked for some minutes.
+    Blocked = "source.blocked",
+    /// The server can't be reached.
+    Unreachable = "source.unreachable",
+    /// An answer broke off in the middle.
+    CutOff = "source.cut_off",
+    /// An answer that can't be understood.
+    UnexpectedAnswer = "source.unexpected_answer",
+    /// The source's settings make no sense.
+    InvalidSettings = "source.invalid_settings",
+    /// The app may see a part of the organisation only.
+    PartialScope = "source.partial_scope",
+    /// No such source.
+    SourceNotFound = "source.not_found",
+    /// A source of that name is there already.
+    SourceExists = "source.exists",
+    /// An earlier sync broke off.
+    SyncInterrupted = "sync.interrupted",
+    /// The person cancelled the sync.
+    SyncCancelled = "sync.cancelled",
+    /// A sync, or another long job, is under way.
+    SyncRunning = "sync.running",
+    /// No such record.
+    RecordNotFound = "record.not_found",
+    /// No such app.
+    AppNotFound = "app.not_found",
+    /// No such control.
+    ControlNotFound = "control.not_found",
+    /// No such snapshot.
+    SnapshotNotFound = "snapshot.not_found",
+    /// No such policy text.
+    PolicyNotFound = "policy.not_found",
+    /// The file is no readable text.
+    PolicyNotReadable = "policy.not_readable",
+    /// No date was found in the text.
+    PolicyNoDate = "policy.no_date",
+    /// No sections were found in the text.
+    PolicyNoSections = "policy.no_sections",
+    /// The file to export to is there already.
+    ExportFileExists = "export.file_exists",
+    /// The folder to export to is not there.
+    ExportFolderMissing = "export.folder_missing",
+    /// The vault holds nothing yet.
+    NothingToExport = "export.nothing_to_export",
+    /// No such archive.
+    ArchiveNotFound = "archive.not_found",
+    /// The file is no export of ours.
+    NotAnArchive = "archive.not_an_archive",
+    /// The archive differs from what was written.
+    ArchiveBroken = "archive.broken",
+    /// The journal differs from what was written.
+    JournalBroken = "journal.broken",
+    /// The person cancelled the job.
+    JobCancelled = "job.cancelled",
+    /// A mistake in this program.
+    Bug = "internal.bug",
+}
+
+/// What went wrong, and with what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// With what: file names, parts, permissions. No personal data.
+    pub details: serde_json::Map<String, serde_json::Value>,
+}
+
+/// An error as a person reads it: the same on the command line and in the window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ErrorReport {
+    /// The stable code.
+    pub code: String,
+    /// What happened.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+    /// With what.
+    #[ts(type = "Record<string, unknown>")]
+    pub details: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Error {
+    /// An error without details.
+    pub fn new(code: Code) -> Self {
+        Self { code, details: serde_json::Map::new() }
+    }
+
+    /// The same error with one more detail.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.details.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The error in words.
+    pub fn report(&self, words: &Words) -> ErrorReport {
+        let key = format!("error-{}", self.code.as_str().replace('.', "-"));
+        ErrorReport {
+            code: self.code.as_str().to_owned(),
+            message: words.text(&key),
+            hint: words.attribute(&key, "hint").unwrap_or_default(),
+            details: self.details.clone(),
+        }
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::NotFound => Code::VaultNotFound.into(),
+            VaultError::AlreadyExists => Code::VaultExists.into(),
+            VaultError::WrongKey => Code::WrongKey.into(),
+            VaultError::DamagedKeyFile => Code::DamagedKeyFile.into(),
+            VaultError::NotAVault => Code::NotAVault.into(),
+            VaultError::Damaged => Code::VaultDamaged.into(),
+            VaultError::InUse { holder } => Self::new(Code::VaultInUse).with("holder", holder),
+            VaultError::KeyringUnavailable => Code::KeyringUnavailable.into(),
+            VaultError::KeyringEntryMissing => Code::KeyringEntryMissing.into(),
+            VaultError::WrongKind => Code::WrongKeyKind.into(),
+            VaultError::TooNew => Code::VaultTooNew.into(),
+            VaultError::DiskFull => Code::DiskFull.into(),
+            VaultError::UnknownSource => Code::SourceNotFound.into(),
+            VaultError::UnknownSnapshot => Code::SnapshotNotFound.into(),
+            VaultError::SnapshotUnderWay => Code::SyncRunning.into(),
+            VaultError::BadCursor => Self::new(Code::InvalidArgument).with("argument", "after"),
+            VaultError::Io(kind) => Self::from(kind),
+            VaultError::Database(code) => Self::new(Code::VaultFailed).with("reason", code.to_string()),
+        }
+    }
+}
+
+impl From<SourceError> for Error {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::CredentialsRefused => Code::CredentialsRefused.into(),
+            SourceError::TokenRefused => Code::TokenRefused.into(),
+            SourceError::SignInNeeded => Code::SignInNeeded.into(),
+            SourceError::SignInRefused => Code::SignInRefused.into(),
+            SourceError::PermissionMissing { scopes } => Self::new(Code::PermissionMissing).with("permissions", scopes),
+            SourceError::AddressNotAllowed => Code::AddressNotAllowed.into(),
+            SourceError::Throttled => Code::Throttled.into(),
+            SourceError::QuotaUsedUp => Code::QuotaUsedUp.into(),
+            SourceError::Blocked { minutes } => Self::new(Code::Blocked).with("minutes", minutes),
+            SourceError::Unreachable => Code::Unreachable.into(),
+            SourceError::CutOff => Code::CutOff.into(),
+            SourceError::UnexpectedAnswer { path } => Self::new(Code::UnexpectedAnswer).with("path", path),
+            SourceError::InvalidSettings { what } => Self::new(Code::InvalidSettings).with("what", what),
+            SourceError::Cancelled => Code::SyncCancelled.into(),
+        }
+    }
+}
+
+impl From<PortableError> for Error {
+    fn from(error: PortableError) -> Self {
+        match error {
+            PortableError::FileExists => Code::ExportFileExists.into(),
+            PortableError::FolderMissing => Code::ExportFolderMissing.into(),
+            PortableError::DiskFull => Code::DiskFull.into(),
+            PortableError::NotWritable => Code::DiskNotWritable.into(),
+            PortableError::NotAnArchive => Code::NotAnArchive.into(),
+            PortableError::NotFound => Code::ArchiveNotFound.into(),
+            PortableError::Contents(contents) => match contents.0.downcast::<VaultError>() {
+                Ok(error) => Self::from(*error),
+                Err(_) => Code::Bug.into(),
+            },
+            PortableError::Cancelled => Code::JobCancelled.into(),
+            PortableError::Io(kind) => Self::from(kind),
+        }
+    }
+}
+
+impl From<ImportError> for Error {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::NotText | ImportError::TooLarge => Code::PolicyNotReadable.into(),
+            ImportError::NoDate => Code::PolicyNoDate.into(),
+            ImportError::NoSections => Code::PolicyNoSections.into(),
+        }
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        match kind {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::DiskFull.into(),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotADirectory => {
+                Code::DiskNotWritable.into()
+            }
+            other => Self::new(Code::DiskFailed).with("reason", other.to_string()),
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::from(error.kind())
+    }
+}

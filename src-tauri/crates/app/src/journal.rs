@@ -1,0 +1,39 @@
+//! The journal: what was looked at, changed, taken in and given out.
+
+use clearhold_model::{JournalEntry, Page, PageRequest, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Result};
+
+/// Whether the journal is as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct JournalVerdict {
+    /// Whether every entry follows from the one before.
+    pub ok: bool,
+    /// How many entries there are.
+    #[ts(type = "number")]
+    pub entries: u64,
+    /// The hash of the last one.
+    pub head: String,
+    /// The first entry that does not follow.
+    #[ts(type = "number | null")]
+    pub first_broken: Option<i64>,
+}
+
+impl Clearhold {
+    /// A part of the journal, newest first.
+    pub fn journal(&self, since: Option<Timestamp>, page: &PageRequest) -> Result<Page<JournalEntry>> {
+        Ok(self.vault.journal(since, page)?)
+    }
+
+    /// Whether every entry of the journal follows from the one before.
+    pub fn verify_journal(&self) -> Result<JournalVerdict> {
+        let verdict = self.vault.verify_journal()?;
+        Ok(JournalVerdict {
+            ok: verdict.ok,
+            entries: verdict.entries,
+            head: verdict.head,
+            first_broken: verdict.first_bad,
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! The person's own profile, field by field.
+
+use clearhold_model::{CategoryId, Field, PageRequest, SourceId, Timestamp};
+use clearhold_policy::{Via, catalogue};
+use clearhold_vault::{RecordFilter, SeenRecord};
+use clearhold_words::Words;
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Result};
+
+/// What is held about the person who signed in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Profile {
+    /// The person's name; none when nobody signed in.
+    pub name: Option<String>,
+    /// The fields, grouped by category in the catalogue's order.
+    pub fields: Vec<ProfileField>,
+}
+
+/// One field of the profile.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ProfileField {
+    /// Its stable name.
+    pub id: String,
+    /// Its name in words.
+    pub label: String,
+    /// What it says.
+    #[ts(type = "unknown")]
+    pub value: serde_json::Value,
+    /// The data category.
+    pub category: CategoryId,
+    /// Where it was read.
+    pub source: SourceId,
+    /// When it was last read.
+    #[ts(type = "string")]
+    pub seen_at: Timestamp,
+    /// Who may change it: `person` or `administrator`.
+    pub who_can_change: String,
+    /// How to have it corrected.
+    pub rectify: Rectification,
+}
+
+/// How to have a field corrected (policy V, right to rectification).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Rectification {
+    /// `guided`: along steps. No interface of DingTalk lets another program do it.
+    pub how: String,
+    /// The steps.
+    pub steps: String,
+    /// Where the policy says so.
+    pub citation: String,
+}
+
+impl Clearhold {
+    /// The profile of the person who signed in: every field of every record about them, whichever source told of it.
+    pub fn profile(&self, words: &Words) -> Result<Profile> {
+        let own = RecordFilter { own: true, ..RecordFilter::default() };
+        let mut records = Vec::new();
+        let mut page = PageRequest::default();
+        loop {
+            let part = self.vault.records(&own, &page)?;
+            records.extend(part.items);
+            match part.next {
+                Some(next) => page.after = Some(next),
+                None => break,
+            }
+        }
+        let order =
+            |seen: &SeenRecord| catalogue().categories.iter().position(|entry| entry.id == seen.record.category);
+        records.sort_by_key(order);
+        Ok(Profile {
+            name: self.vault.own_subjects()?.into_iter().next().map(|subject| subject.name),
+            fields: records.into_iter().flat_map(|seen| profile_fields(seen, words)).collect(),
+        })
+    }
+}
+
+fn profile_fields(seen: SeenRecord, words: &Words) -> Vec<ProfileField> {
+    let SeenRecord { record, last_seen, .. } = seen;
+    let controller = who_can_change(&record.category);
+    let to_field = |field: Field| ProfileField {
+        label: field_label(&field, words),
+        id: field.id,
+        value: field.value,
+        category: record.category.clone(),
+        source: record.source.clone(),
+        seen_at: last_seen,
+        who_can_change: controller.to_owned(),
+        rectify: Rectification {
+            how: "guided".to_owned(),
+            steps: words.text(&format!("rectify-{controller}")),
+            citation: "V".to_owned(),
+        },
+    };
+    record.fields.into_iter().map(to_field).collect()
+}
+
+/// A field's name in words: ours where we have them, else the source's, else its stable name.
+fn field_label(field: &Field, words: &Words) -> String {
+    let key = format!("field-{}", field.id);
+    match &field.label {
+        Some(label) => label.clone(),
+        None if words.has(&key) => words.text(&key),
+        None => field.id.clone(),
+    }
+}
+
+/// Who may change what falls under a category: what came from the organisation is the administrator's to change, all
+/// else the person's own (policy V, right to rectification).
+fn who_can_change(category: &CategoryId) -> &'static str {
+    match catalogue().category(category).map(|entry| entry.via) {
+        Some(Via::Organisation) => "administrator",
+        _ => "person",
+    }
+}

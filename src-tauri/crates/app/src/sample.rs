@@ -1,0 +1,119 @@
+//! The sample organisation: DingTalk's interfaces simulated on a loopback port, with people who do not exist.
+//!
+//! The connector reads it as it reads DingTalk. It runs only while it is read; the next time, the same organisation is
+//! made again from the same number.
+
+use std::sync::Arc;
+
+use clearhold_dingsim::{Options, Period, Simulator};
+use clearhold_model::{JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint};
+use clearhold_sources::contract::Collector;
+use clearhold_sources::dingtalk::Settings;
+use clearhold_sources::{Secrets, registry};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Code, Error, Job, Result, SyncReport};
+
+const ORGANISATION: &str = "sample";
+const PERSON: &str = "sample-me";
+
+/// What the organisation is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Recipe {
+    seed: u64,
+    members: u32,
+}
+
+/// The sample organisation while it runs.
+pub(crate) struct Sample {
+    simulator: Simulator,
+    recipe: Recipe,
+}
+
+impl Clearhold {
+    /// Makes the sample organisation, reads it as it was some months ago and as it is now, so that differences show, and
+    /// keeps it in the vault, marked as sample.
+    pub async fn open_sample(&self, members: u32, job: &Job) -> Result<SyncReport> {
+        if self.vault.sources()?.iter().any(|source| source.sample) {
+            return Err(Error::new(Code::SourceExists).with("source", ORGANISATION));
+        }
+        let recipe = Recipe { seed: 1, members };
+        let sample = Sample::start(recipe, Period::Earlier).await?;
+        let sources = [sample.source(ORGANISATION, Viewpoint::Admin), sample.source(PERSON, Viewpoint::Me)];
+        for source in &sources {
+            self.vault.put_source(source)?;
+            let details = serde_json::json!({ "source": source.id, "sample": true });
+            self.vault.record_in_journal(JournalAction::SourceConnected, details, Timestamp::now())?;
+        }
+        let mut report = SyncReport { sources: Vec::new() };
+        for period in [Period::Earlier, Period::Now] {
+            sample.simulator.set_period(period);
+            report.sources.clear();
+            for source in &sources {
+                let collector = sample.collector(source)?;
+                report.sources.push(self.read_source(source, collector.as_ref(), job).await?);
+                if job.is_cancelled() {
+                    self.remove_sample()?;
+                    return Err(Code::SyncCancelled.into());
+                }
+            }
+        }
+        sample.simulator.stop().await;
+        Ok(report)
+    }
+
+    /// Takes the sample organisation out of the vault, with all that was read from it.
+    pub fn remove_sample(&self) -> Result<()> {
+        for source in self.vault.sources()?.into_iter().filter(|source| source.sample) {
+            self.disconnect(&source.id, true)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sample {
+    /// Runs the sample organisation if any of these sources reads it.
+    pub(crate) async fn serving(sources: &[Source]) -> Result<Option<Self>> {
+        let Some(source) = sources.iter().find(|source| source.sample) else { return Ok(None) };
+        let recipe = serde_json::from_value(source.settings["recipe"].clone())
+            .map_err(|_| Error::new(Code::InvalidSettings).with("source", source.id.as_str()))?;
+        Self::start(recipe, Period::Now).await.map(Some)
+    }
+
+    async fn start(recipe: Recipe, period: Period) -> Result<Self> {
+        let options = Options { seed: recipe.seed, members: recipe.members, period, ..Options::default() };
+        Ok(Self { simulator: Simulator::start(options).await?, recipe })
+    }
+
+    /// The collector of a sample source: the port and the secrets are new at every run.
+    pub(crate) fn collector(&self, source: &Source) -> Result<Box<dyn Collector>> {
+        let person = self.simulator.signed_in(self.simulator.member_user()).map(SecretString::from);
+        let secrets = Secrets {
+            client_secret: SecretString::from(self.simulator.client_secret()),
+            refresh_token: person.filter(|_| source.viewpoint == Viewpoint::Me),
+            keep_refresh_token: Arc::new(|_| ()),
+        };
+        let running = Source { settings: self.settings(), ..source.clone() };
+        Ok(registry::open(&running, secrets)?)
+    }
+
+    fn source(&self, id: &str, viewpoint: Viewpoint) -> Source {
+        Source {
+            id: SourceId::from(id),
+            kind: SourceKind::Dingtalk,
+            viewpoint,
+            sample: true,
+            connected_at: Timestamp::now(),
+            settings: self.settings(),
+        }
+    }
+
+    fn settings(&self) -> serde_json::Value {
+        let url = self.simulator.url();
+        serde_json::json!({
+            "client_id": self.simulator.client_id(), "api": url, "oapi": url, "login": url,
+            "redirect_port": Settings::default().redirect_port, "corp_id": null, "recipe": self.recipe,
+        })
+    }
+}

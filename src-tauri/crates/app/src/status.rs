@@ -1,0 +1,193 @@
+//! What is held, in numbers, and what needs the person.
+
+use clearhold_model::{
+    AppStatus, CategoryId, ControlState, RiskLevel, Snapshot, SnapshotState, Source, SourceId, SourceKind, Timestamp,
+    Viewpoint,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Result};
+
+/// What is held, in numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Status {
+    /// The vault's file.
+    pub vault: String,
+    /// Whether any of it is the sample organisation.
+    pub sample: bool,
+    /// People that records are about.
+    #[ts(type = "number")]
+    pub subjects: u64,
+    /// Records.
+    #[ts(type = "number")]
+    pub records: u64,
+    /// Records by data category, in the catalogue's order; categories without records are left out.
+    pub categories: Vec<CategoryCount>,
+    /// Apps.
+    #[ts(type = "number")]
+    pub apps: u64,
+    /// Apps that run.
+    #[ts(type = "number")]
+    pub apps_enabled: u64,
+    /// Controls, the catalogue's own included.
+    #[ts(type = "number")]
+    pub controls: u64,
+    /// Controls whose state was never seen.
+    #[ts(type = "number")]
+    pub controls_unknown: u64,
+    /// Requests whose answer is due; `null` as long as no request was ever made.
+    #[ts(type = "number | null")]
+    pub requests_due: Option<u64>,
+    /// Findings of the last review; `null` as long as there was none.
+    #[ts(type = "number | null")]
+    pub findings: Option<u64>,
+    /// What the newest syncs changed against the ones before.
+    pub changes: ChangeCounts,
+    /// The sources and when they were last read.
+    pub sources: Vec<SourceStatus>,
+    /// What needs the person, most pressing first.
+    pub attention: Vec<Attention>,
+}
+
+/// How many records fall under a category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct CategoryCount {
+    /// The category.
+    pub category: CategoryId,
+    /// How many.
+    #[ts(type = "number")]
+    pub records: u64,
+}
+
+/// How many items came, changed and went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ChangeCounts {
+    /// New ones.
+    #[ts(type = "number")]
+    pub added: u64,
+    /// Ones with other content.
+    #[ts(type = "number")]
+    pub changed: u64,
+    /// Ones that are gone.
+    #[ts(type = "number")]
+    pub removed: u64,
+}
+
+/// A source and when it was last read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SourceStatus {
+    /// The source.
+    pub source: SourceId,
+    /// What it reads from.
+    pub kind: SourceKind,
+    /// Through whose eyes.
+    pub viewpoint: Viewpoint,
+    /// Whether it is the sample organisation.
+    pub sample: bool,
+    /// The last look.
+    pub last: Option<Snapshot>,
+    /// Seconds since the last look ended.
+    #[ts(type = "number | null")]
+    pub age_seconds: Option<u64>,
+}
+
+/// Something that needs the person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Attention {
+    /// What, as a stable name with words `attention-<code>`.
+    pub code: String,
+    /// How many of them.
+    #[ts(type = "number")]
+    pub count: u64,
+    /// The screen that deals with it.
+    pub screen: String,
+    /// The source it is about.
+    pub source: Option<SourceId>,
+}
+
+impl Clearhold {
+    /// What is held, in numbers.
+    pub fn status(&self) -> Result<Status> {
+        let counts = self.vault.counts()?;
+        let controls = self.all_controls()?;
+        let controls_unknown = controls.iter().filter(|control| control.state == ControlState::Unknown).count() as u64;
+        let apps = self.app_rows()?;
+        let sources =
+            self.vault.sources()?.into_iter().map(|source| self.source_status(source)).collect::<Result<Vec<_>>>()?;
+        let categories = clearhold_policy::catalogue()
+            .categories
+            .iter()
+            .filter_map(|category| {
+                let records = counts.by_category.get(&category.id).copied()?;
+                Some(CategoryCount { category: category.id.clone(), records })
+            })
+            .collect();
+        let changes = newest_changes(&sources);
+        let high_risk = apps.iter().filter(|row| row.risk.level == RiskLevel::High).count() as u64;
+        Ok(Status {
+            vault: self.vault_file().display().to_string(),
+            sample: sources.iter().any(|source| source.sample),
+            subjects: counts.subjects,
+            records: counts.records,
+            categories,
+            apps: counts.apps,
+            apps_enabled: apps.iter().filter(|row| row.app.status == AppStatus::Enabled).count() as u64,
+            controls: controls.len() as u64,
+            controls_unknown,
+            requests_due: None,
+            findings: None,
+            attention: attention(&sources, changes, high_risk, controls_unknown),
+            changes,
+            sources,
+        })
+    }
+
+    fn source_status(&self, source: Source) -> Result<SourceStatus> {
+        let last = self.vault.snapshots(Some(&source.id))?.into_iter().next();
+        let age_seconds = last.as_ref().and_then(|snapshot| snapshot.finished_at).map(seconds_since);
+        Ok(SourceStatus {
+            source: source.id,
+            kind: source.kind,
+            viewpoint: source.viewpoint,
+            sample: source.sample,
+            last,
+            age_seconds,
+        })
+    }
+}
+
+fn seconds_since(then: Timestamp) -> u64 {
+    u64::try_from(Timestamp::now().duration_since(then).as_secs()).unwrap_or_default()
+}
+
+fn newest_changes(sources: &[SourceStatus]) -> ChangeCounts {
+    sources.iter().filter_map(|source| source.last.as_ref()).fold(ChangeCounts::default(), |sum, snapshot| {
+        ChangeCounts {
+            added: sum.added + snapshot.added,
+            changed: sum.changed + snapshot.changed,
+            removed: sum.removed + snapshot.removed,
+        }
+    })
+}
+
+fn attention(sources: &[SourceStatus], changes: ChangeCounts, high_risk: u64, controls_unknown: u64) -> Vec<Attention> {
+    let of_source = |status: &SourceStatus| {
+        let (code, count) = match &status.last {
+            None => ("never_synced", 1),
+            Some(last) => match last.state {
+                SnapshotState::Failed => ("sync_failed", 1),
+                SnapshotState::Partial => ("sync_partial", last.skipped.len() as u64),
+                SnapshotState::Complete | SnapshotState::Running => return None,
+            },
+        };
+        Some(Attention { code: code.into(), count, screen: "overview".into(), source: Some(status.source.clone()) })
+    };
+    let in_all = |code: &str, count: u64, screen: &str| {
+        (count > 0).then(|| Attention { code: code.into(), count, screen: screen.into(), source: None })
+    };
+    let mut list: Vec<Attention> = sources.iter().filter_map(of_source).collect();
+    list.extend(in_all("apps_high_risk", high_risk, "apps"));
+    list.extend(in_all("changes", changes.added + changes.changed + changes.removed, "changes"));
+    list.extend(in_all("controls_unknown", controls_unknown, "controls"));
+    list
+}

@@ -1,0 +1,197 @@
+//! The TypeScript side of the front desk: the types that cross over to the page, and one function a command.
+//!
+//! `ui/src/wire/` holds what [`types`] and [`commands`] give; a test of the workspace fails when it is stale.
+
+use std::collections::BTreeMap;
+
+use clearhold_model as model;
+use ts_rs::{Config, TS};
+
+use crate as app;
+
+const HEADER: &str = "// Generated from the types of the app crate. To renew: CLEARHOLD_RENEW=1 cargo test -p clearhold-tests --test house\n";
+
+/// Every type that crosses over.
+pub fn types() -> String {
+    let config = Config::default();
+    let mut declarations = BTreeMap::new();
+    macro_rules! declare {
+        ($($kind:ty),* $(,)?) => {
+            $(declarations.insert(<$kind as TS>::ident(&config), <$kind as TS>::decl(&config));)*
+        };
+    }
+    declare!(
+        model::Actuator,
+        model::App,
+        model::AppId,
+        model::AppKind,
+        model::AppStatus,
+        model::Audience,
+        model::CategoryId,
+        model::Change,
+        model::ChangeKind,
+        model::Control,
+        model::ControlId,
+        model::ControlScope,
+        model::ControlState,
+        model::Developer,
+        model::Field,
+        model::FieldChange,
+        model::Grant,
+        model::GrantKind,
+        model::ItemKind,
+        model::JournalAction,
+        model::JournalEntry,
+        model::Page<String>,
+        model::PageRequest,
+        model::PolicyId,
+        model::PolicySection,
+        model::PolicyText,
+        model::Record,
+        model::RecordId,
+        model::Risk,
+        model::RiskLevel,
+        model::Role,
+        model::Skipped,
+        model::Snapshot,
+        model::SnapshotState,
+        model::Source,
+        model::SourceId,
+        model::SourceKind,
+        model::SubjectId,
+        model::Viewpoint,
+        app::AppDetail,
+        app::AppRow,
+        app::Attention,
+        app::CategoryCard,
+        app::CategoryCount,
+        app::ChangeCounts,
+        app::ChangeList,
+        app::ChangesRequest,
+        app::ConnectDingtalk,
+        app::Connected,
+        app::ControlDetail,
+        app::ControlRow,
+        app::ControlsRequest,
+        app::DataRecord,
+        app::DataRequest,
+        app::ErrorReport,
+        app::ExportReport,
+        app::ExportRequest,
+        app::InitReport,
+        app::JournalVerdict,
+        app::KeyKind,
+        app::Passphrase,
+        app::PolicyCitations,
+        app::PolicyImported,
+        app::PolicyRow,
+        app::Preferences,
+        app::Presence,
+        app::Profile,
+        app::ProfileField,
+        app::Progress,
+        app::Rectification,
+        app::SearchHit,
+        app::SourceRow,
+        app::SourceStatus,
+        app::SourceSync,
+        app::Status,
+        app::Strength,
+        app::SyncReport,
+        app::SyncRequest,
+        app::Theme,
+        app::VaultState,
+        app::Check,
+        app::Detail,
+        app::Format,
+        app::Problem,
+        app::Verification,
+        clearhold_policy::Via,
+    );
+    let body: Vec<String> = declarations.into_values().map(|declaration| format!("export {declaration}\n")).collect();
+    format!("{HEADER}\n{}", body.join("\n"))
+}
+
+/// What the page may call: the command's name, what it takes, and what it answers. The window's capabilities grant
+/// these and no other.
+pub const COMMANDS: &[(&str, &str, &str)] = &[
+    ("presence", "", "Presence"),
+    ("preferences", "", "Preferences"),
+    ("set_preferences", "Preferences", "null"),
+    ("passphrase_strength", "Passphrase", "Strength"),
+    ("create_vault", "{ key: KeyKind; passphrase: Passphrase | null }", "InitReport"),
+    ("unlock", "{ passphrase: Passphrase | null }", "null"),
+    ("lock", "", "null"),
+    ("open_sample", "", "SyncReport"),
+    ("remove_sample", "", "null"),
+    ("connect_dingtalk", "ConnectDingtalk", "Connected"),
+    ("sources", "", "Array<SourceRow>"),
+    ("disconnect", "{ source: SourceId; forget: boolean }", "null"),
+    ("sync", "SyncRequest", "SyncReport"),
+    ("cancel", "", "null"),
+    ("status", "", "Status"),
+    ("categories", "", "Array<CategoryCard>"),
+    ("profile", "", "Profile"),
+    ("data", "DataRequest", "Page<DataRecord>"),
+    ("record", "RecordId", "DataRecord"),
+    ("search", "{ query: string; page: PageRequest }", "Page<SearchHit>"),
+    ("apps", "PageRequest", "Page<AppRow>"),
+    ("app", "AppId", "AppDetail"),
+    ("controls", "ControlsRequest", "Page<ControlRow>"),
+    ("control", "ControlId", "ControlDetail"),
+    ("changes", "ChangesRequest", "ChangeList"),
+    ("suggested_export_path", "", "string"),
+    ("choose_export_path", "string", "string | null"),
+    ("export", "ExportRequest", "ExportReport"),
+    ("reveal_export", "", "null"),
+    ("choose_archive", "", "string | null"),
+    ("verify", "string", "Verification"),
+    ("journal", "PageRequest", "Page<JournalEntry>"),
+    ("verify_journal", "", "JournalVerdict"),
+    ("import_policy", "", "PolicyImported | null"),
+    ("policies", "", "Array<PolicyRow>"),
+    ("policy", "PolicyId", "PolicyText"),
+];
+
+/// One typed function a command, and the event that tells of progress.
+pub fn commands() -> String {
+    let functions: Vec<String> = COMMANDS.iter().map(function).collect();
+    format!(
+        "{HEADER}\nimport {{ invoke }} from '@tauri-apps/api/core';\nimport {{ listen, type UnlistenFn }} from '@tauri-apps/api/event';\nimport type * as wire from './types';\n\n{}\n/** Calls `told` whenever a job has come further. */\nexport function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {{\n  return listen<wire.Progress>('progress', (event) => told(event.payload));\n}}\n",
+        functions.join("\n")
+    )
+}
+
+fn function((name, request, answer): &(&str, &str, &str)) -> String {
+    let mut camel = String::new();
+    for part in name.split('_') {
+        let mut letters = part.chars();
+        let first = letters.next().map(|letter| if camel.is_empty() { letter } else { letter.to_ascii_uppercase() });
+        camel.extend(first);
+        camel.push_str(letters.as_str());
+    }
+    // `export` is a word of the language.
+    let camel = if camel == "export" { "exportArchive".to_owned() } else { camel };
+    let answer = qualified(answer);
+    match *request {
+        "" => format!("export function {camel}(): Promise<{answer}> {{\n  return invoke('{name}');\n}}\n"),
+        request => format!(
+            "export function {camel}(request: {}): Promise<{answer}> {{\n  return invoke('{name}', {{ request }});\n}}\n",
+            qualified(request)
+        ),
+    }
+}
+
+/// Puts `wire.` before each of our types: those that begin with a capital letter, `Array` apart.
+fn qualified(kind: &str) -> String {
+    let mut out = String::new();
+    let mut inside_a_word = false;
+    for (at, letter) in kind.char_indices() {
+        if letter.is_ascii_uppercase() && !inside_a_word && !kind[at..].starts_with("Array") {
+            out.push_str("wire.");
+        }
+        inside_a_word = letter.is_ascii_alphanumeric() || letter == '_';
+        out.push(letter);
+    }
+    out
+}

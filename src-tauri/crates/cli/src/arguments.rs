@@ -1,0 +1,279 @@
+//! What can be asked for on the command line. The sentences of the help are Fluent words, put in by [`command`].
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use clearhold_app::Format;
+use clearhold_model::{ControlScope, Timestamp};
+use clearhold_words::Words;
+use jiff::civil::Date;
+
+#[derive(Parser)]
+#[command(name = "clearhold", version, propagate_version = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) everywhere: Everywhere,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Args)]
+pub(crate) struct Everywhere {
+    #[arg(long, global = true, env = "CLEARHOLD_HOME", value_name = "DIR")]
+    pub(crate) home: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[arg(long, global = true, env = "CLEARHOLD_LANG", value_name = "LANG")]
+    pub(crate) lang: Option<String>,
+    #[arg(long, global = true, env = "CLEARHOLD_PASSPHRASE_FILE", value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub(crate) yes: bool,
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+    #[arg(long, global = true)]
+    pub(crate) no_color: bool,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Init {
+        #[arg(long, value_enum)]
+        key: Option<Key>,
+    },
+    Demo {
+        #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        members: u32,
+        #[arg(long, value_name = "DIR", default_value = "clearhold-demo")]
+        out: PathBuf,
+    },
+    #[command(subcommand)]
+    Simulate(Simulate),
+    #[command(subcommand)]
+    Connect(Connect),
+    Disconnect {
+        source: String,
+        #[arg(long)]
+        forget: bool,
+    },
+    Sync {
+        sources: Vec<String>,
+    },
+    Status,
+    Profile,
+    Data(Data),
+    Search {
+        query: Vec<String>,
+        #[command(flatten)]
+        page: PageArguments,
+    },
+    Apps(Apps),
+    Controls(Controls),
+    Changes {
+        #[arg(long, value_name = "SNAPSHOT")]
+        from: Option<i64>,
+        #[arg(long, value_name = "SNAPSHOT")]
+        to: Option<i64>,
+        #[command(flatten)]
+        page: PageArguments,
+    },
+    Export {
+        #[arg(long, value_name = "FILE.zip")]
+        out: PathBuf,
+        #[arg(long = "category", value_name = "CATEGORY")]
+        categories: Vec<String>,
+        #[arg(long = "format", value_name = "FORMAT")]
+        formats: Vec<Format>,
+    },
+    Verify {
+        #[arg(value_name = "FILE.zip")]
+        file: PathBuf,
+    },
+    Journal(Journal),
+    Policy(Policy),
+    Doctor,
+    Completions {
+        shell: Shell,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Key {
+    Keyring,
+    Passphrase,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Simulate {
+    Dingtalk {
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+        listen: SocketAddr,
+        #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        members: u32,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[arg(long, default_value = "")]
+        faults: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Connect {
+    Dingtalk {
+        #[arg(long)]
+        client_id: String,
+        #[arg(long, value_name = "FILE")]
+        client_secret_file: PathBuf,
+        #[arg(long = "as", value_enum, default_value_t = As::Admin)]
+        viewpoint: As,
+        #[arg(long, value_name = "URL")]
+        api: Option<String>,
+        #[arg(long, value_name = "URL")]
+        oapi: Option<String>,
+        #[arg(long, value_name = "URL")]
+        login: Option<String>,
+        #[arg(long, value_name = "N")]
+        agent_id: Option<i64>,
+    },
+    List,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum As {
+    Admin,
+    Me,
+}
+
+#[derive(Args)]
+pub(crate) struct PageArguments {
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u32>,
+    #[arg(long, value_name = "CURSOR")]
+    pub(crate) after: Option<String>,
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Data {
+    #[command(subcommand)]
+    pub(crate) command: Option<Show>,
+    #[arg(long)]
+    pub(crate) category: Option<String>,
+    #[arg(long)]
+    pub(crate) subject: Option<String>,
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) since: Option<Timestamp>,
+    #[command(flatten)]
+    pub(crate) page: PageArguments,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Show {
+    Show { id: String },
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Apps {
+    #[command(subcommand)]
+    pub(crate) command: Option<Show>,
+    #[command(flatten)]
+    pub(crate) page: PageArguments,
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Controls {
+    #[command(subcommand)]
+    pub(crate) command: Option<ControlsCommand>,
+    #[command(flatten)]
+    pub(crate) list: ControlsList,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ControlsCommand {
+    List(ControlsList),
+    Show { id: String },
+}
+
+#[derive(Args)]
+pub(crate) struct ControlsList {
+    #[arg(long, value_enum)]
+    pub(crate) scope: Option<Scope>,
+    #[arg(long)]
+    pub(crate) app: Option<String>,
+    #[command(flatten)]
+    pub(crate) page: PageArguments,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Scope {
+    Device,
+    Account,
+    Org,
+}
+
+impl From<Scope> for ControlScope {
+    fn from(scope: Scope) -> Self {
+        match scope {
+            Scope::Device => Self::Device,
+            Scope::Account => Self::Account,
+            Scope::Org => Self::Org,
+        }
+    }
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Journal {
+    #[command(subcommand)]
+    pub(crate) command: Option<JournalCommand>,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) since: Option<Timestamp>,
+    #[command(flatten)]
+    pub(crate) page: PageArguments,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum JournalCommand {
+    Verify,
+}
+
+#[derive(Args)]
+pub(crate) struct Policy {
+    #[command(subcommand)]
+    pub(crate) command: Option<PolicyCommand>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum PolicyCommand {
+    Import {
+        file: PathBuf,
+        #[arg(long, value_name = "DATE")]
+        effective: Option<Date>,
+    },
+    Show {
+        id: String,
+    },
+}
+
+/// The whole command with its help in words.
+pub(crate) fn command(words: &Words) -> clap::Command {
+    with_words(Arguments::command(), "cli", words)
+}
+
+/// Puts the sentence `<path>` into each command, and `cli-arg-<name>` into each argument.
+fn with_words(command: clap::Command, path: &str, words: &Words) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let command = names.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |sub| with_words(sub, &format!("{path}-{name}"), words))
+    });
+    command.about(words.text(path)).mut_args(|argument| {
+        let sentence = words.text(&format!("cli-arg-{}", argument.get_id()));
+        argument.help(sentence)
+    })
+}

@@ -1,0 +1,54 @@
+use clearhold_app::Result;
+use clearhold_model::{Page, PolicyId};
+use clearhold_words::Argument;
+
+use super::Call;
+use crate::arguments::{Policy, PolicyCommand};
+use crate::exit::Exit;
+use crate::unlock;
+
+/// Policy texts: taking one in, listing them, looking at one.
+pub(crate) fn run(call: &Call<'_>, what: Policy) -> Result<Exit> {
+    let clearhold = unlock::open(call)?;
+    match what.command {
+        Some(PolicyCommand::Import { file, effective }) => {
+            let imported = clearhold.import_policy(&file, effective)?;
+            call.output.answer(&imported, |output| {
+                let sentence = if imported.already_known { "cli-policy-known" } else { "cli-policy-imported" };
+                let effective = imported.effective.to_string();
+                output.say(
+                    sentence,
+                    &[
+                        ("id", Argument::Text(imported.id.as_str())),
+                        ("effective", Argument::Text(&effective)),
+                        ("sections", (imported.sections as u64).into()),
+                        ("resolved", (imported.citations.resolved as u64).into()),
+                    ],
+                )?;
+                if imported.citations.missing.is_empty() {
+                    return Ok(());
+                }
+                let missing = imported.citations.missing.join(", ");
+                output.say("cli-policy-missing", &[("missing", Argument::Text(&missing))])
+            })?;
+        }
+        Some(PolicyCommand::Show { id }) => {
+            let policy = clearhold.policy(&PolicyId::from(id))?;
+            call.output.answer(&policy, |output| {
+                output.text(&policy.title)?;
+                output.table(
+                    &["cli-column-citation", "cli-column-heading"],
+                    policy.sections.iter().map(|section| vec![section.citation.clone(), section.heading.clone()]),
+                )
+            })?;
+        }
+        None => {
+            let items = clearhold.policies()?;
+            let page = Page { total: items.len() as u64, items, next: None };
+            call.output.list(&page, &["cli-column-id", "cli-column-effective", "cli-column-title"], |row| {
+                vec![row.id.to_string(), row.effective.to_string(), row.title.clone()]
+            })?;
+        }
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,82 @@
+//! Exit codes: part of the contract with scripts.
+
+use std::process::ExitCode;
+
+use clearhold_app::Code;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    Done = 0,
+    Failed = 1,
+    Usage = 2,
+    Locked = 3,
+    NotFound = 4,
+    Refused = 5,
+    PartlyDone = 6,
+    Broken = 8,
+    Interrupted = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+impl From<Code> for Exit {
+    fn from(code: Code) -> Self {
+        match code {
+            Code::InvalidArgument | Code::PassphraseTooWeak => Self::Usage,
+            Code::WrongKey
+            | Code::PassphraseNeeded
+            | Code::KeyringUnavailable
+            | Code::KeyringEntryMissing
+            | Code::WrongKeyKind => Self::Locked,
+            Code::VaultNotFound
+            | Code::SourceNotFound
+            | Code::RecordNotFound
+            | Code::AppNotFound
+            | Code::ControlNotFound
+            | Code::SnapshotNotFound
+            | Code::PolicyNotFound
+            | Code::ArchiveNotFound
+            | Code::ExportFolderMissing => Self::NotFound,
+            Code::PermissionMissing | Code::AddressNotAllowed | Code::SignInRefused => Self::Refused,
+            Code::DamagedKeyFile
+            | Code::NotAVault
+            | Code::VaultDamaged
+            | Code::NotAnArchive
+            | Code::ArchiveBroken
+            | Code::JournalBroken => Self::Broken,
+            Code::SyncCancelled | Code::JobCancelled => Self::Interrupted,
+            Code::VaultExists
+            | Code::VaultInUse
+            | Code::VaultTooNew
+            | Code::VaultFailed
+            | Code::DiskFull
+            | Code::DiskNotWritable
+            | Code::DiskFailed
+            | Code::CredentialsRefused
+            | Code::TokenRefused
+            | Code::SignInNeeded
+            | Code::Throttled
+            | Code::QuotaUsedUp
+            | Code::Blocked
+            | Code::Unreachable
+            | Code::CutOff
+            | Code::UnexpectedAnswer
+            | Code::InvalidSettings
+            | Code::PartialScope
+            | Code::SourceExists
+            | Code::SyncInterrupted
+            | Code::SyncRunning
+            | Code::PolicyNotReadable
+            | Code::PolicyNoDate
+            | Code::PolicyNoSections
+            | Code::ExportFileExists
+            | Code::NothingToExport
+            | Code::Bug => Self::Failed,
+        }
+    }
+}
