@@ -30,7 +30,7 @@ const CHANGED: &str = "
             (SELECT id FROM versions v WHERE v.item = touched.item AND from_snapshot <= ?3
                 AND (until_snapshot IS NULL OR until_snapshot > ?3))
         FROM touched)
-    SELECT i.id, i.kind, i.key, o.name, old.body, new.body, coalesce(new.from_snapshot, old.until_snapshot)
+    SELECT i.id, i.kind, i.key, o.name, old.body, new.body, coalesce(new.from_snapshot, old.until_snapshot, old.from_snapshot)
     FROM both JOIN items i ON i.id = both.item JOIN sources o ON o.id = i.source
     LEFT JOIN versions old ON old.id = both.old LEFT JOIN versions new ON new.id = both.new
     WHERE i.source = ?1 AND old.body IS NOT new.body";

@@ -26,8 +26,8 @@ impl Vault {
         let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
         tables::snapshots::close_interrupted(&transaction, &under_way, at)?;
         transaction.execute(
-            "INSERT INTO snapshots (source, started_at, state, skipped) VALUES (?1, ?2, 'running', '[]')",
-            params![source_row, time::to_column(at)],
+            "INSERT INTO snapshots (source, started_at, state, skipped) VALUES (?1, ?2, 'running', ?3)",
+            params![source_row, time::to_column(at), to_body(&[] as &[Skipped; 0])?],
         )?;
         let id = transaction.last_insert_rowid();
         transaction.commit()?;

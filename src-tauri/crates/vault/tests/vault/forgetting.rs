@@ -1,0 +1,83 @@
+use clearhold_model::Item;
+use clearhold_vault::{Vault, VaultError};
+
+use crate::rig::{at, database, files_contain, first_page, passphrase, record, source, sync, vault};
+
+/// The database page by page, decrypted: free pages and the search index included, which an export would leave out.
+fn decrypted_pages(folder: &std::path::Path) -> Vec<u8> {
+    database(folder).serialize("main").unwrap().to_vec()
+}
+
+fn contains(bytes: &[u8], wanted: &str) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted.as_bytes())
+}
+
+/// Many rows, with the marker in some that stay, some that change and some that go, so that it is in current and old
+/// versions, in the index, and in pages that were freed.
+fn fill(vault: &Vault) {
+    let mark = |number: u32, extra: &str| -> Item {
+        let word = if number % 10 == 0 { "lapismarker" } else { "ordinary" };
+        record(number, &format!("{word} {number}"), &[("note", &format!("{word} 青金石 {extra} {}", "x".repeat(300)))])
+    };
+    let all: Vec<Item> = (0..400).map(|number| mark(number, "first")).collect();
+    sync(vault, 1, &all);
+    let later: Vec<Item> = (0..300).map(|number| mark(number, "second")).collect();
+    sync(vault, 2, &later);
+}
+
+#[test]
+fn nothing_of_a_forgotten_source_stays_in_the_file() {
+    let (folder, vault) = vault();
+    vault.put_source(&source("other")).unwrap();
+    let mut writer = vault.begin_snapshot(&"other".into(), at(1)).unwrap();
+    for number in 0..50 {
+        writer.put("all", &record(number, "kept jademarker", &[])).unwrap();
+    }
+    writer.finish(at(1), false).unwrap();
+    fill(&vault);
+    drop(vault);
+    let before = decrypted_pages(folder.path());
+    assert!(contains(&before, "lapismarker") && contains(&before, "青金石"), "the test would find it");
+
+    let vault = Vault::open(folder.path(), passphrase()).unwrap();
+    vault.remove_source(&"sample".into(), true).unwrap();
+    assert_eq!(vault.search("lapismarker", &first_page()).unwrap().total, 0);
+    assert_eq!(vault.search("jademarker", &first_page()).unwrap().total, 50, "the other source is still found");
+    assert_eq!((vault.counts().unwrap().records, vault.sources().unwrap().len()), (50, 1));
+    assert!(vault.snapshots(Some(&"sample".into())).unwrap().is_empty());
+    assert_eq!(vault.remove_source(&"sample".into(), true), Err(VaultError::UnknownSource));
+    let log = std::fs::metadata(folder.path().join("vault.db-wal")).map_or(0, |file| file.len());
+    assert_eq!(log, 0, "old pages stay in the write-ahead log");
+    drop(vault);
+
+    let after = decrypted_pages(folder.path());
+    assert!(!contains(&after, "lapismarker"));
+    assert!(!contains(&after, "青金石"));
+    assert!(contains(&after, "jademarker"));
+    let check: String = database(folder.path()).query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(check, "ok");
+}
+
+#[test]
+fn a_disconnected_source_can_still_be_forgotten() {
+    let (folder, vault) = vault();
+    fill(&vault);
+    vault.remove_source(&"sample".into(), false).unwrap();
+    vault.remove_source(&"sample".into(), true).unwrap();
+    assert_eq!(vault.counts().unwrap(), Default::default());
+    drop(vault);
+    assert!(!contains(&decrypted_pages(folder.path()), "lapismarker"));
+}
+
+#[test]
+fn a_removed_secret_is_gone_from_the_file() {
+    let (folder, vault) = vault();
+    vault.put_secret("sample/client", &"lapismarker-one".into()).unwrap();
+    vault.put_secret("sample/client", &"replaced".into()).unwrap();
+    vault.put_secret("sample/other", &"lapismarker-two".into()).unwrap();
+    vault.remove_secret("sample/other").unwrap();
+    drop(vault);
+    let pages = decrypted_pages(folder.path());
+    assert!(contains(&pages, "replaced") && !contains(&pages, "lapismarker"));
+    assert!(!files_contain(folder.path(), "replaced"));
+}
