@@ -54,6 +54,7 @@ cli-arg-viewpoint = As the organisation's administrator, or as yourself
 cli-arg-api = Address of DingTalk's new interface
 cli-arg-oapi = Address of DingTalk's old interface
 cli-arg-login = Address of DingTalk's sign-in page
+cli-arg-agent_id = The app's agent id; DingTalk asks for it before it shows the HR roster
 cli-arg-source = Name of the source
 cli-arg-sources = Names of the sources; all when none is given
 cli-arg-forget = Also remove all that was read from it

@@ -16,9 +16,6 @@ revoke-own-app = Your organisation made this app itself. An administrator can sw
 revoke-vendor-app = An administrator removes it in DingTalk under Workbench › Manage apps, or at oa.dingtalk.com › Workbench. If you let it in yourself: Me › Settings › Account & Security › Privacy switches › App authorisation management, choose the app, Remove authorisation. What its provider has stored already stays until you ask them to delete it.
 
 ## Controls
-control-steps-device = On your phone open the system's Settings › Apps › DingTalk › Permissions. In DingTalk itself: Me › Settings › Privacy, or Me › Settings › General.
-control-steps-find_me_by_phone = In DingTalk open Me › Settings › Privacy and set "Find me by phone number".
-control-steps-marketing = Use the "unsubscribe" link in any marketing message, or write to DingTalk's Data Protection Officer: DingTalkDataProtection@alibaba-inc.com.
 control-steps-contact_hide = An administrator changes this rule at oa.dingtalk.com › Contacts › Visibility settings. Rules made there and rules made through DingTalk's interfaces are kept apart, and a person is hidden if either says so.
 control-steps-department_hidden = An administrator changes this at oa.dingtalk.com › Contacts: open the department's settings and set who can see it.
 rule-contact_hide = Rule on who is hidden in the contacts

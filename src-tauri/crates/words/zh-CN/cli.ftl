@@ -54,6 +54,7 @@ cli-arg-viewpoint = 以组织管理员的身份，还是以你本人的身份
 cli-arg-api = 钉钉新版接口的地址
 cli-arg-oapi = 钉钉旧版接口的地址
 cli-arg-login = 钉钉登录页的地址
+cli-arg-agent_id = 应用的 AgentId；钉钉要求提供它才允许读取花名册
 cli-arg-source = 来源名称
 cli-arg-sources = 来源名称；不填则为全部
 cli-arg-forget = 同时清除从该来源读到的一切

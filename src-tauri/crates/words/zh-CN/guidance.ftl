@@ -16,9 +16,6 @@ revoke-own-app = 这是你的组织自己开发的应用。管理员可以停用
 revoke-vendor-app = 管理员可在钉钉“工作台 › 应用管理”或 oa.dingtalk.com 的“工作台”中移除它。如果是你自己授权的：打开“我的 › 设置 › 账号与安全 › 隐私开关 › 应用授权管理”，选择该应用，点“解除授权”。应用提供方已经存下的数据会一直保留，直到你要求对方删除。
 
 ## Controls
-control-steps-device = 在手机上打开系统“设置 › 应用 › 钉钉 › 权限”。在钉钉内：“我的 › 设置 › 隐私”或“我的 › 设置 › 通用”。
-control-steps-find_me_by_phone = 在钉钉中打开“我的 › 设置 › 隐私”，设置“通过手机号找到我”。
-control-steps-marketing = 点击任意营销信息中的“退订”链接，或写信给钉钉数据保护负责人：DingTalkDataProtection@alibaba-inc.com。
 control-steps-contact_hide = 管理员可在 oa.dingtalk.com 的“通讯录 › 可见性设置”中更改此规则。在后台设置的规则与通过钉钉接口设置的规则分开保存，任何一方要求隐藏，该成员就会被隐藏。
 control-steps-department_hidden = 管理员可在 oa.dingtalk.com 的“通讯录”中打开该部门的设置，更改谁能看到它。
 rule-contact_hide = 通讯录隐藏规则
