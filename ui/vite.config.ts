@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['test/**/*.test.ts'],
+    // Long enough for a busy machine: what is waited for is a condition, never a time.
+    testTimeout: 120_000,
     setupFiles: ['test/setup.ts'],
   },
   // Tests mount real components: the browser's Svelte, not the server's.

@@ -46,7 +46,7 @@ export function value(field: string, held: unknown): string | null {
   if (typeof held === 'number') return field === 'member_count' ? number(held) : String(held);
   if (Array.isArray(held)) {
     const parts = held.map((part) => value(field, part)).filter((part) => part !== null);
-    return parts.length > 0 ? new Intl.ListFormat(language(), { type: 'unit', style: 'short' }).format(parts) : null;
+    return parts.length > 0 ? parts.join(t('list-comma')) : null;
   }
   if (typeof held === 'string') return text(field, held);
   return JSON.stringify(held);

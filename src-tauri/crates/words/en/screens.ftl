@@ -3,7 +3,8 @@
 app-name = Clearhold
 loading = One moment…
 list-comma = {", "}
-cite = Policy §{ $where }
+pair = { $name }: { $value }
+cite = Policy, section { $where }
 unsaid-by-dingtalk = DingTalk does not say
 filter-any = Any
 filter-nothing = Nothing fits this choice.
@@ -48,7 +49,7 @@ nav-search = Search
 nav-overview = Overview
 nav-data = My data
 nav-apps = Apps
-nav-controls = Permissions & settings
+nav-controls = Permissions
 nav-changes = Changes
 nav-export = Export
 nav-policy = Policy
@@ -172,18 +173,8 @@ archive-problem-duplicate_key = A name stands twice in one document.
 
 ## Overview
 
-overview-title = { $people ->
-    [0] { $records ->
-        [one] One record is held.
-       *[other] { $records } records are held.
-    }
-    [one] { $records ->
-        [one] One record is held about one person.
-       *[other] { $records } records are held about one person.
-    }
-   *[other] { $records } records are held about { $people } people.
-}
-overview-lead = As far as your sources show it, and as of when they were last read.
+overview-title = This is what your sources show
+overview-lead = What they do not show may still be held: it is said wherever that is so.
 overview-empty-title = Nothing has been read yet
 overview-empty-lead = Your vault is ready and empty. Choose what to put into it.
 overview-open-sample = Open the sample

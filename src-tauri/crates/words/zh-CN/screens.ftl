@@ -3,7 +3,8 @@
 app-name = Clearhold
 loading = 请稍候…
 list-comma = 、
-cite = 政策 §{ $where }
+pair = { $name }：{ $value }
+cite = 隐私政策 { $where }
 unsaid-by-dingtalk = 钉钉未说明
 filter-any = 不限
 filter-nothing = 没有符合条件的内容。
@@ -165,11 +166,8 @@ archive-problem-duplicate_key = 同一文档中有名称重复。
 
 ## 概览
 
-overview-title = { $people ->
-    [0] 共持有 { $records } 条记录。
-   *[other] 共持有 { $people } 人的 { $records } 条记录。
-}
-overview-lead = 以您的来源所显示的为限，以最近一次读取的时间为准。
+overview-title = 这是您的来源所显示的内容
+overview-lead = 来源没有显示的数据仍可能被持有，凡是这样的地方都会注明。
 overview-empty-title = 还没有读取任何内容
 overview-empty-lead = 您的保险库已就绪，里面还是空的。请选择放入什么。
 overview-open-sample = 打开示例

@@ -1,0 +1,78 @@
+// Every screen in both languages under axe (WCAG 2.2 A and AA). Colours need a real browser: see contrast.test.ts.
+
+import axe from 'axe-core';
+import { afterEach, expect, test } from 'vitest';
+
+import { close, open, press, read, until } from './page';
+import { World } from './world';
+
+afterEach(close);
+
+const SCREENS: [string, string, RegExp][] = [
+  ['overview', '#/overview', /498/],
+  ['profile', '#/data', /Member 007/],
+  ['categories', '#/data/categories', /II\.I\(I\)/],
+  ['records', '#/data/records', /Member 001/],
+  ['a record', '#/data/record/sample%2Fprofile%2F7-6', /sample\/profile\/7-6/],
+  ['apps', '#/apps', /App 001/],
+  ['an app', '#/apps/sample%2F1001', /Contact\.User\.Read/],
+  ['controls', '#/controls', /2026/],
+  ['a control', '#/controls/control%2F9', /oa\.dingtalk\.com/],
+  ['changes', '#/changes', /Member 012/],
+  ['export', '#/export', /JSON/],
+  ['policy', '#/policy', /Markdown/],
+  ['a policy text', '#/policy/2021-05-20-9f2c', /Second text/],
+  ['activity', '#/activity', /everything\.zip/],
+  ['settings', '#/settings', /vault\.db/],
+];
+
+for (const language of ['en', 'zh-CN']) {
+  test.for(SCREENS)(`${language}: %s`, async ([, at, shows]) => {
+    const world = new World();
+    world.preferences.language = language;
+    world.policyTexts = [];
+    await open(world, at);
+    await read(shows);
+    await settled();
+    expect(await violations()).toEqual([]);
+  });
+
+  test(`${language}: welcome, key, unlock`, async () => {
+    const world = new World();
+    world.preferences.language = language;
+    world.presence = { ...world.presence, vault: 'absent', key: null };
+    await open(world, '#sample');
+    await read('Clearhold');
+    expect(await violations()).toEqual([]);
+    await press('welcome-next');
+    await press('key-passphrase');
+    expect(await violations()).toEqual([]);
+    world.presence = { ...world.presence, vault: 'locked', key: 'passphrase' };
+    await open(world);
+    expect(await violations()).toEqual([]);
+  });
+
+  test(`${language}: the palette`, async () => {
+    const world = new World();
+    world.preferences.language = language;
+    await open(world, '#/overview');
+    await read('498');
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', metaKey: true, bubbles: true }));
+    await until(() => expect(document.querySelector('[role="option"]')).not.toBeNull());
+    expect(await violations()).toEqual([]);
+  });
+}
+
+/** No word may be missing: a key that shows as itself is a gap. */
+async function settled(): Promise<void> {
+  const text = document.body.textContent ?? '';
+  expect(text.match(/\b(?:mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped)-[a-z_-]+\b/g)).toBeNull();
+}
+
+async function violations(): Promise<string[]> {
+  const result = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}

@@ -1,0 +1,40 @@
+// For looking at the screens with `npm run dev`, at /test/preview.html#/overview. Never part of the build.
+// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &hold &records=1000000 &press=<data-testid>,<data-testid>
+
+import { World } from './world';
+
+const wishes = new URLSearchParams(location.search);
+const world = new World();
+world.preferences = {
+  language: wishes.get('lang') ?? 'en',
+  theme: wishes.get('theme') === 'dark' ? 'dark' : 'light',
+};
+const vault = wishes.get('vault');
+if (vault === 'absent' || vault === 'locked') world.presence.vault = vault;
+if (wishes.has('empty')) world.sample = false;
+if (wishes.has('nobody')) world.signedIn = false;
+if (wishes.has('broken')) world.archiveOk = false;
+world.hold = wishes.has('hold');
+world.records = Number(wishes.get('records') ?? 498);
+world.install();
+
+await import('../src/main');
+
+for (const name of wishes.get('press')?.split(',') ?? []) {
+  const [testid, text] = name.split('=');
+  await press(testid ?? '', text);
+}
+
+async function press(testid: string, text: string | undefined): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) {
+    const found = document.querySelector<HTMLElement>(`[data-testid="${testid}"]`) ?? document.querySelector<HTMLElement>(testid.startsWith('.') ? testid : '#none');
+    if (found && !(found instanceof HTMLButtonElement && found.disabled)) {
+      if (text !== undefined && found instanceof HTMLInputElement) {
+        found.value = text;
+        found.dispatchEvent(new Event('input', { bubbles: true }));
+      } else found.click();
+      return;
+    }
+    await new Promise((go) => setTimeout(go, 10));
+  }
+}

@@ -1,0 +1,224 @@
+// What a person sees and does on the screens.
+
+import { afterEach, expect, test } from 'vitest';
+
+import { close, gone, open, press, pressNamed, read, see, type, until } from './page';
+import { refusal, World } from './world';
+
+afterEach(close);
+
+test('reading again shows progress, can be stopped, and says what came', async () => {
+  const world = new World();
+  world.hold = true;
+  await open(world, '#/overview');
+  await press('sync-start');
+  await read('84 of 120');
+  expect((await see<HTMLButtonElement>('sync-start')).disabled).toBe(true);
+  await press('sync-cancel');
+  await read('Stopped. What had arrived is kept.');
+
+  world.hold = false;
+  await press('sync-start');
+  await see('sync-result');
+  await read('690 seen: 3 new, 5 changed, 1 gone.');
+  await read('qyapi_hrm');
+});
+
+test('what was never counted is not shown as zero', async () => {
+  await open(new World(), '#/overview');
+  await see('overview-count-controls');
+  const all = document.body.textContent ?? '';
+  expect(all).toContain('15 never seen');
+  expect(all).not.toMatch(/request is due|requests are due|finding/);
+});
+
+test('the sample goes away from any screen', async () => {
+  const world = new World();
+  await open(world, '#/apps');
+  (await see('sample-banner')).querySelector('button')?.click();
+  await gone('sample-banner');
+  await read('No app has been seen yet.');
+});
+
+test('a field of the profile says where it was read and how to have it corrected', async () => {
+  await open(new World(), '#/data');
+  await read('Member 007');
+  await read('192 0000 0007');
+  await read('Your administrator can change this');
+  await read('oa.dingtalk.com');
+});
+
+test('a category that was not seen is told apart from one that is not held', async () => {
+  await open(new World(), '#/data/categories');
+  await read('Seen: 121 records');
+  await read('Stated by the policy · nothing seen by Clearhold');
+});
+
+test('a million records scroll page after page, and only the neighbourhood is there', async () => {
+  const world = new World();
+  world.records = 1_000_000;
+  await open(world, '#/data/records');
+  await read('1,000,000 records');
+  const grid = await until(() => {
+    const found = document.querySelector<HTMLElement>('[role="grid"]');
+    if (!found) throw new Error('no table yet');
+    return found;
+  });
+  expect(grid.getAttribute('aria-rowcount')).toBe('1000001');
+  const view = grid.querySelector<HTMLElement>('[role="rowgroup"]');
+  if (!view) throw new Error('no rows');
+  for (let page = 1; page <= 30; page += 1) {
+    view.scrollTop = page * 200 * 40;
+    view.dispatchEvent(new Event('scroll'));
+    await until(() => {
+      const row = view.querySelector(`[aria-rowindex="${page * 200 + 2}"]`);
+      if (!row?.textContent?.includes('Member')) throw new Error(`page ${page} is not there`);
+    });
+  }
+  expect(view.querySelectorAll('[role="row"]').length).toBeLessThan(80);
+  const asked = world.called.filter(({ command }) => command === 'data').length;
+  expect(asked).toBeLessThan(40);
+});
+
+test('the arrows go through the table and Enter opens the record', async () => {
+  await open(new World(), '#/data/records');
+  const first = await until(() => {
+    const row = document.querySelector<HTMLElement>('[data-row="0"]');
+    if (!row?.textContent?.includes('Member')) throw new Error('no rows yet');
+    return row;
+  });
+  first.focus();
+  first.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+  await until(() => expect(document.activeElement?.getAttribute('data-row')).toBe('1'));
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  await until(() => expect(window.location.hash).toContain('#/data/record/'));
+  await until(() => expect(document.querySelector('dialog')?.textContent).toContain('Where this comes from'));
+});
+
+test('searching finds with what matches marked, and nothing as markup', async () => {
+  const world = new World();
+  world.instead['search'] = () => ({
+    items: [{ kind: 'record', id: 'r', title: '<img src=x>', snippet: 'a \u0002<b>b</b>\u0003 c', score: 1 }],
+    total: 1,
+    next: null,
+  });
+  await open(world, '#/data/records');
+  await type('data-search', 'b');
+  await read('One found');
+  expect(document.querySelector('mark')?.textContent).toBe('<b>b</b>');
+  expect(document.querySelector('main img')).toBeNull();
+});
+
+test('apps are filtered and sorted; who let one in is said to be unknown', async () => {
+  await open(new World(), '#/apps');
+  await read('14 of 14 apps');
+  await read('who let it in: DingTalk does not say');
+  const risk = document.querySelector<HTMLSelectElement>('select[id$="-risk"]');
+  if (!risk) throw new Error('no filter');
+  risk.value = 'high';
+  risk.dispatchEvent(new Event('change', { bubbles: true }));
+  await read('4 of 14 apps');
+});
+
+test('an app tells what it gets, under which section, and how to take its access away', async () => {
+  await open(new World(), '#/apps/sample%2F1001');
+  await read('Take its access away');
+  const panel = document.querySelector('dialog')?.textContent ?? '';
+  expect(panel).toContain('Contact.User.Read');
+  expect(panel).toContain('III(ii)');
+  expect(panel).toContain('DingTalk does not say');
+  expect(panel).toContain('does not delete what the app holds already');
+});
+
+test('an export that reads back wrong is never called verified', async () => {
+  const world = new World();
+  world.archiveOk = false;
+  await open(world, '#/export');
+  await until(async () => expect((await see<HTMLInputElement>('export-path')).value).toContain('.zip'));
+  await press('export-start');
+  await see('export-differs');
+  expect(document.querySelector('[data-testid="export-verified"]')).toBeNull();
+});
+
+test('an export onto a file that is there says so and keeps the form', async () => {
+  const world = new World();
+  world.instead['export'] = () => {
+    throw refusal('export.file_exists');
+  };
+  await open(world, '#/export');
+  await type('export-path', '/home/person/there.zip');
+  await press('export-start');
+  expect((await see('problem')).dataset['code']).toBe('export.file_exists');
+  expect((await see<HTMLInputElement>('export-path')).value).toBe('/home/person/there.zip');
+});
+
+test('Ctrl K goes anywhere and finds what is held', async () => {
+  await open(new World(), '#/overview');
+  await see('overview');
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }));
+  const box = await until(() => {
+    const found = document.querySelector<HTMLInputElement>('[role="combobox"]');
+    if (!found) throw new Error('no palette');
+    return found;
+  });
+  box.value = 'member';
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  await read('2 things held fit');
+  box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  await until(() => expect(decodeURIComponent(window.location.hash)).toBe('#/data/record/sample/profile/7-6'));
+});
+
+test('the journal is proved on demand', async () => {
+  await open(new World(), '#/activity');
+  await read('Vault made');
+  await pressNamed('Prove it');
+  await read('All 4 entries are as they were written.');
+});
+
+test('a policy text is taken in and read', async () => {
+  await open(new World(), '#/policy');
+  await read('No policy text here yet');
+  await pressNamed('Take in a text…');
+  await read('3 sections.');
+  await read('All 118 references lead to a section.');
+  await pressNamed('Read it');
+  await read('Second text.');
+});
+
+test('the language changes at once, and what the other side words is asked for anew', async () => {
+  const world = new World();
+  await open(world, '#/settings');
+  const select = await see<HTMLSelectElement>('language-select');
+  select.value = 'zh-CN';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await read('语言与外观');
+  expect(document.documentElement.lang).toBe('zh-CN');
+  expect(world.preferences.language).toBe('zh-CN');
+});
+
+test('the theme is worn at once', async () => {
+  await open(new World(), '#/settings');
+  const select = await see<HTMLSelectElement>('theme-select');
+  select.value = 'dark';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await until(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
+});
+
+test('locking shows the way back in', async () => {
+  await open(new World(), '#/overview');
+  await see('overview');
+  await pressNamed('Lock');
+  await read('Your vault is locked');
+});
+
+test('a screen that can not be read says why and tries again', async () => {
+  const world = new World();
+  world.instead['apps'] = () => {
+    throw refusal('vault.damaged');
+  };
+  await open(world, '#/apps');
+  expect((await see('problem')).dataset['code']).toBe('vault.damaged');
+  delete world.instead['apps'];
+  await pressNamed('Try again');
+  await read('14 of 14 apps');
+});

@@ -1,0 +1,454 @@
+// The window's other side, as the tests and the preview see it: a small organisation of people who do not exist.
+// Nothing of this is part of the page.
+
+import { emit } from '@tauri-apps/api/event';
+import { mockIPC } from '@tauri-apps/api/mocks';
+
+import type * as wire from '../src/wire/types';
+import { attribute, t } from '../src/words/words.svelte';
+
+export const SEEN = '2026-03-02T09:30:00Z';
+const EARLIER = '2025-11-20T08:00:00Z';
+
+const CATEGORIES: [string, wire.Role[], wire.Via, string[], string[], number][] = [
+  ['account', ['individual', 'member', 'admin'], 'given', [], ['II.I(I)'], 121],
+  ['profile', ['individual', 'member', 'admin'], 'given', [], ['II.I(I)'], 121],
+  ['usage', ['individual', 'member', 'admin'], 'generated', [], ['II.I(I)'], 0],
+  ['support', ['individual', 'member', 'admin', 'visitor'], 'given', [], ['II.I(I)'], 0],
+  ['contacts', ['individual', 'member', 'admin'], 'permission', ['contacts'], ['II.I(I)'], 0],
+  ['voice', ['individual', 'member', 'admin'], 'permission', ['microphone'], ['II.I(I)'], 0],
+  ['face_photos', ['individual', 'member', 'admin'], 'permission', ['camera', 'storage'], ['II.I(I)'], 0],
+  ['schedule', ['individual', 'member', 'admin'], 'permission', ['calendar'], ['II.I(I)'], 0],
+  ['device_id', ['individual', 'member', 'admin'], 'permission', ['device_id'], ['II.I(I)'], 0],
+  ['location', ['member', 'admin'], 'permission', ['location'], ['II.I(I)'], 0],
+  ['business', ['admin'], 'given', [], ['II.I(I)'], 1],
+  ['org_work', ['member', 'admin'], 'organisation', [], ['II.I(I)(i)'], 137],
+  ['org_hr', ['member', 'admin'], 'organisation', [], ['II.I(I)(iii)'], 118],
+  ['device_info', ['individual', 'member', 'admin', 'visitor'], 'automatic', [], ['II.I(II)'], 0],
+  ['logs', ['individual', 'member', 'admin', 'visitor'], 'automatic', [], ['II.I(II)'], 0],
+  ['cookies', ['individual', 'member', 'admin', 'visitor'], 'automatic', [], ['II.II'], 0],
+];
+
+const DEPARTMENTS = ['Department 001', 'Department 002', 'Department 003'];
+const number = (value: number) => String(value).padStart(3, '0');
+
+export type Answer = (request: never) => unknown;
+
+export class World {
+  presence: wire.Presence = { home: '/home/person/.local/share/clearhold', vault: 'open', key: 'passphrase', keyring: true };
+  preferences: wire.Preferences = { language: 'en', theme: 'light' };
+  sample = true;
+  signedIn = true;
+  records = 498;
+  apps = 14;
+  archiveOk = true;
+  /** What a command answers instead; one that throws is a refusal. */
+  instead: Record<string, Answer> = {};
+  /** What was called, in order. */
+  called: { command: string; request: unknown }[] = [];
+
+  /** Jobs end only when they are let go. */
+  hold = false;
+  #letGo: (() => void) | null = null;
+  #cancelled = false;
+
+  install(): void {
+    mockIPC(
+      (command, args) => {
+        const request = (args as { request?: unknown } | undefined)?.request;
+        this.called.push({ command, request });
+        const answer = this.instead[command] ?? (this as unknown as Record<string, Answer>)[`on_${command}`];
+        if (!answer) throw new Error(`no such command: ${command}`);
+        return answer.call(this, request as never);
+      },
+      { shouldMockEvents: true },
+    );
+  }
+
+  finish(): void {
+    this.#letGo?.();
+  }
+
+  async job(steps: [string, number, number | null][], cancelled: string): Promise<void> {
+    this.#cancelled = false;
+    for (const [step, done, total] of steps) await emit('progress', { step, subject: null, done, total } satisfies wire.Progress);
+    if (this.hold) await new Promise<void>((go) => (this.#letGo = go));
+    if (this.#cancelled) throw refusal(cancelled);
+  }
+
+  on_presence = () => this.presence;
+  on_preferences = () => this.preferences;
+  on_set_preferences = (request: wire.Preferences) => ((this.preferences = request), null);
+  on_passphrase_strength = (request: string): wire.Strength => {
+    const score = Math.min(4, Math.floor(request.length / 6));
+    return { score, acceptable: score >= 3 };
+  };
+  on_create_vault = (request: { key: wire.KeyKind }): wire.InitReport => {
+    this.presence = { ...this.presence, vault: 'open', key: request.key };
+    return { vault: `${this.presence.home}/vault.db`, key: request.key };
+  };
+  on_unlock = () => ((this.presence = { ...this.presence, vault: 'open' }), null);
+  on_lock = () => ((this.presence = { ...this.presence, vault: 'locked' }), null);
+
+  on_open_sample = async (): Promise<wire.SyncReport> => {
+    await this.job([['departments', 12, 12], ['members', 84, 120]], 'sync.cancelled');
+    this.sample = true;
+    return this.report();
+  };
+  on_remove_sample = () => ((this.sample = false), null);
+  on_connect_dingtalk = (): wire.Connected => ({ source: 'dingtalk' });
+  on_sources = (): wire.SourceRow[] =>
+    this.sample
+      ? [
+          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' } },
+          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected_at: EARLIER, settings: {} },
+        ]
+      : [];
+  on_disconnect = () => null;
+  on_sync = async (): Promise<wire.SyncReport> => {
+    await this.job([['departments', 12, 12], ['members', 84, 120]], 'sync.cancelled');
+    return this.report();
+  };
+  on_cancel = () => {
+    this.#cancelled = true;
+    this.#letGo?.();
+    return null;
+  };
+
+  report(): wire.SyncReport {
+    return {
+      sources: [
+        {
+          source: 'sample',
+          snapshot: 3,
+          state: 'partial',
+          records: 690,
+          added: 3,
+          changed: 5,
+          removed: 1,
+          calls: 214,
+          retries: 2,
+          skipped: this.skipped(),
+          seconds: 11.4,
+        },
+      ],
+    };
+  }
+
+  skipped(): wire.Skipped[] {
+    return [{ what: 'roster', code: 'source.permission_missing', detail: 'qyapi_hrm' }];
+  }
+
+  snapshot(source: string, partial: boolean): wire.Snapshot {
+    return {
+      id: 3,
+      source,
+      started_at: SEEN,
+      finished_at: SEEN,
+      state: partial ? 'partial' : 'complete',
+      seen: 690,
+      added: 3,
+      changed: 5,
+      removed: 1,
+      skipped: partial ? this.skipped() : [],
+    };
+  }
+
+  on_status = (): wire.Status => ({
+    vault: `${this.presence.home}/vault.db`,
+    sample: this.sample,
+    subjects: this.sample ? 120 : 0,
+    records: this.sample ? this.records : 0,
+    categories: this.sample ? CATEGORIES.filter((row) => row[5] > 0).map((row) => ({ category: row[0], records: row[5] })) : [],
+    apps: this.sample ? this.apps : 0,
+    apps_enabled: this.sample ? this.apps - 2 : 0,
+    controls: 24,
+    controls_unknown: this.sample ? 15 : 24,
+    requests_due: null,
+    findings: null,
+    changes: this.sample ? { added: 3, changed: 5, removed: 1 } : { added: 0, changed: 0, removed: 0 },
+    sources: this.sample
+      ? [
+          { source: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, last: this.snapshot('sample', true), age_seconds: 7400 },
+          { source: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, last: this.snapshot('sample-me', false), age_seconds: 7390 },
+        ]
+      : [],
+    attention: this.sample
+      ? [
+          { code: 'sync_partial', count: 1, screen: 'overview', source: 'sample' },
+          { code: 'apps_high_risk', count: 2, screen: 'apps', source: null },
+          { code: 'changes', count: 9, screen: 'changes', source: null },
+          { code: 'controls_unknown', count: 15, screen: 'controls', source: null },
+        ]
+      : [],
+  });
+
+  on_categories = (): wire.CategoryCard[] =>
+    CATEGORIES.map(([id, roles, via, permissions, citations, records]) => ({
+      id,
+      title: t(`data-${id}`),
+      about: attribute(`data-${id}`, 'about') ?? '',
+      roles,
+      via,
+      permissions: permissions.map((permission) => t(`permission-${permission}`)),
+      citations,
+      records: this.sample ? records : 0,
+    }));
+
+  on_profile = (): wire.Profile => {
+    if (!this.signedIn) return { name: null, fields: [] };
+    const field = (id: string, value: unknown, category: string, who: string): wire.ProfileField => ({
+      id,
+      label: t(`field-${id}`),
+      value,
+      category,
+      source: 'sample-me',
+      seen_at: SEEN,
+      who_can_change: who,
+      rectify: { how: 'guided', steps: t(`rectify-${who}`), citation: 'V' },
+    });
+    return {
+      name: 'Member 007',
+      fields: [
+        field('mobile', '192 0000 0007', 'account', 'person'),
+        field('email', 'member007@example.invalid', 'account', 'person'),
+        field('name', 'Member 007', 'profile', 'person'),
+        field('avatar', '', 'profile', 'person'),
+        field('title', 'Role 1', 'org_work', 'administrator'),
+        field('departments', DEPARTMENTS.slice(0, 2), 'org_work', 'administrator'),
+        field('job_number', 'N-0007', 'org_work', 'administrator'),
+        field('hired_date', '2021-04-01', 'org_work', 'administrator'),
+        field('real_authed', true, 'profile', 'person'),
+      ],
+    };
+  };
+
+  record(index: number): wire.DataRecord {
+    const kinds = ['account', 'profile', 'employment', 'roster'];
+    const categories = ['account', 'profile', 'org_work', 'org_hr'];
+    const member = (index % 120) + 1;
+    const kind = kinds[Math.floor(index / 120) % 4] ?? 'account';
+    return {
+      id: `sample/${kind}/${member}-${index}`,
+      source: 'sample',
+      kind,
+      category: categories[Math.floor(index / 120) % 4] ?? 'account',
+      subject: `sample/${member}`,
+      title: `Member ${number(member)}`,
+      at: null,
+      fields: [
+        { id: 'name', value: `Member ${number(member)}` },
+        { id: 'mobile', value: `192 0000 ${number(member)}` },
+        { id: 'departments', value: DEPARTMENTS.slice(0, 2) },
+        { id: 'active', value: true },
+        { id: 'remark', value: null },
+        { id: 'extension_1', label: 'Locker', value: 'L-12' },
+      ],
+      first_seen: EARLIER,
+      last_seen: SEEN,
+    };
+  }
+
+  on_data = (request: wire.DataRequest): wire.Page<wire.DataRecord> => {
+    const from = Number(request.page.after ?? 0);
+    const total = request.category === 'cookies' ? 0 : this.records;
+    const to = Math.min(total, from + (request.page.limit ?? 50));
+    const items = Array.from({ length: to - from }, (_, place) => this.record(from + place));
+    return { items, total, next: to < total ? String(to) : null };
+  };
+  on_record = (request: string) => ({ ...this.record(6), id: request });
+
+  on_search = (request: { query: string }): wire.Page<wire.SearchHit> => {
+    if (!this.sample || request.query.includes('zzz')) return { items: [], total: 0, next: null };
+    const hit = (kind: wire.ItemKind, id: string, title: string): wire.SearchHit => ({
+      kind,
+      id,
+      title,
+      snippet: `${title} · \u0002${request.query}\u0003 · Department 001`,
+      score: 1,
+    });
+    return { items: [hit('record', 'sample/profile/7-6', 'Member 007'), hit('app', 'sample/1001', 'App 001')], total: 2, next: null };
+  };
+
+  app(index: number): wire.AppRow {
+    const levels: wire.RiskLevel[] = ['high', 'low', 'medium', 'low', 'low', 'high', 'low'];
+    const level = levels[index % levels.length] ?? 'low';
+    return {
+      id: `sample/${1001 + index}`,
+      source: 'sample',
+      name: `App ${number(index + 1)}`,
+      description: index % 2 ? null : 'Keeps attendance and leave.',
+      developer: (['vendor', 'organisation', 'unknown'] as const)[index % 3] ?? 'unknown',
+      developer_name: index % 3 === 0 ? 'Maker 1' : null,
+      kind: index % 4 === 3 ? 'mini_program' : 'web_app',
+      status: (['enabled', 'enabled', 'stopped', 'expired'] as const)[index % 4] ?? 'unknown',
+      homepage: index % 2 ? null : 'https://app.example.invalid/',
+      authorised_by: index % 5 === 1 ? 'Member 003' : null,
+      authorised_at: index % 5 === 1 ? EARLIER : null,
+      scopes: index % 3 === 2 ? null : ['Contact.User.Read', 'Contact.User.mobile', 'qyapi_get_department_list'],
+      fields_shared: index % 3 === 2 ? [] : ['user_id', 'name', 'avatar', 'mobile'],
+      audience: { administrators_only: index === 4, departments: [1], roles: [], members: [], people: index % 4 === 2 ? null : 120 - index },
+      users: index % 4 === 2 ? null : 120 - index,
+      risk: { level, reasons: level === 'low' ? [] : ['vendor_app', 'covers_everyone', 'reads_private_data'] },
+    };
+  }
+
+  on_apps = (): wire.Page<wire.AppRow> => {
+    const items = this.sample ? Array.from({ length: this.apps }, (_, index) => this.app(index)) : [];
+    return { items, total: items.length, next: null };
+  };
+  on_app = (request: string): wire.AppDetail => {
+    const row = this.app(Number(request.split('/')[1]) - 1001);
+    return {
+      ...row,
+      grants: (row.scopes ?? []).map((code) => ({ id: code, source: 'sample', app: row.id, kind: 'permission', code })),
+      recipient: t('recipient-third_party_app'),
+      recipient_about: attribute('recipient-third_party_app', 'about') ?? '',
+      citations: ['III(ii)'],
+      revoke_steps: t('revoke-vendor-app'),
+    };
+  };
+
+  control(index: number): wire.ControlRow {
+    const known = index % 3 === 0;
+    const scope = (['account', 'org', 'device'] as const)[Math.floor(index / 8)] ?? 'device';
+    return {
+      id: `control/${index}`,
+      source: known ? 'sample' : null,
+      scope,
+      app: null,
+      title: scope === 'org' ? t('rule-contact_hide') : scope === 'device' ? t('permission-camera') : t('toggle-find_me_by_phone'),
+      about: (scope === 'org' ? attribute('rule-contact_hide', 'about') : attribute('toggle-find_me_by_phone', 'about')) ?? '',
+      state: known ? ((['allowed', 'denied', 'ask'] as const)[Math.floor(index / 3) % 3] ?? 'unknown') : 'unknown',
+      allowed_states: ['allowed', 'denied'],
+      authority: scope === 'org' ? 'administrator' : 'person',
+      actuator: scope === 'org' ? 'locked' : 'guided',
+      enforced_by: scope === 'device' ? 'operating_system' : 'dingtalk_server',
+      confirmed_at: known ? SEEN : null,
+      evidence: known ? { active: true } : null,
+    };
+  }
+
+  on_controls = (): wire.Page<wire.ControlRow> => {
+    const items = Array.from({ length: 24 }, (_, index) => this.control(index));
+    return { items, total: items.length, next: null };
+  };
+  on_control = (request: string): wire.ControlDetail => ({
+    ...this.control(Number(request.split('/')[1])),
+    steps: t('control-steps-contact_hide'),
+    citations: ['V'],
+  });
+
+  on_changes = (): wire.ChangeList => {
+    const change = (kind: wire.ChangeKind, item: wire.ItemKind, id: string, title: string, fields: wire.FieldChange[] = []): wire.Change => ({
+      change: kind,
+      kind: item,
+      id,
+      source: 'sample',
+      category: null,
+      subject: null,
+      title,
+      snapshot: 3,
+      fields,
+    });
+    if (!this.sample) return { added: [], changed: [], removed: [], total: 0, next: null };
+    return {
+      added: [change('added', 'app', 'sample/1014', 'App 014')],
+      changed: [
+        change('changed', 'record', 'sample/employment/12', 'Member 012', [
+          { field: 'title', old: 'Role 1', new: 'Role 2' },
+          { field: 'departments', old: ['Department 001'], new: ['Department 001', 'Department 003'] },
+          { field: 'telephone', old: '192 0012', new: null },
+        ]),
+      ],
+      removed: [change('removed', 'subject', 'sample/88', 'Member 088')],
+      total: 3,
+      next: null,
+    };
+  };
+
+  on_suggested_export_path = () => '/home/person/Documents/Clearhold 2026-03-02.zip';
+  on_choose_export_path = () => '/home/person/Desktop/everything.zip';
+  on_export = async (request: wire.ExportRequest): Promise<wire.ExportReport> => {
+    await this.job([['json', 498, 498], ['html', 310, 498]], 'job.cancelled');
+    return {
+      file: request.out,
+      bytes: 1_284_112,
+      sha256: '9f2c41d0'.repeat(8),
+      records: this.records,
+      formats: ['json', 'csv', 'html'],
+      skipped: this.skipped(),
+      verification: this.verification(),
+    };
+  };
+  on_reveal_export = () => null;
+  on_choose_archive = () => '/home/person/Documents/Clearhold 2025-12-01.zip';
+  on_verify = async () => {
+    await this.job([['verify', 300_000, 1_284_112]], 'job.cancelled');
+    return this.verification();
+  };
+
+  verification(): wire.Verification {
+    const names = ['zip', 'names', 'bagit', 'completeness', 'checksums', 'tag_checksums', 'json_schemas', 'datapackage', 'html'];
+    return {
+      ok: this.archiveOk,
+      checks: names.map((check) => {
+        const ok = this.archiveOk || check !== 'checksums';
+        return {
+          check,
+          ok,
+          detail: ok ? null : { problem: 'wrong_sum', file: 'data/json/apps.json', line: null, expected: null, found: null },
+        };
+      }),
+      files: 62,
+      bytes: 4_100_000,
+    };
+  }
+
+  on_journal = (): wire.Page<wire.JournalEntry> => {
+    const entry = (sequence: number, action: wire.JournalAction, details: { [name: string]: unknown }): wire.JournalEntry => ({
+      sequence,
+      at: SEEN,
+      action,
+      details,
+      previous: '0'.repeat(64),
+      hash: 'ab12'.repeat(16),
+    });
+    return {
+      items: [
+        entry(4, 'export_written', { file: 'everything.zip', records: 498 }),
+        entry(3, 'sync_finished', { source: 'sample', state: 'partial', added: 3, changed: 5, removed: 1 }),
+        entry(2, 'source_connected', { source: 'sample', sample: true }),
+        entry(1, 'vault_created', { key: 'passphrase' }),
+      ],
+      total: 4,
+      next: null,
+    };
+  };
+  on_verify_journal = (): wire.JournalVerdict => ({ ok: true, entries: 4, head: 'ab12'.repeat(16), first_broken: null });
+
+  policyTexts: wire.PolicyRow[] = [];
+  on_import_policy = (): wire.PolicyImported => {
+    this.policyTexts = [{ id: '2021-05-20-9f2c', title: 'Privacy policy', effective: '2021-05-20', imported_at: SEEN, sections: 3 }];
+    return { id: '2021-05-20-9f2c', effective: '2021-05-20', sections: 3, already_known: false, citations: { resolved: 118, missing: [] } };
+  };
+  on_policies = () => this.policyTexts;
+  on_policy = (): wire.PolicyText => ({
+    id: '2021-05-20-9f2c',
+    title: 'Privacy policy',
+    effective: '2021-05-20',
+    imported_at: SEEN,
+    sha256: '9f2c41d0'.repeat(8),
+    sections: [
+      { citation: 'I', heading: 'I. Scope', level: 1, text: 'First text.' },
+      { citation: 'II', heading: 'II. Collection', level: 1, text: '' },
+      { citation: 'II.I', heading: 'I. What is collected', level: 2, text: 'Second text.\nIn two lines.' },
+    ],
+  });
+}
+
+/** An error as the other side reports it. */
+export function refusal(code: string): wire.ErrorReport {
+  const key = `error-${code.replaceAll('.', '-')}`;
+  return { code, message: t(key), hint: attribute(key, 'hint') ?? '', details: {} };
+}
