@@ -130,12 +130,19 @@ impl<'a> Job<'a> {
 }
 
 fn file_name(id: &CategoryId, place: usize) -> String {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
     let text = id.as_str();
-    if !text.is_empty() && text.len() <= 60 && text.chars().all(plain) {
+    let plain =
+        text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'));
+    if plain && !text.is_empty() && text.len() <= 60 && !is_device(text) {
         return text.to_owned();
     }
-    let kept: String = text.chars().filter(|c| plain(*c)).take(40).collect();
-    // The place keeps two identifiers apart that come to the same characters; no identifier of ours holds a dot.
-    format!("{kept}.{place}")
+    // No plain identifier holds a dot, so this is the name of no other category.
+    format!("category.{place}")
+}
+
+/// Whether Windows takes a name for a device, whatever ending it has.
+pub(crate) fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = |kind| stem.strip_prefix(kind).is_some_and(|rest| rest.len() == 1 && rest != "0");
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }

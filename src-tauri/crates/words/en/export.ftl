@@ -48,9 +48,9 @@ export-shared-about = { $apps ->
     [one] { $apps } app was let in.
    *[other] { $apps } apps were let in.
 } { $grants ->
-    [0] No single permissions of apps were told.
-    [one] { $grants } permission of apps is listed.
-   *[other] { $grants } permissions of apps are listed.
+    [0] What they may do was not told one by one.
+    [one] { $grants } permission or field granted to them is listed.
+   *[other] { $grants } permissions and fields granted to them are listed.
 }
 export-allowed-title = What is allowed
 export-allowed-about = { $controls ->
@@ -73,7 +73,8 @@ export-origin-none = No source is noted.
 export-missing-title = What is missing
 export-missing-always = An export holds what the sources told. DingTalk may hold more: what its interfaces do not give can’t be here.
 export-missing-nothing = The last look at the sources reached everything they offer.
-export-missing-skipped = Not reached: { $what }
+export-missing-skipped = Not reached: { $what }. { $why }
+export-missing-skipped-detail = Not reached: { $what }. { $why } ({ $detail })
 export-missing-left-out = Left out on request: { $what }
 export-other-title = For other programs
 export-other-about = The same data lies beside these pages in forms that programs read.

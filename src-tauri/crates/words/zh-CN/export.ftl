@@ -41,8 +41,8 @@ export-shared-about = { $apps ->
     [0] 没有发现获得授权的应用。
    *[other] 有 { $apps } 个应用获得授权。
 }{ $grants ->
-    [0] 来源没有说明应用的具体权限。
-   *[other] 列出了应用的 { $grants } 项权限。
+    [0] 来源没有逐项说明它们可以做什么。
+   *[other] 列出了授予它们的 { $grants } 项权限和字段。
 }
 export-allowed-title = 允许做什么
 export-allowed-about = { $controls ->
@@ -63,7 +63,8 @@ export-origin-none = 没有注明来源。
 export-missing-title = 缺少什么
 export-missing-always = 导出只包含各来源提供的内容。钉钉可能持有更多数据：其接口不提供的内容不会出现在这里。
 export-missing-nothing = 最近一次读取已取得各来源提供的全部内容。
-export-missing-skipped = 未能取得：{ $what }
+export-missing-skipped = 未能取得：{ $what }。{ $why }
+export-missing-skipped-detail = 未能取得：{ $what }。{ $why }（{ $detail }）
 export-missing-left-out = 按要求未包含：{ $what }
 export-other-title = 供其他程序使用
 export-other-about = 同样的数据以程序可读的形式与这些网页放在一起。

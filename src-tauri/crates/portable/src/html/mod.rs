@@ -159,7 +159,8 @@ fn index(
         context! { href, label => words.text(label), count => words.text_with("export-figure", &[("count", Argument::Number(count))]) }
     };
     let number = |name: &'static str, count: u64| (name, Argument::Number(count));
-    let others = if formats == [Format::Html] { Vec::new() } else { folders(words, formats) };
+    let programs: Vec<Format> = formats.iter().copied().filter(|format| *format != Format::Html).collect();
+    let others = if programs.is_empty() { Vec::new() } else { folders(words, &programs) };
     let content = context! {
         figures => [
             figure("#data", "export-records", counts.records.iter().sum()),
@@ -217,14 +218,17 @@ pub(crate) fn missing(words: &Words, job: &Job<'_>) -> Vec<String> {
 }
 
 fn not_reached(words: &Words, skipped: &Skipped) -> String {
-    let mut what = show::named(words, "part", &skipped.what);
+    let what = show::named(words, "part", &skipped.what);
     let key = format!("error-{}", skipped.code.replace('.', "-"));
     let why = if words.has(&key) { words.text(&key) } else { skipped.code.clone() };
-    what = format!("{what}. {why}");
-    if let Some(detail) = &skipped.detail {
-        what = format!("{what} ({detail})");
+    let mut parts = vec![("what", Argument::from(&what)), ("why", Argument::from(&why))];
+    match &skipped.detail {
+        Some(detail) => {
+            parts.push(("detail", detail.into()));
+            words.text_with("export-missing-skipped-detail", &parts)
+        }
+        None => words.text_with("export-missing-skipped", &parts),
     }
-    words.text_with("export-missing-skipped", &[("what", (&what).into())])
 }
 
 /// The folders and files of an export with these formats, in words.

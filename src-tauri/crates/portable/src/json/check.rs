@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::io::{BufReader, Read};
+use std::sync::LazyLock;
 
 use jsonschema::Validator;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -20,8 +21,13 @@ pub(crate) struct Checker {
 }
 
 impl Checker {
-    /// Makes the schemas ready; none if one of them is not a schema, which the tests rule out.
-    pub(crate) fn new() -> Option<Self> {
+    /// The schemas, made ready once; none if one of them is not a schema, which the tests rule out.
+    pub(crate) fn get() -> Option<&'static Self> {
+        static READY: LazyLock<Option<Checker>> = LazyLock::new(Checker::new);
+        READY.as_ref()
+    }
+
+    fn new() -> Option<Self> {
         let schemas = schemas();
         let validators = schemas
             .iter()

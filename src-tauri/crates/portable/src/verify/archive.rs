@@ -14,7 +14,7 @@ use super::measured::{Measured, measure};
 use super::{Detail, Problem};
 use crate::contract::PortableError;
 use crate::package::{SEAL, SUM_LENGTH, Sum, hexadecimal};
-use crate::walk::Pace;
+use crate::walk::{Pace, is_device};
 
 /// More files than this are no export of ours: it would be one of fifty million records.
 const MOST_FILES: usize = 200_000;
@@ -221,14 +221,8 @@ fn opening(error: &ZipError) -> PortableError {
 
 /// Whether a name stays in its folder, and can be a file's on every system.
 fn is_safe(name: &str) -> bool {
-    let part_is_safe = |part: &str| {
-        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-        let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-            || (stem.len() == 4
-                && (stem.starts_with("com") || stem.starts_with("lpt"))
-                && stem.ends_with(|c: char| c.is_ascii_digit()));
-        !part.is_empty() && !part.ends_with(['.', ' ']) && part != "." && part != ".." && !device
-    };
+    let part_is_safe =
+        |part: &str| !part.is_empty() && !part.ends_with(['.', ' ']) && part != "." && part != ".." && !is_device(part);
     name.len() <= LONGEST_NAME
         && !name.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%'))
         && name.split('/').all(part_is_safe)

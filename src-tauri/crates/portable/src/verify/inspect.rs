@@ -33,7 +33,7 @@ impl Findings {
 
 /// What the payload files are held against.
 struct Yardsticks {
-    schemas: json::Checker,
+    schemas: &'static json::Checker,
     tables: Option<Result<csv::Described, Detail>>,
     /// The payload files, relative to `data/`, in alphabetical order.
     paths: Vec<String>,
@@ -85,7 +85,7 @@ impl<'a, 'p> Inspection<'a, 'p> {
             self.archive.paths(&self.top).filter_map(|path| path.strip_prefix("data/")).map(str::to_owned).collect();
         paths.sort_unstable();
         // A schema of ours that is none would be a fault of this program; the tests rule it out.
-        let schemas = json::Checker::new().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
+        let schemas = json::Checker::get().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
         let yardsticks = Yardsticks { schemas, tables, paths };
 
         for path in yardsticks.paths.iter().filter(|path| *path != "datapackage.json") {
@@ -124,7 +124,7 @@ impl Yardsticks {
     fn check(&self, path: &str, input: &mut Measured<'_>) -> (&'static str, Result<(), Detail>) {
         match path.split_once('/').map_or(path, |(folder, _)| folder) {
             "json" => ("json_schemas", self.schemas.check(path, input)),
-            "schemas" => ("json_schemas", json::check_schema(&self.schemas, path, input)),
+            "schemas" => ("json_schemas", json::check_schema(self.schemas, path, input)),
             "csv" => ("datapackage", self.check_table(path, input)),
             "pages" | "index.html" => ("html", html::check(path, input, &|target| self.has(target))),
             "README.txt" => ("completeness", Ok(())),

@@ -1,6 +1,8 @@
 //! What the tests export: an organisation of any size made on the way, and a list of hostile items.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub(crate) mod zips;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -47,7 +49,7 @@ pub(crate) struct Organisation {
     pub(crate) people: u64,
 }
 
-const PER_PERSON: [&str; 3] = ["account", "profile", "work"];
+const PER_PERSON: [&str; 3] = ["account", "profile", "org_work"];
 
 impl Organisation {
     fn subject(number: u64) -> Subject {
@@ -81,7 +83,7 @@ impl Organisation {
         Record {
             id: format!("sample/{category}/{number}").into(),
             source: "sample".into(),
-            kind: if category == "work" { "employment" } else { category }.to_owned(),
+            kind: if category == "org_work" { "employment" } else { category }.to_owned(),
             category: category.into(),
             subject: Some(format!("sample/person/{number}").into()),
             title: format!("Member {number:03}"),

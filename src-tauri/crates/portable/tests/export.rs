@@ -1,0 +1,247 @@
+//! What an export is, and that it never does harm on its way.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
+
+mod rig;
+
+use std::cell::Cell;
+use std::fs;
+
+use clearhold_model::{CategoryId, Item, ItemKind};
+use clearhold_portable::{Contents, ContentsError, Format, PortableError, export, verify};
+use clearhold_words::Language;
+use rig::zips::{unpack, verified};
+use rig::{Listed, Organisation, hostile, hostile_texts, plan};
+
+fn quietly(plan: &clearhold_portable::Plan, contents: &dyn Contents) -> clearhold_portable::Exported {
+    export(plan, contents, &mut |_| {}, &|| false).unwrap()
+}
+
+fn text(files: &rig::zips::Files, ending: &str) -> String {
+    let (_, content) = files.iter().find(|(name, _)| name.ends_with(ending)).unwrap();
+    String::from_utf8(content.clone()).unwrap()
+}
+
+#[test]
+fn an_export_in_either_language_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    for language in Language::ALL {
+        let file = folder.path().join(format!("{}.zip", language.tag()));
+        let exported = quietly(&plan(&file, language), &Organisation { people: 1_100 });
+        assert_eq!((exported.records, exported.formats.as_slice()), (3_300, Format::ALL.as_slice()));
+        assert_eq!(exported.bytes, fs::metadata(&file).unwrap().len());
+        assert_eq!(exported.sha256, rig::zips::sum(&fs::read(&file).unwrap()));
+
+        let verification = verified(&file);
+        assert!(verification.ok, "{:#?}", verification.checks);
+        assert_eq!(verification.files, exported.files);
+        let checks: Vec<&str> = verification.checks.iter().map(|made| made.check.as_str()).collect();
+        let all = [
+            "zip",
+            "names",
+            "bagit",
+            "completeness",
+            "checksums",
+            "tag_checksums",
+            "json_schemas",
+            "datapackage",
+            "html",
+        ];
+        assert_eq!(checks, all);
+        // 1,100 people are three pages of 500.
+        assert!(unpack(&file).keys().any(|name| name.ends_with("pages/data-account.p3.html")));
+    }
+}
+
+#[test]
+fn each_format_stands_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in Format::ALL {
+        let file = folder.path().join(format!("{format}.zip"));
+        let mut plan = plan(&file, Language::English);
+        plan.formats = vec![format];
+        quietly(&plan, &Organisation { people: 3 });
+        let verification = verified(&file);
+        assert!(verification.ok, "{:#?}", verification.checks);
+        assert_eq!(verification.checks.len(), 7, "six checks of the bag and one of the format");
+    }
+}
+
+#[test]
+fn an_export_of_nothing_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("empty.zip");
+    let mut plan = plan(&file, Language::SimplifiedChinese);
+    (plan.sources, plan.skipped, plan.left_out) = (Vec::new(), Vec::new(), Vec::new());
+    quietly(&plan, &Listed(Vec::new()));
+    assert!(verified(&file).ok, "{:#?}", verified(&file).checks);
+}
+
+#[test]
+fn the_same_contents_give_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let [one, two] = ["one.zip", "two.zip"].map(|name| folder.path().join(name));
+    for file in [&one, &two] {
+        quietly(&plan(file, Language::English), &Organisation { people: 20 });
+    }
+    assert!(fs::read(one).unwrap() == fs::read(two).unwrap());
+}
+
+#[test]
+fn hostile_values_come_through_whole_and_harmless() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hostile.zip");
+    let items = hostile();
+    quietly(&plan(&file, Language::English), &items);
+    let verification = verified(&file);
+    assert!(verification.ok, "{:#?}", verification.checks);
+
+    let files = unpack(&file);
+    // JSON keeps every value exactly.
+    let people: serde_json::Value = serde_json::from_str(&text(&files, "json/subjects.json")).unwrap();
+    let names: Vec<&str> =
+        people["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap()).collect();
+    assert_eq!(names, hostile_texts());
+    let records: usize = files
+        .iter()
+        .filter(|(name, _)| name.contains("/json/records/"))
+        .map(|(_, content)| serde_json::from_slice::<serde_json::Value>(content).unwrap())
+        .map(|document| document["items"].as_array().unwrap().len())
+        .sum();
+    assert_eq!(records, hostile_texts().len());
+
+    // In the tables no cell is a formula, and taking the apostrophe off gives the text.
+    let table = text(&files, "csv/subjects.csv");
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    for (row, name) in rows.records().zip(hostile_texts()) {
+        let cell = row.unwrap()[2].to_owned();
+        assert!(!cell.starts_with(['=', '@', '\t', '\r']), "{cell:?}");
+        let given = cell.strip_prefix('\'').unwrap_or(&cell);
+        let odd = |c: char| c.is_control() && !"\t\r\n".contains(c);
+        assert_eq!(
+            given,
+            name.strip_prefix('\'').map_or(name.clone(), |rest| format!("'{rest}")).replace(odd, "\u{fffd}")
+        );
+    }
+
+    // On the pages everything is text.
+    let page = text(&files, "pages/people.html");
+    assert!(page.contains("&lt;script&gt;alert(1)"));
+    assert!(page.contains("{{ 7 * 7 }}"));
+    for (name, content) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let lower = String::from_utf8(content.clone()).unwrap().to_lowercase();
+        for forbidden in ["<script", "<img", "<iframe", "href=\"http", "href=\"javascript", "\0"] {
+            assert!(!lower.contains(forbidden), "{name} holds {forbidden:?}");
+        }
+    }
+}
+
+#[test]
+fn the_export_says_what_is_missing_and_keeps_settings_to_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("left_out.zip");
+    let mut plan = plan(&file, Language::English);
+    plan.left_out = vec!["profile".into()];
+    let exported = quietly(&plan, &Organisation { people: 5 });
+    assert_eq!(exported.records, 10);
+    let files = unpack(&file);
+    assert!(!files.keys().any(|name| name.contains("profile")));
+    for (name, content) in &files {
+        assert!(!String::from_utf8_lossy(content).contains("must-not-be-exported"), "{name} holds a setting");
+    }
+    for page in ["data/index.html", "data/README.txt"] {
+        let page = text(&files, page);
+        assert!(page.contains("Left out on request: Profile"), "{page}");
+        assert!(page.contains("Not reached: Staff files"), "{page}");
+        assert!(page.contains("do not exist"), "sample data is not called that: {page}");
+    }
+    let about: serde_json::Value = serde_json::from_str(&text(&files, "json/export.json")).unwrap();
+    assert_eq!(about["left_out"], serde_json::json!(["profile"]));
+    assert_eq!(about["skipped"][0]["what"], "roster");
+    assert_eq!(about["sample"], true);
+}
+
+#[test]
+fn a_file_that_is_there_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.zip");
+    fs::write(&file, "mine").unwrap();
+    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, &mut |_| {}, &|| false);
+    assert!(matches!(result, Err(PortableError::FileExists)), "{result:?}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_that_comes_in_between_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("late.zip");
+    let mut once = |_| fs::write(&file, "mine").unwrap();
+    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, &mut once, &|| false);
+    assert!(matches!(result, Err(PortableError::FileExists)), "{result:?}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_missing_folder_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("not there/out.zip");
+    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, &mut |_| {}, &|| false);
+    assert!(matches!(result, Err(PortableError::FolderMissing)), "{result:?}");
+    assert!(!folder.path().join("not there").exists());
+}
+
+#[test]
+fn cancelling_at_any_step_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("out.zip");
+    for step in ["json", "csv", "html", "seal"] {
+        let now = Cell::new(false);
+        let mut watch = |progress: clearhold_portable::Progress| now.set(now.get() || progress.step == step);
+        let result = export(&plan(&file, Language::English), &Organisation { people: 50 }, &mut watch, &|| now.get());
+        assert!(matches!(result, Err(PortableError::Cancelled)), "{step}: {result:?}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{step}");
+    }
+    quietly(&plan(&file, Language::English), &Organisation { people: 5 });
+    let result = verify(&file, &mut |_| {}, &|| true);
+    assert!(matches!(result, Err(PortableError::Cancelled)), "{result:?}");
+}
+
+#[test]
+fn contents_that_break_off_leave_nothing_behind() {
+    struct Broken;
+    impl Contents for Broken {
+        fn each(
+            &self,
+            _: ItemKind,
+            _: Option<&CategoryId>,
+            _: &mut dyn FnMut(Item) -> std::ops::ControlFlow<()>,
+        ) -> Result<(), ContentsError> {
+            Err(ContentsError("the vault closed".into()))
+        }
+        fn categories(&self) -> Vec<(CategoryId, u64)> {
+            Vec::new()
+        }
+        fn count(&self, _: ItemKind) -> u64 {
+            0
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let result = export(&plan(&folder.path().join("out.zip"), Language::English), &Broken, &mut |_| {}, &|| false);
+    assert!(matches!(result, Err(PortableError::Contents(_))), "{result:?}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn progress_rises_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut last = std::collections::BTreeMap::new();
+    let mut watch = |progress: clearhold_portable::Progress| {
+        assert!(progress.done <= progress.total);
+        last.insert(progress.step, (progress.done, progress.total));
+    };
+    let file = folder.path().join("out.zip");
+    export(&plan(&file, Language::English), &Organisation { people: 700 }, &mut watch, &|| false).unwrap();
+    assert_eq!(last.keys().collect::<Vec<_>>(), ["csv", "html", "json", "seal"]);
+    assert!(last.values().all(|(done, total)| done == total && *done > 0), "{last:?}");
+}

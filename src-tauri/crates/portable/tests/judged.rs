@@ -1,0 +1,62 @@
+//! Programs that we did not write accept what we wrote, and refuse it after one changed byte.
+//!
+//! They run in the Python environment that `./dev test` makes. Without it the test says so and does nothing.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
+#![allow(clippy::print_stderr, reason = "says why a test could not be made on this machine")]
+
+mod rig;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use clearhold_portable::{Contents, export};
+use clearhold_words::Language;
+use rig::{Listed, Organisation, hostile, plan};
+
+/// Has the judges look at an export; none where they are not installed.
+fn judge(file: &Path) -> Option<Output> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let python =
+        std::env::var_os("CLEARHOLD_JUDGES").map_or_else(|| root.join(".dev/judges/bin/python"), PathBuf::from);
+    if !python.exists() {
+        eprintln!("not tried: `./dev test` makes the environment of the judges, and it is not there");
+        return None;
+    }
+    Some(Command::new(python).arg(root.join("tests/judges/archive.py")).arg(file).output().unwrap())
+}
+
+fn said(ran: &Output) -> String {
+    String::from_utf8_lossy(&[ran.stdout.as_slice(), &ran.stderr].concat()).into_owned()
+}
+
+#[test]
+fn independent_programs_accept_every_kind_of_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let all: [(&str, &dyn Contents); 3] =
+        [("organisation", &Organisation { people: 600 }), ("hostile", &hostile()), ("empty", &Listed(Vec::new()))];
+    for ((name, contents), language) in
+        all.into_iter().zip([Language::English, Language::SimplifiedChinese].into_iter().cycle())
+    {
+        let file = folder.path().join(format!("{name}.zip"));
+        export(&plan(&file, language), contents, &mut |_| {}, &|| false).unwrap();
+        let Some(ran) = judge(&file) else { return };
+        assert!(ran.status.success() && said(&ran).contains(" 0 failed"), "{name}: {}", said(&ran));
+    }
+}
+
+#[test]
+fn independent_programs_refuse_an_export_with_a_changed_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("export.zip");
+    export(&plan(&file, Language::English), &Organisation { people: 3 }, &mut |_| {}, &|| false).unwrap();
+    let mut files = rig::zips::unpack(&file);
+    let (_, content) = files.iter_mut().find(|(name, _)| name.ends_with("csv/subjects.csv")).unwrap();
+    let last = content.len() - 3;
+    content[last] ^= 0x20;
+    let changed = folder.path().join("changed.zip");
+    rig::zips::pack(&changed, &files);
+    let Some(ran) = judge(&changed) else { return };
+    let said = said(&ran);
+    assert!(!ran.status.success(), "{said}");
+    assert!(said.contains("FAILED  bagit") && said.contains("FAILED  frictionless"), "{said}");
+}
