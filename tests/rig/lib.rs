@@ -14,12 +14,14 @@
 
 mod judges;
 mod program;
+mod simulator;
 #[cfg(feature = "window")]
 mod webdriver;
 #[cfg(feature = "window")]
 mod window;
 
 pub use judges::judge;
-pub use program::{Clearhold, Outcome};
+pub use program::{Clearhold, Outcome, WaitingForBrowser};
+pub use simulator::Simulator;
 #[cfg(feature = "window")]
 pub use window::Window;

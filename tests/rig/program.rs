@@ -1,8 +1,9 @@
 //! The command-line program, run as a person or a script runs it.
 
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, ChildStderr, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -43,15 +44,75 @@ impl Clearhold {
         self.beside("passphrase")
     }
 
+    /// The program itself.
+    pub fn program() -> PathBuf {
+        built("clearhold")
+    }
+
     /// Runs `clearhold` with these arguments, in English, to its end.
     pub fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Outcome {
-        Outcome::of(
-            Command::new(built("clearhold"))
-                .args(arguments)
-                .env("CLEARHOLD_HOME", self.home())
-                .env("CLEARHOLD_PASSPHRASE_FILE", self.passphrase_file())
-                .env("CLEARHOLD_LANG", "en"),
-        )
+        Outcome::of(&mut self.command(arguments))
+    }
+
+    /// Runs `clearhold connect … --as me` and signs in with a browser when it asks for that.
+    pub fn sign_in(&self, arguments: &[String]) -> Outcome {
+        let waiting = self.waiting_for_the_browser(arguments);
+        // The browser's own answer is not what is looked at.
+        let _ = ureq::get(waiting.url()).call();
+        waiting.end()
+    }
+
+    /// Runs `clearhold connect … --as me` up to where it waits for the browser; until then the vault is in its hands.
+    pub fn waiting_for_the_browser(&self, arguments: &[String]) -> WaitingForBrowser {
+        let mut process = self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stderr = BufReader::new(process.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.trim().starts_with("http") {
+            line.clear();
+            assert!(stderr.read_line(&mut line).unwrap() > 0, "it ended without asking for a browser");
+        }
+        WaitingForBrowser { process, stderr, url: line.trim().to_owned() }
+    }
+
+    fn command<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Command {
+        let mut command = Command::new(Self::program());
+        command
+            .args(arguments)
+            .stdin(Stdio::null())
+            .env("CLEARHOLD_HOME", self.home())
+            .env("CLEARHOLD_PASSPHRASE_FILE", self.passphrase_file())
+            .env("CLEARHOLD_LANG", "en");
+        command
+    }
+}
+
+/// A sign-in that waits for the browser. It ends with this value.
+pub struct WaitingForBrowser {
+    process: Child,
+    stderr: BufReader<ChildStderr>,
+    url: String,
+}
+
+impl WaitingForBrowser {
+    /// The page to open.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn end(mut self) -> Outcome {
+        let (mut stdout, mut stderr) = (String::new(), String::new());
+        self.process.stdout.take().unwrap().read_to_string(&mut stdout).unwrap();
+        self.stderr.read_to_string(&mut stderr).unwrap();
+        let code = self.process.wait().unwrap().code().unwrap_or(-1);
+        Outcome { code, stdout, stderr }
+    }
+}
+
+impl Drop for WaitingForBrowser {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 

@@ -33,6 +33,10 @@ pub struct ConnectDingtalk {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub agent_id: Option<i64>,
+    /// The port on this computer that the browser comes back to after the sign-in, as it is registered with the app; a
+    /// fixed one when absent, any free one for 0.
+    #[serde(default)]
+    pub redirect_port: Option<u16>,
 }
 
 /// A source was connected.
@@ -172,7 +176,7 @@ impl ConnectDingtalk {
             api: self.api.clone().unwrap_or(own.api),
             oapi: self.oapi.clone().unwrap_or(own.oapi),
             login: self.login.clone().unwrap_or(own.login),
-            redirect_port: own.redirect_port,
+            redirect_port: self.redirect_port.unwrap_or(own.redirect_port),
             corp_id: None,
             agent_id: self.agent_id,
         }

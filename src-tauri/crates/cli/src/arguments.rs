@@ -136,6 +136,8 @@ pub(crate) enum Connect {
         login: Option<String>,
         #[arg(long, value_name = "N")]
         agent_id: Option<i64>,
+        #[arg(long, value_name = "PORT")]
+        redirect_port: Option<u16>,
     },
     List,
 }

@@ -63,6 +63,9 @@ pub struct Options {
     pub faults: Faults,
     /// Which of its two states the organisation is in.
     pub period: Period,
+    /// How many calls of one interface are let through in any second: 20 in DingTalk's standard edition, more in the
+    /// editions above it.
+    pub calls_per_second: usize,
 }
 
 impl Default for Options {
@@ -73,6 +76,7 @@ impl Default for Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             faults: Faults::default(),
             period: Period::default(),
+            calls_per_second: 20,
         }
     }
 }
@@ -105,7 +109,7 @@ impl Simulator {
         }
         let listener = TcpListener::bind(options.listen).await?;
         let url = format!("http://{}", listener.local_addr()?);
-        let desk = Arc::new(Desk::new(options.seed, options.members, options.period, options.faults));
+        let desk = Arc::new(Desk::new(&options));
         // Answers are small and waited for one by one, so they leave at once; where that cannot be set they are slower.
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         let (stop, stopped) = oneshot::channel::<()>();

@@ -16,6 +16,7 @@ use axum::{
 use serde_json::{Value, json};
 
 use crate::{
+    Options,
     answer::{self, Family, Problem, Sent},
     call::{Call, Parameters, pairs, unescape},
     chance::{hex, mix},
@@ -45,16 +46,17 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(seed: u64, members: u32, period: Period, faults: Faults) -> Self {
+    pub(crate) fn new(options: &Options) -> Self {
+        let Options { seed, members, period, .. } = *options;
         Self {
             seed,
             client_id: format!("dingsim{}", hex(&[seed, 0xc11e], 14)),
             client_secret: hex(&[seed, 0x5ec7], 64),
             organisation: Organisation::new(seed, members),
             period: RwLock::new(period),
-            faults: RwLock::new(faults),
+            faults: RwLock::new(options.faults.clone()),
             tokens: Mutex::new(Tokens::new(seed)),
-            rate: Mutex::default(),
+            rate: Mutex::new(Rate::new(options.calls_per_second)),
             calls: Mutex::default(),
         }
     }

@@ -55,6 +55,7 @@ cli-arg-api = Address of DingTalk's new interface
 cli-arg-oapi = Address of DingTalk's old interface
 cli-arg-login = Address of DingTalk's sign-in page
 cli-arg-agent_id = The app's agent id; DingTalk asks for it before it shows the HR roster
+cli-arg-redirect_port = Port on this computer that the browser comes back to; it has to be registered with the app
 cli-arg-source = Name of the source
 cli-arg-sources = Names of the sources; all when none is given
 cli-arg-forget = Also remove all that was read from it

@@ -55,6 +55,7 @@ cli-arg-api = 钉钉新版接口的地址
 cli-arg-oapi = 钉钉旧版接口的地址
 cli-arg-login = 钉钉登录页的地址
 cli-arg-agent_id = 应用的 AgentId；钉钉要求提供它才允许读取花名册
+cli-arg-redirect_port = 登录后浏览器回到本机的端口；须在应用的安全设置中登记
 cli-arg-source = 来源名称
 cli-arg-sources = 来源名称；不填则为全部
 cli-arg-forget = 同时清除从该来源读到的一切

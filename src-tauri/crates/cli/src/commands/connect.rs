@@ -12,13 +12,13 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
     match what {
         Connect::List => list(call, &clearhold),
-        Connect::Dingtalk { client_id, client_secret_file, viewpoint, api, oapi, login, agent_id } => {
+        Connect::Dingtalk { client_id, client_secret_file, viewpoint, api, oapi, login, agent_id, redirect_port } => {
             let client_secret = Passphrase(unlock::secret_in(&client_secret_file)?);
             let viewpoint = match viewpoint {
                 As::Admin => Viewpoint::Admin,
                 As::Me => Viewpoint::Me,
             };
-            let request = ConnectDingtalk { client_id, client_secret, viewpoint, api, oapi, login, agent_id };
+            let request = ConnectDingtalk { client_id, client_secret, viewpoint, api, oapi, login, agent_id, redirect_port };
             let connected = match viewpoint {
                 Viewpoint::Admin => clearhold.connect_organisation(request).await?,
                 Viewpoint::Me => sign_in(call, &clearhold, request).await?,

@@ -1,0 +1,37 @@
+//! What must not be there.
+
+use crate::{files, project, text};
+
+#[test]
+fn nothing_outside_the_vault_names_sql() {
+    for path in files("src-tauri/crates", ".rs") {
+        if path.starts_with(project().join("src-tauri/crates/vault")) {
+            continue;
+        }
+        let source = text(&path);
+        for sql in ["rusqlite", "SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "PRAGMA "] {
+            assert!(!source.contains(sql), "{} names {sql:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_page_loads_nothing_from_the_network_and_runs_no_imported_markup() {
+    for path in files("ui/src", "") {
+        let source = text(&path);
+        for hole in ["{@html", "innerHTML", "fetch(", "XMLHttpRequest", "eval(", "new Function("] {
+            assert!(!source.contains(hole), "{} has {hole:?}", path.display());
+        }
+        assert!(!source.contains("src=\"http") && !source.contains("url(http"), "{} loads from outside", path.display());
+    }
+}
+
+#[test]
+fn people_in_the_sample_are_numbered_not_named() {
+    for path in files("src-tauri/crates/dingsim/src", ".rs") {
+        let source = text(&path);
+        for host in ["@gmail.", "@qq.", "@163.", ".com\""] {
+            assert!(!source.contains(host), "{} has an address that could be someone's: {host}", path.display());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Every word that the programs ask for is there, in every language.
+
+use clearhold_app::Code;
+use clearhold_words::{Language, Words};
+
+use crate::{files, text};
+
+#[test]
+fn every_error_says_what_happened_and_what_to_do() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for code in Code::ALL {
+            let report = clearhold_app::Error::new(*code).report(&words);
+            assert_ne!(report.message, format!("error-{}", code.as_str().replace('.', "-")), "{language}: {code:?}");
+            assert!(!report.hint.is_empty(), "{language}: no hint for {code:?}");
+        }
+    }
+}
+
+/// Keys stand in the sources as literals: `text("…")`, `say("…")`, `aside("…")`, `text_with("…")`, and in lists of
+/// columns.
+#[test]
+fn every_key_that_the_programs_name_has_words() {
+    let mut asked = 0;
+    for path in files("src-tauri/crates", ".rs") {
+        let source = text(&path);
+        for key in literals(&source) {
+            asked += 1;
+            for language in Language::ALL {
+                assert!(Words::new(language).has(key), "{language}: no words for {key}, asked for in {}", path.display());
+            }
+        }
+    }
+    assert!(asked > 50, "only {asked} keys were found: does the search still fit the sources?");
+}
+
+fn literals(source: &str) -> Vec<&str> {
+    let quoted = source.split('"').skip(1).step_by(2);
+    quoted
+        .filter(|text| text.starts_with("cli-") && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)))
+        .filter(|text| *text != "cli-arg-" && !text.ends_with('-'))
+        .collect()
+}

@@ -1,0 +1,11 @@
+//! Other people's programs on what Clearhold serves.
+
+use clearhold_tests::{Simulator, judge};
+
+#[test]
+fn the_official_sdk_believes_the_simulator() {
+    let simulator = Simulator::start(&[]);
+    let verdict = judge("dingtalk_sdk.py", [simulator.announcement().to_string()]);
+    assert_eq!(verdict.code, 0, "{}\n{}", verdict.stdout, verdict.stderr);
+    assert!(verdict.stdout.contains(" 0 failed"), "{}", verdict.stdout);
+}
