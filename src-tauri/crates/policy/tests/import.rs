@@ -83,6 +83,7 @@ fn a_section_has_its_own_text() {
     assert_eq!(resolve("III(i)", &policy).unwrap().heading, "Payment");
     assert_eq!(text_of("II.III(i)", &policy), text_of("III(i)", &policy));
     assert_eq!(text_of("III “Companies that help”(i)", &policy), "Building");
+    assert_eq!(text_of("III “Companies that help”(iii)", &policy), "Asking");
     assert_eq!(text_of("II.I(I)(v)", &policy), "Anything else.");
     assert_eq!(
         text_of("II.I(I) “Usage data”", &policy),
@@ -162,10 +163,11 @@ fn a_date_in_a_sentence_is_not_the_policys() {
     assert_eq!(read(text, None, Timestamp::UNIX_EPOCH), Err(ImportError::NoDate));
 }
 
+/// Texts that would take a day to read if any step went over the rest of the text again for each line.
 #[test]
 fn the_largest_texts_are_read() {
     for line in ["(i) a\n\n", "**b** c\n\n", "I. One\n\n", "Part I\n\n", "[](", "_", "**", "(("] {
-        let text = format!("Title\n2021-05-20\nI. One\n\n{}", line.repeat((MOST_BYTES - 64) / line.len()));
+        let text = format!("Title\n2021-05-20\nI. One\n\n{}", line.repeat(MOST_BYTES / 4 / line.len()));
         assert!(read(&text, None, Timestamp::UNIX_EPOCH).is_ok(), "{line:?}");
     }
 }
@@ -199,16 +201,14 @@ fn real_policy() -> Option<String> {
     let crate_folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = crate_folder.ancestors().find(|folder| folder.join("Cargo.lock").exists())?;
     let file = workspace.parent()?.join("shared/reference/dingtalk-privacy-policy-2021-05-20.md");
-    let text = std::fs::read_to_string(file).ok();
-    if text.is_none() {
-        eprintln!("The text of the policy is not here; only the sample was tested.");
-    }
-    text
+    std::fs::read_to_string(file).ok()
 }
+
+const NOT_HERE: &str = "The text of the policy is not here; only the sample was tested.";
 
 #[test]
 fn the_real_policy_is_read_whole() {
-    let Some(text) = real_policy() else { return };
+    let Some(text) = real_policy() else { return eprintln!("{NOT_HERE}") };
     let policy = imported(&text);
     assert_eq!(policy.title, "DingTalk Privacy Policy");
     assert_eq!(policy.effective, catalogue().policy_date);
@@ -224,7 +224,7 @@ fn the_real_policy_is_read_whole() {
 
 #[test]
 fn every_citation_of_the_catalogue_stands_in_the_real_policy() {
-    let Some(text) = real_policy() else { return };
+    let Some(text) = real_policy() else { return eprintln!("{NOT_HERE}") };
     let policy = imported(&text);
     for citation in citations() {
         let section = resolve(&citation, &policy).unwrap_or_else(|| panic!("no {citation}"));

@@ -26,8 +26,8 @@ fn app(developer: Developer) -> App {
     }
 }
 
-fn covering(people: u64) -> Option<Audience> {
-    Some(Audience { people: Some(people), ..Audience::default() })
+fn covering(people: u64) -> Audience {
+    Audience { people: Some(people), ..Audience::default() }
 }
 
 fn level(app: &App) -> RiskLevel {
@@ -46,13 +46,13 @@ fn what_is_not_told_never_raises_the_level() {
 fn the_level_moves_with_the_reach() {
     let mut wide = app(Developer::Vendor);
     wide.scopes = Some(vec!["Contact.User.Read".to_owned(), "Contact.User.mobile".to_owned()]);
-    wide.audience = covering(PEOPLE);
+    wide.audience = Some(covering(PEOPLE));
     assert_eq!(level(&wide), RiskLevel::High);
     assert_eq!(
         risk::of(&wide, Some(PEOPLE)).reasons,
         ["vendor_app", "covers_everyone", "reads_private_data", "reads_contacts"]
     );
-    wide.audience = covering(10);
+    wide.audience = Some(covering(10));
     assert_eq!(level(&wide), RiskLevel::Medium);
     wide.scopes = Some(Vec::new());
     assert_eq!(level(&wide), RiskLevel::Low);
@@ -61,7 +61,7 @@ fn the_level_moves_with_the_reach() {
 #[test]
 fn an_app_from_outside_that_covers_everyone_is_worth_a_look_and_no_more() {
     let mut wide = app(Developer::Vendor);
-    wide.audience = covering(PEOPLE);
+    wide.audience = Some(covering(PEOPLE));
     assert_eq!(level(&wide), RiskLevel::Medium);
     wide.audience = Some(Audience { departments: vec![1], ..Audience::default() });
     assert_eq!(risk::of(&wide, None).level, RiskLevel::Medium);
@@ -70,7 +70,7 @@ fn an_app_from_outside_that_covers_everyone_is_worth_a_look_and_no_more() {
 #[test]
 fn an_expired_app_that_still_covers_everyone_comes_first() {
     let mut left = app(Developer::Vendor);
-    left.audience = covering(PEOPLE);
+    left.audience = Some(covering(PEOPLE));
     left.status = AppStatus::Expired;
     assert_eq!(level(&left), RiskLevel::High);
     left.status = AppStatus::Stopped;
@@ -80,7 +80,7 @@ fn an_expired_app_that_still_covers_everyone_comes_first() {
 #[test]
 fn an_app_of_the_organisation_itself_is_never_high() {
     let mut own = app(Developer::Organisation);
-    own.audience = covering(PEOPLE);
+    own.audience = Some(covering(PEOPLE));
     own.scopes = Some(vec!["qyapi_hrm_read_user".to_owned(), "Contact.Visibility.ReadWrite".to_owned()]);
     assert_eq!(level(&own), RiskLevel::Medium);
     own.scopes = None;
@@ -101,7 +101,7 @@ fn at_most_a_fifth_of_a_typical_list_is_high() {
     let apps: Vec<App> = (0..60)
         .map(|number| {
             let mut app = app(if number % 3 == 0 { Developer::Organisation } else { Developer::Vendor });
-            app.audience = if number % 5 < 3 { covering(PEOPLE) } else { covering(number) };
+            app.audience = Some(covering(if number % 5 < 3 { PEOPLE } else { number }));
             app.status = match number % 10 {
                 7 => AppStatus::Expired,
                 8 => AppStatus::Stopped,
@@ -123,7 +123,7 @@ fn every_reason_and_level_has_words() {
     for developer in [Developer::Organisation, Developer::Vendor, Developer::Unknown] {
         let mut all = app(developer);
         all.status = AppStatus::Expired;
-        all.audience = covering(PEOPLE);
+        all.audience = Some(covering(PEOPLE));
         reasons.extend(risk::of(&all, Some(PEOPLE)).reasons);
         all.scopes = Some(vec!["Contact.User.Read".to_owned(), "Contact.Email.Write".to_owned()]);
         all.audience = Some(Audience { administrators_only: true, ..Audience::default() });

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use clearhold_model::PolicySection;
 
@@ -78,6 +78,10 @@ struct Outline {
     open: Vec<Open>,
     /// How often each citation was wanted, so that none is given twice.
     wanted: HashMap<String, u32>,
+    /// What the items of each list are cited after, by the place of the section that holds the list.
+    lists: HashMap<usize, String>,
+    /// The citations that a list already goes by.
+    listed: HashSet<String>,
     /// The number of the last section in this part or addendum.
     last_number: u32,
     has_numbers: bool,
@@ -90,7 +94,7 @@ impl Outline {
         match heading {
             Some(Heading::Part { number, title }) => {
                 self.last_number = 0;
-                self.begin(Kind::Part, to_roman(number), title, "");
+                self.begin(Kind::Part, to_roman(number), if title.is_empty() { &line.text } else { title }, "");
             }
             Some(Heading::Section { number, title }) if number > self.last_number => self.begin_section(number, title),
             Some(Heading::Subsection { number, title }) if self.within(Kind::Subsection).is_some() => {
@@ -129,20 +133,22 @@ impl Outline {
         self.begin(Kind::Section, citation, title, "");
     }
 
-    /// An item is cited after the section with a number that holds it; where that citation is taken, after the words of
-    /// the heading above it; and where even that is taken, it stays part of the text.
+    /// The items of a section's first list are cited after the section's number, those of further lists after the words
+    /// of the heading above them. An item whose citation is taken even so stays part of the text.
     fn begin_item(&mut self, line: &Line, mark: &str, text: &str) {
-        let numbered = format!("{}{mark}", self.numbered_above(Kind::Item));
-        let named = self.within(Kind::Item).map(|above| format!("{}{mark}", above.citation));
-        let free = std::iter::once(numbered).chain(named).find(|citation| !self.wanted.contains_key(citation));
-        let Some(citation) = free else {
-            self.close(Kind::Item);
+        self.close(Kind::Item);
+        let Some(above) = self.open.last().map(|open| open.index) else { return self.add_text(line) };
+        if !self.lists.contains_key(&above) {
+            let numbered = self.numbered_above(Kind::Item);
+            let base =
+                if self.listed.insert(numbered.clone()) { numbered } else { self.sections[above].citation.clone() };
+            self.lists.insert(above, base);
+        }
+        let citation = format!("{}{mark}", self.lists[&above]);
+        if self.wanted.contains_key(&citation) {
             return self.add_text(line);
-        };
-        let (title, text) = match text.split_once(". ") {
-            Some((first, after)) if first.chars().nth(LONGEST_ITEM_HEADING).is_none() => (first, after.trim()),
-            _ => ("", text),
-        };
+        }
+        let (title, text) = first_sentence(text).unwrap_or(("", text));
         self.begin(Kind::Item, citation, title, text);
         if let Some(item) = self.open.last_mut() {
             item.announces = line.text.ends_with([':', '：']);
@@ -220,4 +226,11 @@ impl Outline {
         }
         self.sections
     }
+}
+
+/// A short first sentence, which serves as the heading of an item, and what follows it.
+fn first_sentence(text: &str) -> Option<(&str, &str)> {
+    let (first, after) = text.split_once('.')?;
+    let is_heading = after.starts_with(char::is_whitespace) && first.chars().nth(LONGEST_ITEM_HEADING).is_none();
+    is_heading.then_some((first, after.trim()))
 }
