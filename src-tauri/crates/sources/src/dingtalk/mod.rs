@@ -8,8 +8,11 @@
 mod answer;
 mod client;
 mod collect;
+#[cfg(test)]
+mod hostile;
 mod lenient;
 mod mapping;
+mod rate;
 mod settings;
 mod shapes;
 pub mod sign_in;

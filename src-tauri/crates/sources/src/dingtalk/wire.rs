@@ -1,24 +1,20 @@
-//! Sending requests: the rate that DingTalk allows, trying again, and how much of an answer is read.
+//! Sending requests: in their turn, again when that may help, reading no more of an answer than is sane.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use reqwest::header::{ACCEPT, HeaderValue};
 use reqwest::{Method, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::answer::{self, Failure, Family, Interface};
+use super::rate::Rate;
 use super::settings::Addresses;
 use crate::{SourceError, Traffic};
 
-/// Requests a second to one interface. DingTalk allows 20 in any second; together with [`AT_ONCE`] this stays within.
-const A_SECOND: u32 = 18;
-/// Requests to one interface that may go out without any time between them.
-const AT_ONCE: u32 = 2;
 /// How often a request that failed in passing is sent again.
 const MORE_TRIES: usize = 4;
 /// The most that is read of one answer. The longest honest one, a list of all apps, has a few hundred kilobytes.
@@ -38,7 +34,7 @@ pub(crate) struct Request<'a> {
 /// The connection to DingTalk's servers.
 pub(crate) struct Wire {
     http: reqwest::Client,
-    limiter: DefaultKeyedRateLimiter<&'static str>,
+    rate: Rate,
     waits: Waits,
     calls: AtomicU64,
     retries: AtomicU64,
@@ -77,10 +73,9 @@ impl Wire {
             builder = builder.no_proxy();
         }
         let http = builder.build().map_err(|_| SourceError::Unreachable)?;
-        let quota = Quota::per_second(nonzero(A_SECOND)).allow_burst(nonzero(AT_ONCE));
         Ok(Self {
             http,
-            limiter: RateLimiter::keyed(quota),
+            rate: Rate::default(),
             waits: if local { Waits::ON_THIS_COMPUTER } else { Waits::FOR_DINGTALK },
             calls: AtomicU64::new(0),
             retries: AtomicU64::new(0),
@@ -117,7 +112,7 @@ impl Wire {
 
     async fn send_once(&self, request: &Request<'_>) -> Result<Value, Failure> {
         let interface = &request.interface;
-        self.limiter.until_key_ready(&interface.path).await;
+        self.rate.turn(interface.path).await;
         self.calls.fetch_add(1, Ordering::Relaxed);
         let method = if interface.get { Method::GET } else { Method::POST };
         let mut builder = self.http.request(method, request.url.clone()).header(ACCEPT, "application/json");
@@ -166,11 +161,4 @@ pub(crate) fn install_cryptography() {
         // It only fails when some is installed already, which serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
-}
-
-const fn nonzero(number: u32) -> std::num::NonZeroU32 {
-    match std::num::NonZeroU32::new(number) {
-        Some(number) => number,
-        None => std::num::NonZeroU32::MIN,
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::haul::{MEMBERS, collect, collect_watching, organisation_of, organisation_with_secret, simulator};
-use clearhold_dingsim::Period;
+use clearhold_dingsim::{Options, Period, Simulator};
 use clearhold_model::{ControlState, Developer, Item, Role};
 use clearhold_sources::dingtalk::FIELD_IDS;
 use clearhold_sources::{Collected, SourceError};
@@ -41,6 +41,20 @@ async fn everything_comes_once_and_whole() {
 
     assert!(haul.traffic.calls > 0);
     assert_eq!(haul.traffic.calls, simulator.calls() - 2, "all calls but those of the check: a token and a scope");
+}
+
+/// Departments with several pages of members, and more members than are asked for one by one.
+#[tokio::test]
+async fn a_large_organisation_is_read_page_by_page() {
+    let options = Options { members: 2_300, ..Options::default() };
+    let simulator = Simulator::start(options).await.unwrap();
+    let haul = collect(organisation_of(&simulator).as_ref()).await;
+    assert_eq!((haul.outcome.clone(), haul.missing()), (None, vec![]));
+    assert_eq!(haul.done, all_parts_but(&[]));
+    assert_eq!(haul.subjects().len(), 2_300);
+    assert_eq!(haul.records("roster").len(), 2_300);
+    assert_eq!(simulator.calls_to("v2/user/get"), 0);
+    assert!(simulator.calls_to("v2/user/list") > simulator.calls_to("department/listsub"), "some lists have pages");
 }
 
 #[tokio::test]

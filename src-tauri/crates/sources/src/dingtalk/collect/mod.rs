@@ -18,8 +18,9 @@ mod pages;
 mod people;
 mod roster;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use clearhold_model::{Item, Skipped, SourceId, Viewpoint};
 use tokio::sync::mpsc::Sender;
@@ -57,13 +58,14 @@ pub(crate) struct Visit {
     client: Arc<Client>,
     source: SourceId,
     sink: Sender<Collected>,
-    /// Whether any item was handed over.
-    brought_something: AtomicBool,
+    /// What was handed over, by kind and identifier: each comes once, even if DingTalk repeats it where pages meet.
+    handed_over: Mutex<HashSet<u64>>,
+    hasher: RandomState,
 }
 
 impl Visit {
     pub(crate) fn new(client: Arc<Client>, source: SourceId, sink: Sender<Collected>) -> Self {
-        Self { client, source, sink, brought_something: AtomicBool::new(false) }
+        Self { client, source, sink, handed_over: Mutex::default(), hasher: RandomState::new() }
     }
 
     /// Reads everything that this viewpoint shows.
@@ -75,7 +77,7 @@ impl Visit {
             Viewpoint::Me => self.person(settings, &mut read).await,
         };
         let Err(error) = outcome else { return Ok(()) };
-        if error == SourceError::Cancelled || !self.brought_something.load(Ordering::Relaxed) {
+        if error == SourceError::Cancelled || self.handed_over().is_empty() {
             return Err(error);
         }
         // The rest would fail in the same way; asking anyway might make it worse.
@@ -113,9 +115,15 @@ impl Visit {
     }
 
     async fn item(&self, part: &str, item: Item) -> Result<(), SourceError> {
-        self.hand_over(Collected::Item { part: part.to_owned(), item }).await?;
-        self.brought_something.store(true, Ordering::Relaxed);
-        Ok(())
+        let known = self.hasher.hash_one((item.kind(), item.id()));
+        if !self.handed_over().insert(known) {
+            return Ok(());
+        }
+        self.hand_over(Collected::Item { part: part.to_owned(), item }).await
+    }
+
+    fn handed_over(&self) -> MutexGuard<'_, HashSet<u64>> {
+        self.handed_over.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn items(&self, part: &str, items: impl IntoIterator<Item = Item>) -> Result<(), SourceError> {

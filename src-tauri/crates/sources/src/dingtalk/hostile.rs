@@ -1,0 +1,183 @@
+//! Whatever comes over the wire, nothing panics, and what can't be read does not take the rest along.
+
+use clearhold_model::{Item, SourceId};
+use proptest::prelude::*;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use super::answer::{self, Failure, Family, Interface};
+use super::collect::Person;
+use super::lenient;
+use super::mapping::{self, DepartmentNames};
+use super::shapes::{
+    AppEntry, AppList, AppScope, ContactScope, Department, GrantList, HideRule, HideRulePage, Me, Member, MemberPage,
+    Organisation, RosterEntry, RosterList,
+};
+use crate::SourceError;
+
+/// Names that mean something somewhere, so that values land in the fields that are read.
+const NAMES: [&str; 44] = [
+    "errcode",
+    "errmsg",
+    "sub_code",
+    "sub_msg",
+    "code",
+    "Code",
+    "status",
+    "wait",
+    "punish",
+    "accessdenieddetail",
+    "requiredScopes",
+    "result",
+    "list",
+    "has_more",
+    "hasMore",
+    "next_cursor",
+    "nextToken",
+    "userid",
+    "unionid",
+    "name",
+    "hired_date",
+    "dept_id_list",
+    "role_list",
+    "leader_in_dept",
+    "leader",
+    "extension",
+    "hide_mobile",
+    "dept_id",
+    "parent_id",
+    "hide_dept",
+    "dept_permits",
+    "agentId",
+    "appId",
+    "appStatus",
+    "onlyAdminVisible",
+    "userIds",
+    "fieldDataList",
+    "fieldCode",
+    "fieldValueList",
+    "label",
+    "value",
+    "authItems",
+    "unionId",
+    "id",
+];
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        "\\PC{0,12}".prop_map(Value::from),
+        "-?[0-9]{1,25}".prop_map(Value::from),
+        Just(json!("{\"Locker\":[1,{\"a\":null}]}")),
+        Just(json!("[\"1\",2]")),
+    ];
+    leaf.prop_recursive(4, 48, 6, |inner| {
+        let name = prop_oneof![proptest::sample::select(&NAMES[..]).prop_map(str::to_owned), "[a-z]{1,4}"];
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((name, inner), 0..8)
+                .prop_map(|members| Value::Object(members.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+/// An object is always read; anything else is refused, not half understood.
+fn read<T: DeserializeOwned + Default>(value: &Value) -> T {
+    let read: Result<T, _> = serde_json::from_value(value.clone());
+    read.unwrap_or_default()
+}
+
+fn interface(family: Family) -> Interface {
+    Interface { path: "v1.0/hostile", needs: "Hostile.Read", family, get: true }
+}
+
+proptest! {
+    #[test]
+    fn any_value_can_be_read_leniently(value in any_json()) {
+        let number = lenient::as_int(&value);
+        if let (Some(number), Some(text)) = (number, value.as_str()) {
+            prop_assert_eq!(text.trim().parse(), Ok(number));
+        }
+        let _ = (lenient::as_text(&value), lenient::as_flag(&value));
+        prop_assert!(lenient::list::<_, Member>(value.clone()).is_ok());
+        prop_assert!(lenient::texts(value.clone()).is_ok());
+        prop_assert!(lenient::ints(value.clone()).is_ok());
+        prop_assert!(lenient::object(value.clone()).is_ok());
+        prop_assert!(lenient::flag(value.clone()).is_ok());
+        prop_assert!(lenient::int(value.clone()).is_ok());
+        prop_assert!(lenient::text(value).is_ok());
+    }
+
+    #[test]
+    fn any_member_object_is_read(members in prop::collection::vec((proptest::sample::select(&NAMES[..]), any_json()), 0..12)) {
+        let value = Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
+        prop_assert!(serde_json::from_value::<Member>(value.clone()).is_ok());
+        prop_assert!(serde_json::from_value::<MemberPage>(value.clone()).is_ok());
+        prop_assert!(serde_json::from_value::<Department>(value.clone()).is_ok());
+        prop_assert!(serde_json::from_value::<AppEntry>(value.clone()).is_ok());
+        prop_assert!(serde_json::from_value::<HideRulePage>(value.clone()).is_ok());
+        prop_assert!(serde_json::from_value::<RosterEntry>(value).is_ok());
+    }
+
+    #[test]
+    fn any_answer_becomes_items_or_nothing(value in any_json()) {
+        let source = SourceId::from("s");
+        let names = DepartmentNames::default();
+        let member: Member = read(&value);
+        let items = mapping::member(&source, &member, &names);
+        prop_assert_eq!(items.is_empty(), member.userid.is_none());
+        prop_assert!(items.iter().all(|item| item.source() == Some(&source)));
+        prop_assert_eq!(mapping::person_of(&member).is_some(), member.userid.is_some());
+        let department: Department = read(&value);
+        let _ = mapping::department(&source, &department, &names);
+        let _ = mapping::department_hidden(&source, &department);
+        let audience = mapping::audience(read::<AppScope>(&value));
+        let app = mapping::app(&source, &read(&value), Some(audience));
+        let keeps_audience = matches!(app, None | Some(Item::App(_)));
+        prop_assert!(keeps_audience);
+        let _ = mapping::hide_rule(&source, &read::<HideRule>(&value));
+        let _ = mapping::me(&source, &read::<Me>(&value));
+        let _ = mapping::organisation(&source, &read::<Organisation>(&value));
+        let _ = mapping::own_app(&source, "app", &read::<GrantList>(&value).result);
+        let person = Person {
+            subject: mapping::subject_id(None, "u1"),
+            name: "Member 001".to_owned(),
+            departments: Vec::new(),
+            roles: Vec::new(),
+        };
+        let _ = mapping::roster_entry(&source, "u1", &person, &read(&value));
+        let _: (AppList, ContactScope, RosterList) = (read(&value), read(&value), read(&value));
+    }
+
+    #[test]
+    fn any_answer_is_told_apart(value in any_json(), status in 100_u16..600, old in any::<bool>()) {
+        let interface = interface(if old { Family::Old } else { Family::New });
+        let outcome = answer::read(&interface, status, value.to_string().as_bytes());
+        if !(200..300).contains(&status) {
+            prop_assert!(outcome.is_err());
+        }
+        if let Err(Failure::Final(SourceError::PermissionMissing { scopes })) = outcome {
+            prop_assert!(scopes.iter().all(|scope| scope.is_ascii() && !scope.contains(' ')));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_told_apart(bytes in prop::collection::vec(any::<u8>(), 0..64), status in 100_u16..600) {
+        let _ = answer::read(&interface(Family::New), status, &bytes);
+        let _ = answer::read(&interface(Family::Old), status, &bytes);
+    }
+
+    /// A list keeps what can be read of it.
+    #[test]
+    fn one_bad_entry_does_not_spoil_a_list(bad in any_json(), at in 0_usize..3) {
+        let mut list = vec![json!({"userid": "u1"}), json!({"userid": "u2"})];
+        list.insert(at.min(list.len()), bad);
+        let page: MemberPage = serde_json::from_value(json!({"list": list, "has_more": false})).unwrap();
+        let known = page.list.iter().filter(|each| matches!(each.userid.as_deref(), Some("u1" | "u2")));
+        prop_assert!(known.count() >= 2);
+    }
+}
