@@ -78,8 +78,8 @@ struct Outline {
     open: Vec<Open>,
     /// How often each citation was wanted, so that none is given twice.
     wanted: HashMap<String, u32>,
-    /// What the items of each list are cited after, by the place of the section that holds the list.
-    lists: HashMap<usize, String>,
+    /// What the items of a section's list are cited after, by the place of that section; none once the list is over.
+    lists: HashMap<usize, Option<String>>,
     /// The citations that a list already goes by.
     listed: HashSet<String>,
     /// The number of the last section in this part or addendum.
@@ -134,20 +134,22 @@ impl Outline {
     }
 
     /// The items of a section's first list are cited after the section's number, those of further lists after the words
-    /// of the heading above them. An item whose citation is taken even so stays part of the text.
+    /// of the heading above them. A list that no heading tells from an earlier one stays text.
     fn begin_item(&mut self, line: &Line, mark: &str, text: &str) {
         self.close(Kind::Item);
         let Some(above) = self.open.last().map(|open| open.index) else { return self.add_text(line) };
         if !self.lists.contains_key(&above) {
             let numbered = self.numbered_above(Kind::Item);
-            let base =
-                if self.listed.insert(numbered.clone()) { numbered } else { self.sections[above].citation.clone() };
-            self.lists.insert(above, base);
+            let is_first = self.listed.insert(numbered.clone());
+            let base = if is_first { numbered } else { self.sections[above].citation.clone() };
+            self.lists.insert(above, Some(base));
         }
-        let citation = format!("{}{mark}", self.lists[&above]);
-        if self.wanted.contains_key(&citation) {
+        let citation = self.lists[&above].as_ref().map(|base| format!("{base}{mark}"));
+        let Some(citation) = citation.filter(|citation| !self.wanted.contains_key(citation)) else {
+            // A second list that no heading tells from the first.
+            self.lists.insert(above, None);
             return self.add_text(line);
-        }
+        };
         let (title, text) = first_sentence(text).unwrap_or(("", text));
         self.begin(Kind::Item, citation, title, text);
         if let Some(item) = self.open.last_mut() {
