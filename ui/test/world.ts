@@ -105,9 +105,15 @@ export class World {
         ]
       : [];
   on_disconnect = () => null;
+  /** A sync that is stopped ends with what had come by then. */
   on_sync = async (): Promise<wire.SyncReport> => {
-    await this.job([['departments', 12, 12], ['members', 84, 120]], 'sync.cancelled');
-    return this.report();
+    const report = this.report();
+    try {
+      await this.job([['departments', 12, 12], ['members', 84, 120]], 'sync.cancelled');
+    } catch {
+      for (const source of report.sources) source.skipped = [{ what: 'members', code: 'sync.cancelled' }];
+    }
+    return report;
   };
   on_cancel = () => {
     this.#cancelled = true;
@@ -335,7 +341,7 @@ export class World {
   };
   on_control = (request: string): wire.ControlDetail => ({
     ...this.control(Number(request.split('/')[1])),
-    steps: t('control-steps-contact_hide'),
+    steps: [t('step-app_privacy'), t('step-app_find_me'), t('control-steps-contact_hide')],
     citations: ['V'],
   });
 

@@ -1,314 +1,1503 @@
-// What goes over the wire between the window and the page.
-// Written by hand after the Rust types until they are generated; see src-tauri/crates/app and model.
+// Generated from the types of the app crate. To renew: CLEARHOLD_RENEW=1 cargo test -p clearhold-tests --test house
 
-export type SourceId = string;
-export type SubjectId = string;
-export type RecordId = string;
+export type Actuator = "direct" | "guided" | "locked";
+
+export type App = { 
+/**
+ * The same at every sync.
+ */
+id: AppId, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it says about itself.
+ */
+description: string | null, 
+/**
+ * Who makes it.
+ */
+developer: Developer, 
+/**
+ * The maker's name, where the source gives it.
+ */
+developer_name: string | null, 
+/**
+ * What it is made as.
+ */
+kind: AppKind, 
+/**
+ * Whether it runs.
+ */
+status: AppStatus, 
+/**
+ * Its home page.
+ */
+homepage: string | null, 
+/**
+ * Who let it in.
+ */
+authorised_by: string | null, 
+/**
+ * When it was let in.
+ */
+authorised_at: string | null, 
+/**
+ * The permission codes it holds, where the source gives them; `None` is 'not told', an empty list is 'none'.
+ */
+scopes: Array<string> | null, 
+/**
+ * The fields it is known to get, by their stable names.
+ */
+fields_shared: Array<string>, 
+/**
+ * Whom it covers; `None` is 'not told'.
+ */
+audience: Audience | null, };
+
+export type AppDetail = { 
+/**
+ * What it was granted, where the source tells.
+ */
+grants: Array<Grant>, 
+/**
+ * The kind of recipient it is under section III of the policy.
+ */
+recipient: string, 
+/**
+ * The recipient in plain words.
+ */
+recipient_about: string, 
+/**
+ * Where the policy says so.
+ */
+citations: Array<string>, 
+/**
+ * How to take its access away.
+ */
+revoke_steps: string, 
+/**
+ * How many people it covers, where that could be counted.
+ */
+users: number | null, 
+/**
+ * How much its access could harm people, and why.
+ */
+risk: Risk, 
+/**
+ * The same at every sync.
+ */
+id: AppId, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it says about itself.
+ */
+description: string | null, 
+/**
+ * Who makes it.
+ */
+developer: Developer, 
+/**
+ * The maker's name, where the source gives it.
+ */
+developer_name: string | null, 
+/**
+ * What it is made as.
+ */
+kind: AppKind, 
+/**
+ * Whether it runs.
+ */
+status: AppStatus, 
+/**
+ * Its home page.
+ */
+homepage: string | null, 
+/**
+ * Who let it in.
+ */
+authorised_by: string | null, 
+/**
+ * When it was let in.
+ */
+authorised_at: string | null, 
+/**
+ * The permission codes it holds, where the source gives them; `None` is 'not told', an empty list is 'none'.
+ */
+scopes: Array<string> | null, 
+/**
+ * The fields it is known to get, by their stable names.
+ */
+fields_shared: Array<string>, 
+/**
+ * Whom it covers; `None` is 'not told'.
+ */
+audience: Audience | null, };
+
 export type AppId = string;
-export type ControlId = string;
+
+export type AppKind = "web_app" | "mini_program" | "unknown";
+
+export type AppRow = { 
+/**
+ * How many people it covers, where that could be counted.
+ */
+users: number | null, 
+/**
+ * How much its access could harm people, and why.
+ */
+risk: Risk, 
+/**
+ * The same at every sync.
+ */
+id: AppId, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it says about itself.
+ */
+description: string | null, 
+/**
+ * Who makes it.
+ */
+developer: Developer, 
+/**
+ * The maker's name, where the source gives it.
+ */
+developer_name: string | null, 
+/**
+ * What it is made as.
+ */
+kind: AppKind, 
+/**
+ * Whether it runs.
+ */
+status: AppStatus, 
+/**
+ * Its home page.
+ */
+homepage: string | null, 
+/**
+ * Who let it in.
+ */
+authorised_by: string | null, 
+/**
+ * When it was let in.
+ */
+authorised_at: string | null, 
+/**
+ * The permission codes it holds, where the source gives them; `None` is 'not told', an empty list is 'none'.
+ */
+scopes: Array<string> | null, 
+/**
+ * The fields it is known to get, by their stable names.
+ */
+fields_shared: Array<string>, 
+/**
+ * Whom it covers; `None` is 'not told'.
+ */
+audience: Audience | null, };
+
+export type AppStatus = "enabled" | "stopped" | "expired" | "unknown";
+
+export type Attention = { 
+/**
+ * What, as a stable name with words `attention-<code>`.
+ */
+code: string, 
+/**
+ * How many of them.
+ */
+count: number, 
+/**
+ * The screen that deals with it.
+ */
+screen: string, 
+/**
+ * The source it is about.
+ */
+source: SourceId | null, };
+
+export type Audience = { 
+/**
+ * Only administrators see it.
+ */
+administrators_only: boolean, 
+/**
+ * Departments, by the source's number.
+ */
+departments: number[], 
+/**
+ * Roles, by the source's number.
+ */
+roles: number[], 
+/**
+ * Single members, by the source's identifier.
+ */
+members: Array<string>, 
+/**
+ * How many people that comes to, where it could be counted.
+ */
+people: number | null, };
+
+export type CategoryCard = { 
+/**
+ * Its name in the catalogue.
+ */
+id: CategoryId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it holds, in plain words.
+ */
+about: string, 
+/**
+ * Whose data it is.
+ */
+roles: Array<Role>, 
+/**
+ * How it comes in.
+ */
+via: Via, 
+/**
+ * The device permissions that gate it, with their titles.
+ */
+permissions: Array<string>, 
+/**
+ * Where the policy says so.
+ */
+citations: Array<string>, 
+/**
+ * How many records of it were seen.
+ */
+records: number, };
+
+export type CategoryCount = { 
+/**
+ * The category.
+ */
+category: CategoryId, 
+/**
+ * How many.
+ */
+records: number, };
+
 export type CategoryId = string;
+
+export type Change = { 
+/**
+ * What happened.
+ */
+change: ChangeKind, 
+/**
+ * What kind of item it is.
+ */
+kind: ItemKind, 
+/**
+ * The item's identifier.
+ */
+id: string, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * The item's data category, for records.
+ */
+category: CategoryId | null, 
+/**
+ * The person it is about.
+ */
+subject: SubjectId | null, 
+/**
+ * One line to know it by.
+ */
+title: string, 
+/**
+ * The snapshot in which the change was seen.
+ */
+snapshot: number, 
+/**
+ * What differs, for a changed item.
+ */
+fields: Array<FieldChange>, };
+
+export type ChangeCounts = { 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Ones with other content.
+ */
+changed: number, 
+/**
+ * Ones that are gone.
+ */
+removed: number, };
+
+export type ChangeKind = "added" | "changed" | "removed";
+
+export type ChangeList = { 
+/**
+ * What is new.
+ */
+added: Array<Change>, 
+/**
+ * What has other content, with old and new values.
+ */
+changed: Array<Change>, 
+/**
+ * What is gone.
+ */
+removed: Array<Change>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * What to ask for as `after` to go on; none at the end.
+ */
+next: string | null, };
+
+export type ChangesRequest = { 
+/**
+ * The earlier snapshot; the one before the newest of each source when absent.
+ */
+from: number | null, 
+/**
+ * The later snapshot; the newest of each source when absent.
+ */
+to: number | null, 
+/**
+ * Which part of the list.
+ */
+page: PageRequest, };
+
+export type Check = { 
+/**
+ * Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
+ * `tag_checksums`, and, for the formats in it, `json_schemas`, `datapackage`, `html`.
+ */
+check: string, 
+/**
+ * Whether it passed.
+ */
+ok: boolean, 
+/**
+ * The first thing that is wrong.
+ */
+detail: Detail | null, };
+
+export type ConnectDingtalk = { 
+/**
+ * The app's client id.
+ */
+client_id: string, 
+/**
+ * The app's client secret.
+ */
+client_secret: Passphrase, 
+/**
+ * Through whose eyes.
+ */
+viewpoint: Viewpoint, 
+/**
+ * The new interface's address; DingTalk's own when absent.
+ */
+api: string | null, 
+/**
+ * The old interface's address; DingTalk's own when absent.
+ */
+oapi: string | null, 
+/**
+ * The sign-in page's address; DingTalk's own when absent.
+ */
+login: string | null, 
+/**
+ * The app's own agent id, without which DingTalk does not let the HR roster be read.
+ */
+agent_id: number | null, 
+/**
+ * The port on this computer that the browser comes back to after the sign-in, as it is registered with the app; a
+ * fixed one when absent, any free one for 0.
+ */
+redirect_port: number | null, };
+
+export type Connected = { 
+/**
+ * The source.
+ */
+source: SourceId, };
+
+export type Control = { 
+/**
+ * The same at every sync.
+ */
+id: ControlId, 
+/**
+ * The source that read it; none for one that only the catalogue knows.
+ */
+source: SourceId | null, 
+/**
+ * Where it stands.
+ */
+scope: ControlScope, 
+/**
+ * The app it is about; none for all.
+ */
+app: AppId | null, 
+/**
+ * The name that the source gives it; none where the catalogue has words for it.
+ */
+title: string | null, 
+/**
+ * The state as it was last read.
+ */
+state: ControlState, 
+/**
+ * The states it can be put in.
+ */
+allowed_states: Array<ControlState>, 
+/**
+ * Who may decide, by the catalogue's name: `person`, `administrator`, `system`.
+ */
+authority: string, 
+/**
+ * How it is changed.
+ */
+actuator: Actuator, 
+/**
+ * What enforces it, by the catalogue's name: `dingtalk_client`, `dingtalk_server`, `operating_system`.
+ */
+enforced_by: string, 
+/**
+ * When the state was last seen; none if it never was.
+ */
+confirmed_at: string | null, 
+/**
+ * What the state was read from, in the source's terms.
+ */
+evidence: unknown, };
+
+export type ControlDetail = { 
+/**
+ * How to change it, step by step.
+ */
+steps: Array<string>, 
+/**
+ * Where the policy tells of it.
+ */
+citations: Array<string>, 
+/**
+ * What it decides, in plain words.
+ */
+about: string, 
+/**
+ * The same at every sync.
+ */
+id: ControlId, 
+/**
+ * The source that read it; none for one that only the catalogue knows.
+ */
+source: SourceId | null, 
+/**
+ * Where it stands.
+ */
+scope: ControlScope, 
+/**
+ * The app it is about; none for all.
+ */
+app: AppId | null, 
+/**
+ * The name that the source gives it; none where the catalogue has words for it.
+ */
+title: string | null, 
+/**
+ * The state as it was last read.
+ */
+state: ControlState, 
+/**
+ * The states it can be put in.
+ */
+allowed_states: Array<ControlState>, 
+/**
+ * Who may decide, by the catalogue's name: `person`, `administrator`, `system`.
+ */
+authority: string, 
+/**
+ * How it is changed.
+ */
+actuator: Actuator, 
+/**
+ * What enforces it, by the catalogue's name: `dingtalk_client`, `dingtalk_server`, `operating_system`.
+ */
+enforced_by: string, 
+/**
+ * When the state was last seen; none if it never was.
+ */
+confirmed_at: string | null, 
+/**
+ * What the state was read from, in the source's terms.
+ */
+evidence: unknown, };
+
+export type ControlId = string;
+
+export type ControlRow = { 
+/**
+ * What it decides, in plain words.
+ */
+about: string, 
+/**
+ * The same at every sync.
+ */
+id: ControlId, 
+/**
+ * The source that read it; none for one that only the catalogue knows.
+ */
+source: SourceId | null, 
+/**
+ * Where it stands.
+ */
+scope: ControlScope, 
+/**
+ * The app it is about; none for all.
+ */
+app: AppId | null, 
+/**
+ * The name that the source gives it; none where the catalogue has words for it.
+ */
+title: string | null, 
+/**
+ * The state as it was last read.
+ */
+state: ControlState, 
+/**
+ * The states it can be put in.
+ */
+allowed_states: Array<ControlState>, 
+/**
+ * Who may decide, by the catalogue's name: `person`, `administrator`, `system`.
+ */
+authority: string, 
+/**
+ * How it is changed.
+ */
+actuator: Actuator, 
+/**
+ * What enforces it, by the catalogue's name: `dingtalk_client`, `dingtalk_server`, `operating_system`.
+ */
+enforced_by: string, 
+/**
+ * When the state was last seen; none if it never was.
+ */
+confirmed_at: string | null, 
+/**
+ * What the state was read from, in the source's terms.
+ */
+evidence: unknown, };
+
+export type ControlScope = "device" | "account" | "org";
+
+export type ControlState = "allowed" | "denied" | "ask" | "unset" | "uncontrolled" | "unknown";
+
+export type ControlsRequest = { 
+/**
+ * Standing there.
+ */
+scope: ControlScope | null, 
+/**
+ * About this app.
+ */
+app: AppId | null, 
+/**
+ * Which part of the list.
+ */
+page: PageRequest, };
+
+export type DataRecord = { 
+/**
+ * When it was first seen as it stands.
+ */
+first_seen: string, 
+/**
+ * When it was last seen.
+ */
+last_seen: string, 
+/**
+ * The same at every sync.
+ */
+id: RecordId, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * What kind of thing it is there, such as `profile` or `roster`.
+ */
+kind: string, 
+/**
+ * The data category of the policy that it falls under.
+ */
+category: CategoryId, 
+/**
+ * The person it is about; none when it is about the organisation.
+ */
+subject: SubjectId | null, 
+/**
+ * One line to know it by, as the source words it.
+ */
+title: string, 
+/**
+ * When it came to be, where the source says.
+ */
+at: string | null, 
+/**
+ * What it says.
+ */
+fields: Array<Field>, };
+
+export type DataRequest = { 
+/**
+ * Of this category.
+ */
+category: CategoryId | null, 
+/**
+ * About this person.
+ */
+subject: SubjectId | null, 
+/**
+ * From this source.
+ */
+source: SourceId | null, 
+/**
+ * New or changed since then.
+ */
+since: string | null, 
+/**
+ * Only about the person who signed in.
+ */
+own: boolean, 
+/**
+ * Which part of the list.
+ */
+page: PageRequest, };
+
+export type Detail = { 
+/**
+ * What is wrong.
+ */
+problem: Problem, 
+/**
+ * The file in the zip; none when it is about the zip as a whole.
+ */
+file: string | null, 
+/**
+ * The line or row, from 1.
+ */
+line: number | null, 
+/**
+ * What should be there: a sum, a size, a name.
+ */
+expected: string | null, 
+/**
+ * What is there: a sum, a size, a name, or the place within a document.
+ */
+found: string | null, };
+
+export type Developer = "organisation" | "vendor" | "unknown";
+
+export type ErrorReport = { 
+/**
+ * The stable code.
+ */
+code: string, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * With what.
+ */
+details: { [key: string]: unknown }, };
+
+export type ExportReport = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of the file, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Records in it.
+ */
+records: number, 
+/**
+ * The formats in it.
+ */
+formats: Array<Format>, 
+/**
+ * What the last syncs did not reach and so is not in it.
+ */
+skipped: Array<Skipped>, 
+/**
+ * What reading it back found.
+ */
+verification: Verification, };
+
+export type ExportRequest = { 
+/**
+ * The file to write; it must not be there yet.
+ */
+out: string, 
+/**
+ * These categories; all when empty.
+ */
+categories: Array<CategoryId>, 
+/**
+ * These formats; all when empty.
+ */
+formats: Array<Format>, };
+
+export type Field = { 
+/**
+ * A stable name, such as `mobile`; words are found by it.
+ */
+id: string, 
+/**
+ * The name that the source or the organisation gave it, when it has no words of ours.
+ */
+label?: string, 
+/**
+ * The value as read: text, number, truth value or a list of these.
+ */
+value: unknown, };
+
+export type FieldChange = { 
+/**
+ * The field's stable name.
+ */
+field: string, 
+/**
+ * The value before; none if the field was not there.
+ */
+old: unknown, 
+/**
+ * The value after; none if the field is gone.
+ */
+new: unknown, };
+
+export type Format = "json" | "csv" | "html";
+
+export type Grant = { 
+/**
+ * The same at every sync.
+ */
+id: string, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * The app that holds it.
+ */
+app: AppId, 
+/**
+ * What kind of thing was granted.
+ */
+kind: GrantKind, 
+/**
+ * The source's own code for it, such as `Contact.User.Read`.
+ */
+code: string, };
+
+export type GrantKind = "permission" | "field";
+
+export type InitReport = { 
+/**
+ * The vault's file.
+ */
+vault: string, 
+/**
+ * What opens it.
+ */
+key: KeyKind, };
+
+export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
+
+export type JournalAction = "vault_created" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported";
+
+export type JournalEntry = { 
+/**
+ * Its place, from 1.
+ */
+sequence: number, 
+/**
+ * When it was done.
+ */
+at: string, 
+/**
+ * What was done.
+ */
+action: JournalAction, 
+/**
+ * To what: counts, identifiers, file names. No values of personal data.
+ */
+details: { [key: string]: unknown }, 
+/**
+ * The hash of the entry before, in hexadecimal; zeros for the first.
+ */
+previous: string, 
+/**
+ * SHA-256 over this entry and `previous`, in hexadecimal.
+ */
+hash: string, };
+
+export type JournalVerdict = { 
+/**
+ * Whether every entry follows from the one before.
+ */
+ok: boolean, 
+/**
+ * How many entries there are.
+ */
+entries: number, 
+/**
+ * The hash of the last one.
+ */
+head: string, 
+/**
+ * The first entry that does not follow.
+ */
+first_broken: number | null, };
+
+export type KeyKind = "keyring" | "passphrase";
+
+export type Page<T> = { 
+/**
+ * The items of this part.
+ */
+items: Array<T>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * What to ask for as `after` to go on; none at the end.
+ */
+next: string | null, };
+
+export type PageRequest = { 
+/**
+ * At most so many; the list's own measure when absent.
+ */
+limit: number | null, 
+/**
+ * The `next` of the page before; from the start when absent.
+ */
+after: string | null, };
+
+export type Passphrase = string;
+
+export type PolicyCitations = { 
+/**
+ * How many lead to a section.
+ */
+resolved: number, 
+/**
+ * Those that lead nowhere.
+ */
+missing: Array<string>, };
+
 export type PolicyId = string;
 
-export type PageRequest = { limit: number | null; after: string | null };
-export type Page<T> = { items: Array<T>; total: number; next: string | null };
+export type PolicyImported = { 
+/**
+ * The text.
+ */
+id: PolicyId, 
+/**
+ * From when it applies.
+ */
+effective: string, 
+/**
+ * How many sections were found.
+ */
+sections: number, 
+/**
+ * Whether the same text was there already.
+ */
+already_known: boolean, 
+/**
+ * How the catalogue's citations fare on it.
+ */
+citations: PolicyCitations, };
 
-export type KeyKind = 'keyring' | 'passphrase';
-export type VaultState = 'absent' | 'locked' | 'open';
-export type Presence = { home: string; vault: VaultState; key: KeyKind | null; keyring: boolean };
-export type InitReport = { vault: string; key: KeyKind };
-export type Strength = { score: number; acceptable: boolean };
-export type Passphrase = string;
-export type Theme = 'system' | 'light' | 'dark';
-export type Preferences = { language: string | null; theme: Theme };
-export type ErrorReport = { code: string; message: string; hint: string; details: { [name: string]: unknown } };
-export type Progress = { step: string; subject: string | null; done: number; total: number | null };
+export type PolicyRow = { 
+/**
+ * The text.
+ */
+id: PolicyId, 
+/**
+ * Its first line.
+ */
+title: string, 
+/**
+ * From when it applies.
+ */
+effective: string, 
+/**
+ * When it was taken in.
+ */
+imported_at: string, 
+/**
+ * How many sections it has.
+ */
+sections: number, };
 
-export type SourceKind = 'dingtalk';
-export type Viewpoint = 'admin' | 'me';
-export type Source = {
-  id: SourceId;
-  kind: SourceKind;
-  viewpoint: Viewpoint;
-  sample: boolean;
-  connected_at: string;
-  settings: { [name: string]: unknown };
-};
-export type SourceRow = Source;
-export type ConnectDingtalk = {
-  client_id: string;
-  client_secret: Passphrase;
-  viewpoint: Viewpoint;
-  api: string | null;
-  oapi: string | null;
-  login: string | null;
-};
-export type Connected = { source: SourceId };
+export type PolicySection = { 
+/**
+ * How it is cited, such as `II.I(I)` or `X EEA IV`.
+ */
+citation: string, 
+/**
+ * Its heading, as the text has it.
+ */
+heading: string, 
+/**
+ * How deep it lies: 1 for a part.
+ */
+level: number, 
+/**
+ * Its own text, without that of the sections below it.
+ */
+text: string, };
 
-export type SnapshotState = 'running' | 'complete' | 'partial' | 'failed';
-export type Skipped = { what: string; code: string; detail?: string };
-export type Snapshot = {
-  id: number;
-  source: SourceId;
-  started_at: string;
-  finished_at: string | null;
-  state: SnapshotState;
-  seen: number;
-  added: number;
-  changed: number;
-  removed: number;
-  skipped: Array<Skipped>;
-};
-export type SyncRequest = { sources: Array<SourceId> };
-export type SourceSync = {
-  source: SourceId;
-  snapshot: number;
-  state: SnapshotState;
-  records: number;
-  added: number;
-  changed: number;
-  removed: number;
-  calls: number;
-  retries: number;
-  skipped: Array<Skipped>;
-  seconds: number;
-};
-export type SyncReport = { sources: Array<SourceSync> };
+export type PolicyText = { 
+/**
+ * Its date and the beginning of its hash: importing the same text twice gives the same identifier.
+ */
+id: PolicyId, 
+/**
+ * The first line.
+ */
+title: string, 
+/**
+ * The date from which it applies: found in the text, or given by the person.
+ */
+effective: string, 
+/**
+ * When it was imported.
+ */
+imported_at: string, 
+/**
+ * SHA-256 of the file, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * The sections in the order of the text.
+ */
+sections: Array<PolicySection>, };
 
-export type CategoryCount = { category: CategoryId; records: number };
-export type ChangeCounts = { added: number; changed: number; removed: number };
-export type SourceStatus = {
-  source: SourceId;
-  kind: SourceKind;
-  viewpoint: Viewpoint;
-  sample: boolean;
-  last: Snapshot | null;
-  age_seconds: number | null;
-};
-export type Attention = { code: string; count: number; screen: string; source: SourceId | null };
-export type Status = {
-  vault: string;
-  sample: boolean;
-  subjects: number;
-  records: number;
-  categories: Array<CategoryCount>;
-  apps: number;
-  apps_enabled: number;
-  controls: number;
-  controls_unknown: number;
-  requests_due: number | null;
-  findings: number | null;
-  changes: ChangeCounts;
-  sources: Array<SourceStatus>;
-  attention: Array<Attention>;
-};
+export type Preferences = { 
+/**
+ * The tag of the language; the system's when absent.
+ */
+language: string | null, 
+/**
+ * Light or dark.
+ */
+theme: Theme, };
 
-export type Role = 'individual' | 'member' | 'admin' | 'visitor';
-export type Via = 'given' | 'generated' | 'automatic' | 'organisation' | 'permission';
-export type CategoryCard = {
-  id: CategoryId;
-  title: string;
-  about: string;
-  roles: Array<Role>;
-  via: Via;
-  permissions: Array<string>;
-  citations: Array<string>;
-  records: number;
-};
+export type Presence = { 
+/**
+ * The folder that it is, or would be, in.
+ */
+home: string, 
+/**
+ * Whether there is one, and whether it is open here.
+ */
+vault: VaultState, 
+/**
+ * What opens it.
+ */
+key: KeyKind | null, 
+/**
+ * Whether this computer has a keyring that works.
+ */
+keyring: boolean, };
 
-export type Rectification = { how: string; steps: string; citation: string };
-export type ProfileField = {
-  id: string;
-  label: string;
-  value: unknown;
-  category: CategoryId;
-  source: SourceId;
-  seen_at: string;
-  who_can_change: string;
-  rectify: Rectification;
-};
-export type Profile = { name: string | null; fields: Array<ProfileField> };
+export type Problem = "no_seal" | "seal_broken" | "inconsistent" | "too_many_files" | "too_large" | "encrypted" | "not_a_file" | "duplicate_name" | "unsafe_name" | "outside_top" | "missing" | "unexpected_file" | "unreadable" | "bad_line" | "unknown_version" | "wrong_size" | "wrong_sum" | "not_utf8" | "not_json" | "duplicate_key" | "duplicate_item" | "schema_mismatch" | "schema_differs" | "wrong_description" | "wrong_columns" | "wrong_cell" | "formula" | "bad_markup" | "active_content" | "broken_link";
 
-export type Field = { id: string; label?: string; value: unknown };
-type Record = {
-  id: RecordId;
-  source: SourceId;
-  kind: string;
-  category: CategoryId;
-  subject: SubjectId | null;
-  title: string;
-  at: string | null;
-  fields: Array<Field>;
-};
-export type DataRecord = { first_seen: string; last_seen: string } & Record;
-export type DataRequest = {
-  category: CategoryId | null;
-  subject: SubjectId | null;
-  source: SourceId | null;
-  since: string | null;
-  own: boolean;
-  page: PageRequest;
-};
+export type Profile = { 
+/**
+ * The person's name; none when nobody signed in.
+ */
+name: string | null, 
+/**
+ * The fields, grouped by category in the catalogue's order.
+ */
+fields: Array<ProfileField>, };
 
-export type ItemKind = 'subject' | 'record' | 'app' | 'grant' | 'control';
-export type SearchHit = { kind: ItemKind; id: string; title: string; snippet: string; score: number };
+export type ProfileField = { 
+/**
+ * Its stable name.
+ */
+id: string, 
+/**
+ * Its name in words.
+ */
+label: string, 
+/**
+ * What it says.
+ */
+value: unknown, 
+/**
+ * The data category.
+ */
+category: CategoryId, 
+/**
+ * Where it was read.
+ */
+source: SourceId, 
+/**
+ * When it was last read.
+ */
+seen_at: string, 
+/**
+ * Who may change it: `person` or `administrator`.
+ */
+who_can_change: string, 
+/**
+ * How to have it corrected.
+ */
+rectify: Rectification, };
 
-export type Developer = 'organisation' | 'vendor' | 'unknown';
-export type AppKind = 'web_app' | 'mini_program' | 'unknown';
-export type AppStatus = 'enabled' | 'stopped' | 'expired' | 'unknown';
-export type Audience = {
-  administrators_only: boolean;
-  departments: number[];
-  roles: number[];
-  members: Array<string>;
-  people: number | null;
-};
-export type App = {
-  id: AppId;
-  source: SourceId;
-  name: string;
-  description: string | null;
-  developer: Developer;
-  developer_name: string | null;
-  kind: AppKind;
-  status: AppStatus;
-  homepage: string | null;
-  authorised_by: string | null;
-  authorised_at: string | null;
-  scopes: Array<string> | null;
-  fields_shared: Array<string>;
-  audience: Audience | null;
-};
-export type RiskLevel = 'low' | 'medium' | 'high';
-export type Risk = { level: RiskLevel; reasons: Array<string> };
-export type GrantKind = 'permission' | 'field';
-export type Grant = { id: string; source: SourceId; app: AppId; kind: GrantKind; code: string };
-export type AppRow = { users: number | null; risk: Risk } & App;
-export type AppDetail = {
-  grants: Array<Grant>;
-  recipient: string;
-  recipient_about: string;
-  citations: Array<string>;
-  revoke_steps: string;
-} & AppRow;
+export type Progress = { 
+/**
+ * What is being done, as a stable name with words `step-<name>`.
+ */
+step: string, 
+/**
+ * The source or file that it is being done to.
+ */
+subject: string | null, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * Out of how many, where that is known.
+ */
+total: number | null, };
 
-export type ControlScope = 'device' | 'account' | 'org';
-export type ControlState = 'allowed' | 'denied' | 'ask' | 'unset' | 'uncontrolled' | 'unknown';
-export type Actuator = 'direct' | 'guided' | 'locked';
-export type Control = {
-  id: ControlId;
-  source: SourceId | null;
-  scope: ControlScope;
-  app: AppId | null;
-  title: string | null;
-  state: ControlState;
-  allowed_states: Array<ControlState>;
-  authority: string;
-  actuator: Actuator;
-  enforced_by: string;
-  confirmed_at: string | null;
-  evidence: unknown;
-};
-export type ControlRow = { about: string } & Control;
-export type ControlDetail = { steps: string; citations: Array<string> } & ControlRow;
-export type ControlsRequest = { scope: ControlScope | null; app: AppId | null; page: PageRequest };
+export type Record = { 
+/**
+ * The same at every sync.
+ */
+id: RecordId, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * What kind of thing it is there, such as `profile` or `roster`.
+ */
+kind: string, 
+/**
+ * The data category of the policy that it falls under.
+ */
+category: CategoryId, 
+/**
+ * The person it is about; none when it is about the organisation.
+ */
+subject: SubjectId | null, 
+/**
+ * One line to know it by, as the source words it.
+ */
+title: string, 
+/**
+ * When it came to be, where the source says.
+ */
+at: string | null, 
+/**
+ * What it says.
+ */
+fields: Array<Field>, };
 
-export type ChangeKind = 'added' | 'changed' | 'removed';
-export type FieldChange = { field: string; old: unknown; new: unknown };
-export type Change = {
-  change: ChangeKind;
-  kind: ItemKind;
-  id: string;
-  source: SourceId;
-  category: CategoryId | null;
-  subject: SubjectId | null;
-  title: string;
-  snapshot: number;
-  fields: Array<FieldChange>;
-};
-export type ChangesRequest = { from: number | null; to: number | null; page: PageRequest };
-export type ChangeList = {
-  added: Array<Change>;
-  changed: Array<Change>;
-  removed: Array<Change>;
-  total: number;
-  next: string | null;
-};
+export type RecordId = string;
 
-export type Format = 'json' | 'csv' | 'html';
-export type ExportRequest = { out: string; categories: Array<CategoryId>; formats: Array<Format> };
-export type Problem =
-  | 'no_seal'
-  | 'seal_broken'
-  | 'inconsistent'
-  | 'too_many_files'
-  | 'too_large'
-  | 'encrypted'
-  | 'not_a_file'
-  | 'duplicate_name'
-  | 'unsafe_name'
-  | 'outside_top'
-  | 'missing'
-  | 'unexpected_file'
-  | 'unreadable'
-  | 'bad_line'
-  | 'unknown_version'
-  | 'wrong_size'
-  | 'wrong_sum'
-  | 'not_utf8'
-  | 'not_json'
-  | 'duplicate_key';
-export type Detail = {
-  problem: Problem;
-  file: string | null;
-  line: number | null;
-  expected: string | null;
-  found: string | null;
-};
-export type Check = { check: string; ok: boolean; detail: Detail | null };
-export type Verification = { ok: boolean; checks: Array<Check>; files: number; bytes: number };
-export type ExportReport = {
-  file: string;
-  bytes: number;
-  sha256: string;
-  records: number;
-  formats: Array<Format>;
-  skipped: Array<Skipped>;
-  verification: Verification;
-};
+export type Rectification = { 
+/**
+ * `guided`: along steps. No interface of DingTalk lets another program do it.
+ */
+how: string, 
+/**
+ * The steps.
+ */
+steps: string, 
+/**
+ * Where the policy says so.
+ */
+citation: string, };
 
-export type JournalAction =
-  | 'vault_created'
-  | 'source_connected'
-  | 'source_disconnected'
-  | 'sync_finished'
-  | 'records_viewed'
-  | 'export_written'
-  | 'policy_imported';
-export type JournalEntry = {
-  sequence: number;
-  at: string;
-  action: JournalAction;
-  details: { [name: string]: unknown };
-  previous: string;
-  hash: string;
-};
-export type JournalVerdict = { ok: boolean; entries: number; head: string; first_broken: number | null };
+export type Risk = { 
+/**
+ * The level.
+ */
+level: RiskLevel, 
+/**
+ * Codes of the reasons; each has words.
+ */
+reasons: Array<string>, };
 
-export type PolicyCitations = { resolved: number; missing: Array<string> };
-export type PolicyImported = {
-  id: PolicyId;
-  effective: string;
-  sections: number;
-  already_known: boolean;
-  citations: PolicyCitations;
-};
-export type PolicyRow = { id: PolicyId; title: string; effective: string; imported_at: string; sections: number };
-export type PolicySection = { citation: string; heading: string; level: number; text: string };
-export type PolicyText = {
-  id: PolicyId;
-  title: string;
-  effective: string;
-  imported_at: string;
-  sha256: string;
-  sections: Array<PolicySection>;
-};
+export type RiskLevel = "low" | "medium" | "high";
+
+export type Role = "individual" | "member" | "admin" | "visitor";
+
+export type SearchHit = { 
+/**
+ * What kind of thing it is.
+ */
+kind: ItemKind, 
+/**
+ * Its identifier.
+ */
+id: string, 
+/**
+ * One line to know it by.
+ */
+title: string, 
+/**
+ * Where it was found; what matches stands between U+0002 and U+0003.
+ */
+snippet: string, 
+/**
+ * How well it matches; higher is better.
+ */
+score: number, };
+
+export type Skipped = { 
+/**
+ * What was left out, as a stable name, such as `members` or `app_audience`.
+ */
+what: string, 
+/**
+ * Why, as an error code, such as `source.permission_missing`.
+ */
+code: string, 
+/**
+ * What helps, in the source's terms: the permission to ask for, say. No personal data.
+ */
+detail?: string, };
+
+export type Snapshot = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The source that was looked at.
+ */
+source: SourceId, 
+/**
+ * When the look began.
+ */
+started_at: string, 
+/**
+ * When it ended; none while it is under way.
+ */
+finished_at: string | null, 
+/**
+ * How far it came.
+ */
+state: SnapshotState, 
+/**
+ * Records, apps, grants, controls and subjects that were seen.
+ */
+seen: number, 
+/**
+ * Of these, those that were not there before.
+ */
+added: number, 
+/**
+ * Of these, those that were there with other content.
+ */
+changed: number, 
+/**
+ * Those that were there before and are no longer. What was not reached never counts here.
+ */
+removed: number, 
+/**
+ * What was not reached.
+ */
+skipped: Array<Skipped>, };
+
+export type SnapshotState = "running" | "complete" | "partial" | "failed";
+
+export type Source = { 
+/**
+ * Unique in the vault.
+ */
+id: SourceId, 
+/**
+ * What it reads from.
+ */
+kind: SourceKind, 
+/**
+ * Through whose eyes.
+ */
+viewpoint: Viewpoint, 
+/**
+ * Whether this is the sample organisation, whose people do not exist.
+ */
+sample: boolean, 
+/**
+ * When it was connected.
+ */
+connected_at: string, 
+/**
+ * What the connector needs to know, in the connector's own terms: addresses, client id. Never a secret.
+ */
+settings: { [key: string]: unknown }, };
+
+export type SourceId = string;
+
+export type SourceKind = "dingtalk";
+
+export type SourceRow = { 
+/**
+ * Unique in the vault.
+ */
+id: SourceId, 
+/**
+ * What it reads from.
+ */
+kind: SourceKind, 
+/**
+ * Through whose eyes.
+ */
+viewpoint: Viewpoint, 
+/**
+ * Whether this is the sample organisation, whose people do not exist.
+ */
+sample: boolean, 
+/**
+ * When it was connected.
+ */
+connected_at: string, 
+/**
+ * What the connector needs to know, in the connector's own terms: addresses, client id. Never a secret.
+ */
+settings: { [key: string]: unknown }, };
+
+export type SourceStatus = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * What it reads from.
+ */
+kind: SourceKind, 
+/**
+ * Through whose eyes.
+ */
+viewpoint: Viewpoint, 
+/**
+ * Whether it is the sample organisation.
+ */
+sample: boolean, 
+/**
+ * The last look.
+ */
+last: Snapshot | null, 
+/**
+ * Seconds since the last look ended.
+ */
+age_seconds: number | null, };
+
+export type SourceSync = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * The snapshot that holds what came.
+ */
+snapshot: number, 
+/**
+ * How far it came.
+ */
+state: SnapshotState, 
+/**
+ * Items that were seen.
+ */
+records: number, 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Ones with other content.
+ */
+changed: number, 
+/**
+ * Ones that are gone.
+ */
+removed: number, 
+/**
+ * Calls to the source's interfaces.
+ */
+calls: number, 
+/**
+ * Calls that had to be made again.
+ */
+retries: number, 
+/**
+ * What was not reached, and why.
+ */
+skipped: Array<Skipped>, 
+/**
+ * How long it took, in seconds.
+ */
+seconds: number, };
+
+export type Status = { 
+/**
+ * The vault's file.
+ */
+vault: string, 
+/**
+ * Whether any of it is the sample organisation.
+ */
+sample: boolean, 
+/**
+ * People that records are about.
+ */
+subjects: number, 
+/**
+ * Records.
+ */
+records: number, 
+/**
+ * Records by data category, in the catalogue's order; categories without records are left out.
+ */
+categories: Array<CategoryCount>, 
+/**
+ * Apps.
+ */
+apps: number, 
+/**
+ * Apps that run.
+ */
+apps_enabled: number, 
+/**
+ * Controls, the catalogue's own included.
+ */
+controls: number, 
+/**
+ * Controls whose state was never seen.
+ */
+controls_unknown: number, 
+/**
+ * Requests whose answer is due; `null` as long as no request was ever made.
+ */
+requests_due: number | null, 
+/**
+ * Findings of the last review; `null` as long as there was none.
+ */
+findings: number | null, 
+/**
+ * What the newest syncs changed against the ones before.
+ */
+changes: ChangeCounts, 
+/**
+ * The sources and when they were last read.
+ */
+sources: Array<SourceStatus>, 
+/**
+ * What needs the person, most pressing first.
+ */
+attention: Array<Attention>, };
+
+export type Strength = { 
+/**
+ * From 0, guessed at once, to 4, out of reach.
+ */
+score: number, 
+/**
+ * Whether a vault may be made with it.
+ */
+acceptable: boolean, };
+
+export type SubjectId = string;
+
+export type SyncReport = { 
+/**
+ * One entry a source.
+ */
+sources: Array<SourceSync>, };
+
+export type SyncRequest = { 
+/**
+ * These; all of them when empty.
+ */
+sources: Array<SourceId>, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type VaultState = "absent" | "locked" | "open";
+
+export type Verification = { 
+/**
+ * Whether every check passed.
+ */
+ok: boolean, 
+/**
+ * The checks that were made. One that could not be made because an earlier one failed is not there.
+ */
+checks: Array<Check>, 
+/**
+ * How many files are in the zip.
+ */
+files: number, 
+/**
+ * How many bytes they have, unpacked.
+ */
+bytes: number, };
+
+export type Via = "given" | "generated" | "automatic" | "organisation" | "permission";
+
+export type Viewpoint = "admin" | "me";

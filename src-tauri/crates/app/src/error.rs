@@ -163,7 +163,7 @@ pub struct ErrorReport {
     /// What to do.
     pub hint: String,
     /// With what.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(type = "{ [key: string]: unknown }")]
     pub details: serde_json::Map<String, serde_json::Value>,
 }
 

@@ -35,7 +35,7 @@ pub struct JournalEntry {
     /// What was done.
     pub action: JournalAction,
     /// To what: counts, identifiers, file names. No values of personal data.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(type = "{ [key: string]: unknown }")]
     pub details: serde_json::Value,
     /// The hash of the entry before, in hexadecimal; zeros for the first.
     pub previous: String,

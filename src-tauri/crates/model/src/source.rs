@@ -37,6 +37,6 @@ pub struct Source {
     #[schemars(with = "String")]
     pub connected_at: Timestamp,
     /// What the connector needs to know, in the connector's own terms: addresses, client id. Never a secret.
-    #[ts(type = "Record<string, unknown>")]
+    #[ts(type = "{ [key: string]: unknown }")]
     pub settings: serde_json::Value,
 }

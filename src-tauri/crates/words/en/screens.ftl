@@ -127,12 +127,15 @@ connect-viewpoint-admin-about = — for administrators; what the app may see is 
 connect-client-id = Client ID
 connect-client-secret = Client secret
 connect-secret-kept = It is kept in your encrypted vault, and sent to nobody but DingTalk.
+connect-agent-id = Agent ID (optional)
+connect-agent-id-about = The app’s own number. Without it DingTalk does not let the staff files be read.
 connect-where = Where do I find these?
 connect-where-steps =
     1. An administrator opens open-dev.dingtalk.com and signs in.
     2. Under App development, create an app for the organisation.
     3. Its page Credentials shows the Client ID and the Client secret.
     4. Under Permissions, ask for reading contacts. Clearhold asks for nothing that writes.
+connect-where-callback = For signing in as yourself, the app’s security settings must list this address:
 connect-do = Connect DingTalk
 connect-busy = Connecting…
 connect-signing-in = Your browser opens DingTalk’s sign-in page. Come back here afterwards.
@@ -490,8 +493,6 @@ settings-disconnect-title = Disconnect this source?
 settings-disconnect-about = Clearhold forgets how to sign in there. What was read stays in your vault, unless you choose otherwise.
 settings-disconnect-forget = Also remove all that was read from it
 settings-disconnect-and-forget = Disconnect and remove
-settings-remove-sample-title = Remove the sample organisation?
-settings-remove-sample-about = The sample goes away with all that was read from it. Your own sources are not touched.
 settings-vault = Vault
 settings-vault-file = File
 settings-vault-key = Opens with

@@ -123,12 +123,15 @@ connect-viewpoint-admin-about = ——供管理员使用，读取该应用可见
 connect-client-id = Client ID
 connect-client-secret = Client Secret
 connect-secret-kept = 它保存在您的加密保险库里，只会发送给钉钉。
+connect-agent-id = Agent ID（选填）
+connect-agent-id-about = 应用自身的编号。没有它，钉钉不允许读取人事档案。
 connect-where = 在哪里可以找到？
 connect-where-steps =
     1. 管理员打开 open-dev.dingtalk.com 并登录。
     2. 在“应用开发”中为组织创建一个应用。
     3. 在“凭证与基础信息”页可以看到 Client ID 和 Client Secret。
     4. 在“权限管理”中申请通讯录的读取权限。Clearhold 不需要任何写入权限。
+connect-where-callback = 以本人身份登录时，应用的安全设置中须登记此地址：
 connect-do = 连接钉钉
 connect-busy = 正在连接…
 connect-signing-in = 浏览器会打开钉钉的登录页，登录后请回到这里。
@@ -441,8 +444,6 @@ settings-disconnect-title = 断开此来源？
 settings-disconnect-about = Clearhold 不再保留登录方式。除非您另行选择，已读到的内容仍留在保险库里。
 settings-disconnect-forget = 同时移除从它读到的全部内容
 settings-disconnect-and-forget = 断开并移除
-settings-remove-sample-title = 移除示例组织？
-settings-remove-sample-about = 示例及从中读到的全部内容都会移除，您自己的来源不受影响。
 settings-vault = 保险库
 settings-vault-file = 文件
 settings-vault-key = 打开方式
