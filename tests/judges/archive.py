@@ -6,6 +6,7 @@ Needs the packages of requirements.txt beside this file. Nothing here uses the n
 """
 
 import csv
+import io
 import json
 import re
 import sys
@@ -89,7 +90,7 @@ def cells_are_harmless(path):
     text = raw.decode("utf-8")
     if re.search(r'(?<!\r)\n', re.sub(r'"(?:[^"]|"")*"', '""', text)):
         return "a line ends without CR LF"
-    rows = csv.reader(text.splitlines(keepends=True), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     csv.field_size_limit(1 << 30)
     width = None
     for number, row in enumerate(rows, 1):

@@ -144,7 +144,6 @@ impl Outcome {
     }
 
     /// The same, when the exit code is 0; else the test ends, showing what the program said.
-    #[must_use]
     pub fn succeeded(self) -> Self {
         assert_eq!(self.code, 0, "standard output:\n{}\nstandard error:\n{}", self.stdout, self.stderr);
         self
