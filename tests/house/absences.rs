@@ -22,7 +22,11 @@ fn the_page_loads_nothing_from_the_network_and_runs_no_imported_markup() {
         for hole in ["{@html", "innerHTML", "fetch(", "XMLHttpRequest", "eval(", "new Function("] {
             assert!(!source.contains(hole), "{} has {hole:?}", path.display());
         }
-        assert!(!source.contains("src=\"http") && !source.contains("url(http"), "{} loads from outside", path.display());
+        assert!(
+            !source.contains("src=\"http") && !source.contains("url(http"),
+            "{} loads from outside",
+            path.display()
+        );
     }
 }
 

@@ -27,7 +27,11 @@ fn every_key_that_the_programs_name_has_words() {
         for key in literals(&source) {
             asked += 1;
             for language in Language::ALL {
-                assert!(Words::new(language).has(key), "{language}: no words for {key}, asked for in {}", path.display());
+                assert!(
+                    Words::new(language).has(key),
+                    "{language}: no words for {key}, asked for in {}",
+                    path.display()
+                );
             }
         }
     }

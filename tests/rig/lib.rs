@@ -9,6 +9,7 @@
     clippy::panic,
     clippy::print_stderr,
     clippy::missing_panics_doc,
+    clippy::return_self_not_must_use,
     reason = "a rig for tests: where it cannot go on, the test has failed, and says why"
 )]
 

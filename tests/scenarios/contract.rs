@@ -35,14 +35,22 @@ fn the_documents_have_the_keys_that_scripts_depend_on() {
     assert_eq!(json(&["data", "show", &id])["id"], id.as_str());
     has_keys(&first(&json(&["search", "Member"])), &["kind", "id", "title", "snippet", "score"]);
     let apps = json(&["apps"]);
-    let app_keys = [
-        "id", "name", "developer", "authorised_by", "authorised_at", "scopes", "fields_shared", "users", "risk",
-    ];
+    let app_keys =
+        ["id", "name", "developer", "authorised_by", "authorised_at", "scopes", "fields_shared", "users", "risk"];
     has_keys(&first(&apps), &app_keys);
     has_keys(&json(&["apps", "show", first(&apps)["id"].as_str().unwrap()]), &app_keys);
     let control_keys = [
-        "id", "title", "scope", "app", "state", "allowed_states", "authority", "actuator", "enforced_by",
-        "confirmed_at", "evidence",
+        "id",
+        "title",
+        "scope",
+        "app",
+        "state",
+        "allowed_states",
+        "authority",
+        "actuator",
+        "enforced_by",
+        "confirmed_at",
+        "evidence",
     ];
     has_keys(&first(&json(&["controls"])), &control_keys);
     has_keys(&first(&json(&["controls", "list", "--scope", "org"])), &control_keys);
@@ -92,9 +100,33 @@ fn what_is_not_there_is_told_apart() {
 fn every_command_explains_itself_in_both_languages() {
     let person = Clearhold::new();
     let commands = [
-        "", "init", "demo", "simulate dingtalk", "connect dingtalk", "connect list", "disconnect", "sync", "status",
-        "profile", "data", "data show", "search", "apps", "apps show", "controls", "controls list", "controls show",
-        "changes", "export", "verify", "journal", "journal verify", "policy", "policy import", "policy show", "doctor",
+        "",
+        "init",
+        "demo",
+        "simulate dingtalk",
+        "connect dingtalk",
+        "connect list",
+        "disconnect",
+        "sync",
+        "status",
+        "profile",
+        "data",
+        "data show",
+        "search",
+        "apps",
+        "apps show",
+        "controls",
+        "controls list",
+        "controls show",
+        "changes",
+        "export",
+        "verify",
+        "journal",
+        "journal verify",
+        "policy",
+        "policy import",
+        "policy show",
+        "doctor",
         "completions",
     ];
     for language in ["en", "zh-CN"] {

@@ -118,10 +118,8 @@ fn an_export_holds_what_was_chosen_and_says_what_was_left_out() {
     let (person, _simulator) = synced();
     let archive = person.beside("accounts.zip");
     let out = archive.to_str().unwrap();
-    let report = person
-        .run(["export", "--out", out, "--category", "account", "--format", "json", "--json"])
-        .succeeded()
-        .json();
+    let report =
+        person.run(["export", "--out", out, "--category", "account", "--format", "json", "--json"]).succeeded().json();
     assert_eq!(report["records"], 30);
     assert_eq!(report["formats"], serde_json::json!(["json"]));
     assert_eq!(report["sha256"].as_str().unwrap().len(), 64);
