@@ -20,6 +20,7 @@ pub const PARTIAL_SCOPE: &str = "source.partial_scope";
 /// A reader that has the last snapshot at hand keeps what it knows of a part for which there is no
 /// [`Collected::PartDone`]: what was not reached is not gone.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly everything that comes is an item")]
 pub enum Collected {
     /// One item. Each comes once in a collection.
     Item {

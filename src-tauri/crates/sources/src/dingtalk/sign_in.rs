@@ -21,7 +21,7 @@ use super::wire::{Wire, install_cryptography};
 use crate::SourceError;
 
 /// How long the browser may take to come back.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 /// How long one connection may take to say what it wants; browsers open some that they never use.
 const ONE_CONNECTION: Duration = Duration::from_secs(10);
 /// The longest request that is read: a callback has a few hundred bytes, and a browser's headers some more.

@@ -20,9 +20,9 @@ const USER_TOKEN: Interface =
     Interface { path: "v1.0/oauth2/userAccessToken", needs: "open_app_api_base", family: Family::New, get: false };
 
 /// How long before its end a token is no longer used: 7200 s become the recommended 6900 s.
-const MARGIN: Duration = Duration::from_secs(300);
+const MARGIN: Duration = Duration::from_mins(5);
 /// How long a token lives when DingTalk does not say.
-const USUAL_LIFE: Duration = Duration::from_secs(7200);
+const USUAL_LIFE: Duration = Duration::from_hours(2);
 
 /// As whom the tokens let us in.
 pub(crate) enum Holder {
@@ -120,8 +120,12 @@ impl TokenKeeper {
         let life = life.and_then(|seconds| u64::try_from(seconds).ok()).map_or(USUAL_LIFE, Duration::from_secs);
         let life = life.min(USUAL_LIFE);
         let number = current.as_ref().map_or(1, |token| token.number + 1);
-        let token =
-            Token { secret, number, worked: Arc::default(), until: Instant::now() + life - MARGIN.min(life / 2) };
+        let token = Token {
+            secret,
+            number,
+            worked: Arc::default(),
+            until: Instant::now() + life.saturating_sub(MARGIN.min(life / 2)),
+        };
         *current = Some(token.clone());
         Ok(token)
     }

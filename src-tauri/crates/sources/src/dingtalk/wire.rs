@@ -51,7 +51,7 @@ struct Waits {
 
 impl Waits {
     /// DingTalk asks for a second or more, and for a minute where it counts minutes.
-    const FOR_DINGTALK: Self = Self { first: Duration::from_secs(1), minute: Duration::from_secs(60) };
+    const FOR_DINGTALK: Self = Self { first: Duration::from_secs(1), minute: Duration::from_mins(1) };
     /// On this computer there is only a simulator, which nobody else waits for and which forgets nothing in between.
     /// The longest of these waits is still longer than the second that a limit counts over.
     const ON_THIS_COMPUTER: Self = Self { first: Duration::from_millis(80), minute: Duration::from_millis(80) };
@@ -67,7 +67,7 @@ impl Wire {
             .redirect(redirect::Policy::none())
             .connect_timeout(Duration::from_secs(10))
             .read_timeout(Duration::from_secs(30))
-            .timeout(Duration::from_secs(120))
+            .timeout(Duration::from_mins(2))
             .user_agent(concat!("clearhold/", env!("CARGO_PKG_VERSION")));
         if local {
             builder = builder.no_proxy();

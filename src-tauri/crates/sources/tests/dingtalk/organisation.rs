@@ -46,13 +46,15 @@ async fn everything_comes_once_and_whole() {
 /// Departments with several pages of members, and more members than are asked for one by one.
 #[tokio::test]
 async fn a_large_organisation_is_read_page_by_page() {
-    let options = Options { members: 2_300, ..Options::default() };
+    /// So many that the largest departments have more than the hundred of one page.
+    const MANY: u32 = 4_200;
+    let options = Options { members: MANY, period: Period::Earlier, ..Options::default() };
     let simulator = Simulator::start(options).await.unwrap();
     let haul = collect(organisation_of(&simulator).as_ref()).await;
     assert_eq!((haul.outcome.clone(), haul.missing()), (None, vec![]));
     assert_eq!(haul.done, all_parts_but(&[]));
-    assert_eq!(haul.subjects().len(), 2_300);
-    assert_eq!(haul.records("roster").len(), 2_300);
+    assert_eq!(haul.subjects().len(), MANY as usize);
+    assert_eq!(haul.records("roster").len(), MANY as usize);
     assert_eq!(simulator.calls_to("v2/user/get"), 0);
     assert!(simulator.calls_to("v2/user/list") > simulator.calls_to("department/listsub"), "some lists have pages");
 }
@@ -172,7 +174,9 @@ async fn loose_typing_reads_the_same() {
 /// One part that fails leaves the others whole.
 #[tokio::test]
 async fn a_missing_permission_costs_one_part() {
-    let cases: [(&str, &[&str], &[(&str, &str)]); 8] = [
+    /// What is denied, which parts are then not done, and what is told as skipped, with the permission that helps.
+    type Case<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a str)]);
+    let cases: [Case<'_>; 8] = [
         ("organizations/authInfos", &["organisation"], &[("organisation", "Contact.Org.Read")]),
         ("user/listadmin", &["administrators"], &[("administrators", "qyapi_get_member")]),
         ("user/get_admin_scope", &["administrators"], &[("administrators", "qyapi_get_member")]),

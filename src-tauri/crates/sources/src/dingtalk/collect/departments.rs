@@ -120,7 +120,9 @@ pub(super) async fn collect(visit: &Visit, scope: &Result<Scope, SourceError>) -
         // Calls that run side by side come back in any order; the tree is the same each time.
         details.sort_by_key(|department| department.dept_id);
         level.sort_unstable();
-        details.iter().for_each(|department| tree.names.learn(department));
+        for department in &details {
+            tree.names.learn(department);
+        }
         for department in details {
             visit.items(PART, mapping::department(&visit.source, &department, &tree.names)).await?;
             visit.items(PART, mapping::department_hidden(&visit.source, &department)).await?;

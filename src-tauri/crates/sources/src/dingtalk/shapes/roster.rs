@@ -27,6 +27,7 @@ pub(crate) struct RosterEntry {
 /// One field, with the name that the organisation gave it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "as the wire has them")]
 pub(crate) struct RosterField {
     #[serde(deserialize_with = "lenient::text")]
     pub(crate) field_code: Option<String>,
