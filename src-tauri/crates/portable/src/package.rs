@@ -49,7 +49,7 @@ impl<'f> Package<'f> {
             .unix_permissions(0o644)
             .large_file(true);
         Self {
-            zip: ZipWriter::new(Sink { file: BufWriter::with_capacity(1 << 16, file), failed: None }),
+            zip: ZipWriter::new(Sink::new(file)),
             top: top_folder(made_at),
             options,
             path: String::new(),
@@ -65,7 +65,7 @@ impl<'f> Package<'f> {
     pub(crate) fn put(&mut self, path: &str, content: &[u8]) -> Result<Sum, PortableError> {
         self.open(path)?;
         self.write_all(content)?;
-        self.close()
+        Ok(self.close())
     }
 
     /// Begins a payload file; `path` is relative to `data/`. What is written to the package goes into it.
@@ -74,11 +74,11 @@ impl<'f> Package<'f> {
     }
 
     /// Ends a payload file.
-    pub(crate) fn close(&mut self) -> Result<Sum, PortableError> {
+    pub(crate) fn close(&mut self) -> Sum {
         let sum = self.end();
         self.octets += sum.bytes;
         self.payload.push((std::mem::take(&mut self.path), sum.sha256.clone()));
-        Ok(sum)
+        sum
     }
 
     /// Writes the tag files and ends the zip, with room for the seal. Gives the number of files in it.
@@ -194,29 +194,34 @@ fn zip_time(at: Timestamp) -> DateTime {
         .unwrap_or(DateTime::DEFAULT)
 }
 
-/// Where the zip goes. After the first failure it takes everything and writes nothing: the zip writer ends its archive
-/// when it is dropped and would otherwise complain on the terminal, and the file is thrown away anyway.
+/// Where the zip goes. After the first failure it only pretends to write: the zip writer ends its archive when it is
+/// dropped and would otherwise complain on the terminal, and the file is thrown away anyway.
 struct Sink<'f> {
     file: BufWriter<&'f File>,
-    failed: Option<ErrorKind>,
+    failed: bool,
+    position: u64,
+    end: u64,
 }
 
-impl Sink<'_> {
-    fn guard<T>(&mut self, instead: T, act: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>) -> io::Result<T> {
-        if self.failed.is_some() {
-            return Ok(instead);
+impl<'f> Sink<'f> {
+    fn new(file: &'f File) -> Self {
+        Self { file: BufWriter::with_capacity(1 << 16, file), failed: false, position: 0, end: 0 }
+    }
+
+    fn guard<T>(&mut self, pretended: T, act: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>) -> io::Result<T> {
+        if self.failed {
+            return Ok(pretended);
         }
-        act(&mut self.file).inspect_err(|error| {
-            if error.kind() != ErrorKind::Interrupted {
-                self.failed = Some(error.kind());
-            }
-        })
+        act(&mut self.file).inspect_err(|error| self.failed = error.kind() != ErrorKind::Interrupted)
     }
 }
 
 impl Write for Sink<'_> {
     fn write(&mut self, content: &[u8]) -> io::Result<usize> {
-        self.guard(content.len(), |file| file.write(content))
+        let written = self.guard(content.len(), |file| file.write(content))?;
+        self.position += written as u64;
+        self.end = self.end.max(self.position);
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -226,6 +231,13 @@ impl Write for Sink<'_> {
 
 impl Seek for Sink<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.guard(0, |file| file.seek(to))
+        let target = match to {
+            SeekFrom::Start(place) => Some(place),
+            SeekFrom::Current(distance) => self.position.checked_add_signed(distance),
+            SeekFrom::End(distance) => self.end.checked_add_signed(distance),
+        };
+        let target = target.ok_or(ErrorKind::InvalidInput)?;
+        self.position = self.guard(target, |file| file.seek(SeekFrom::Start(target)))?;
+        Ok(self.position)
     }
 }

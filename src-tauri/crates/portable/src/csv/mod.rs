@@ -21,7 +21,7 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
     for table in &TABLES {
         package.open(&table.path())?;
         fill(job, table, package)?;
-        sums.push(package.close()?);
+        sums.push(package.close());
     }
     let mut description = serde_json::to_string_pretty(&describe::data_package(job, &sums))
         .map_err(|error| PortableError::writing(std::io::Error::from(error).kind()))?;
@@ -34,7 +34,7 @@ fn fill(job: &mut Job<'_>, table: &Table, package: &mut Package<'_>) -> Result<(
     let mut to = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(package);
     to.write_record(table.columns.iter().map(|column| column.name)).map_err(failed)?;
     let mut row = |item: Item| {
-        tables::rows(&item, &mut |cells| to.write_record(cells.iter().map(|cell| cell.as_bytes()))).map_err(failed)
+        tables::rows(&item, &mut |cells| to.write_record(cells.iter().map(String::as_bytes))).map_err(failed)
     };
     match KINDS.into_iter().find(|(_, name)| *name == table.name) {
         Some((kind, _)) => job.each(kind, None, &mut row)?,

@@ -136,7 +136,7 @@ fn document(
         item_json(&item, package).map_err(failed)
     })?;
     package.write_all(b"\n]}\n")?;
-    package.close()?;
+    package.close();
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::archive::Archive;
 use super::bag::{self, Sums};
-use super::measured::Measured;
+use super::measured::{Measured, whole};
 use super::{Detail, Outcome, Problem};
 use crate::contract::PortableError;
 use crate::package::Sum;
@@ -110,7 +110,7 @@ impl<'a, 'p> Inspection<'a, 'p> {
         if !self.archive.paths(&self.top).any(|known| known == path) {
             return Ok(None);
         }
-        let (content, sum) = self.read(path, |input| input.whole())?;
+        let (content, sum) = self.read(path, whole)?;
         Ok(Some((content.unwrap_or_default(), sum)))
     }
 

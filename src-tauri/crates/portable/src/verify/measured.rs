@@ -39,12 +39,12 @@ impl Measured<'_> {
     pub(crate) fn limit(&self) -> Limit {
         self.limit.clone()
     }
+}
 
-    /// Everything, up to the bound; none if it can't be read.
-    pub(crate) fn whole(&mut self) -> Option<Vec<u8>> {
-        let mut content = Vec::new();
-        self.read_to_end(&mut content).ok().map(|_| content)
-    }
+/// Everything, up to the bound; none if it can't be read.
+pub(super) fn whole(input: &mut Measured<'_>) -> Option<Vec<u8>> {
+    let mut content = Vec::new();
+    input.read_to_end(&mut content).ok().map(|_| content)
 }
 
 /// Reads through a check and then to the end. A damaged file gets an empty sum, which fits none.

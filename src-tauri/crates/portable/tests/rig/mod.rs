@@ -1,6 +1,7 @@
 //! What the tests export: an organisation of any size made on the way, and a list of hostile items.
 #![allow(dead_code, reason = "each test uses its part")]
 
+#[cfg(test)]
 pub(crate) mod zips;
 
 use std::ops::ControlFlow;
@@ -71,7 +72,7 @@ impl Organisation {
             ],
             "profile" => vec![
                 Field::new("name", format!("Member {number:03}")),
-                Field::new("title", if number % 7 == 0 { "工程师" } else { "Engineer" }),
+                Field::new("title", if number.is_multiple_of(7) { "工程师" } else { "Engineer" }),
                 Field::new("departments", json!(["Department 001", "Department 002"])),
             ],
             _ => vec![
@@ -87,7 +88,7 @@ impl Organisation {
             category: category.into(),
             subject: Some(format!("sample/person/{number}").into()),
             title: format!("Member {number:03}"),
-            at: (number % 2 == 0).then(made_at),
+            at: number.is_multiple_of(2).then(made_at),
             fields,
         }
     }
