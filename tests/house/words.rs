@@ -45,3 +45,39 @@ fn literals(source: &str) -> Vec<&str> {
         .filter(|text| *text != "cli-arg-" && !text.ends_with('-'))
         .collect()
 }
+
+/// Closed lists that people read, and the beginning of the keys of their words.
+const LISTS: &[(&str, &str)] = &[
+    ("Actuator", "actuator-"),
+    ("AppKind", "app_kind-"),
+    ("AppStatus", "app_status-"),
+    ("ChangeKind", "change_kind-"),
+    ("ControlScope", "control_scope-"),
+    ("ControlState", "control_state-"),
+    ("Developer", "developer-"),
+    ("GrantKind", "grant_kind-"),
+    ("ItemKind", "item_kind-"),
+    ("JournalAction", "journal-"),
+    ("Problem", "archive-problem-"),
+    ("RiskLevel", "risk_level-"),
+    ("Role", "role-"),
+    ("SnapshotState", "snapshot_state-"),
+    ("Via", "via-"),
+    ("Viewpoint", "viewpoint-"),
+];
+
+#[test]
+fn every_value_of_a_closed_list_has_words() {
+    let types = clearhold_app::wire::types();
+    for (list, beginning) in LISTS {
+        let declaration = types.split_once(&format!("export type {list} = ")).unwrap().1.split_once(';').unwrap().0;
+        let values: Vec<&str> = declaration.split('"').skip(1).step_by(2).collect();
+        assert!(values.len() > 1, "{list}: {declaration}");
+        for value in values {
+            let key = format!("{beginning}{value}");
+            for language in Language::ALL {
+                assert!(Words::new(language).has(&key), "{language}: no words for {key}");
+            }
+        }
+    }
+}

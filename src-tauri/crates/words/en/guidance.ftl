@@ -30,3 +30,6 @@ doctor-keyring = Keyring
 check-passed = passed
 check-failed = failed
 check-missing = not there
+
+## Syncs
+skipped-rest = Everything after that

@@ -36,6 +36,7 @@ progress-cancelling = Stopping
 progress-done = { $done } done
 progress-done-of = { $done } of { $total }
 progress-note = You can stop at any time. What has arrived by then is kept.
+progress-note-sample = You can stop at any time. A sample that is only half there is taken away again.
 
 sync-finished = Everything was read again.
 sync-cancelled = Stopped. What had arrived is kept.
@@ -173,6 +174,7 @@ archive-problem-wrong_sum = A file was changed.
 archive-problem-not_utf8 = A text is damaged.
 archive-problem-not_json = A document is damaged.
 archive-problem-duplicate_key = A name stands twice in one document.
+archive-problem-duplicate_item = An entry stands twice
 
 ## Overview
 
@@ -319,7 +321,7 @@ apps-people = { $count ->
 apps-people-unknown = reach not known
 apps-let-in = Let in by
 apps-let-in-by = let in by { $who }
-apps-let-in-unsaid = who let it in: DingTalk does not say
+apps-let-in-unsaid = let in by: not told by DingTalk
 apps-since = Let in on
 apps-covers = Covers
 apps-covers-administrators = Administrators only ·
@@ -470,6 +472,10 @@ activity-detail-category = category
 activity-detail-forget = data removed
 activity-detail-sections = sections
 activity-detail-id = text
+activity-detail-seen = seen
+activity-detail-search = by searching
+activity-detail-record = record
+activity-detail-subject = person
 activity-detail-effective = in force from
 
 ## Settings

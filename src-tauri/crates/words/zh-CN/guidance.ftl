@@ -30,3 +30,6 @@ doctor-keyring = 系统密钥环
 check-passed = 通过
 check-failed = 未通过
 check-missing = 没有
+
+## Syncs
+skipped-rest = 此后的所有内容

@@ -33,6 +33,7 @@ progress-cancelling = 正在停止
 progress-done = 已完成 { $done } 项
 progress-done-of = { $done } / { $total }
 progress-note = 随时可以停止，已读到的内容会保留。
+progress-note-sample = 随时可以停止，只生成一半的示例会被移除。
 
 sync-finished = 已全部重新读取。
 sync-cancelled = 已停止，已读到的内容保留了下来。
@@ -166,6 +167,7 @@ archive-problem-wrong_sum = 有文件被改动。
 archive-problem-not_utf8 = 有文本已损坏。
 archive-problem-not_json = 有文档已损坏。
 archive-problem-duplicate_key = 同一文档中有名称重复。
+archive-problem-duplicate_item = 有一条内容重复出现
 
 ## 概览
 
@@ -421,6 +423,10 @@ activity-detail-category = 类别
 activity-detail-forget = 已移除数据
 activity-detail-sections = 小节
 activity-detail-id = 文本
+activity-detail-seen = 读到
+activity-detail-search = 通过搜索
+activity-detail-record = 记录
+activity-detail-subject = 人员
 activity-detail-effective = 生效日期
 
 ## 设置

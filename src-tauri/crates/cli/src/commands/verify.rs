@@ -29,6 +29,6 @@ pub(crate) fn run(call: &Call<'_>, file: &Path) -> Result<Exit> {
 fn told(output: &Output, detail: &Detail) -> String {
     let problem = serde_json::to_value(detail.problem).ok();
     let problem = problem.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
-    let words = output.words.text(&format!("problem-{problem}"));
+    let words = output.words.text(&format!("archive-problem-{problem}"));
     detail.file.as_ref().map_or_else(|| words.clone(), |file| format!("{file}: {words}"))
 }
