@@ -174,7 +174,16 @@ archive-problem-wrong_sum = A file was changed.
 archive-problem-not_utf8 = A text is damaged.
 archive-problem-not_json = A document is damaged.
 archive-problem-duplicate_key = A name stands twice in one document.
-archive-problem-duplicate_item = An entry stands twice
+archive-problem-duplicate_item = An entry stands twice.
+archive-problem-schema_mismatch = An entry does not have the form that is described.
+archive-problem-schema_differs = A description of the data is not the one that this program writes.
+archive-problem-wrong_description = The description of the tables is not as it should be.
+archive-problem-wrong_columns = A table has other columns than are described.
+archive-problem-wrong_cell = A cell does not fit its column.
+archive-problem-formula = A cell could run as a formula in a spreadsheet.
+archive-problem-bad_markup = A page is not as this program writes it.
+archive-problem-active_content = A page has something that could run, load or send.
+archive-problem-broken_link = A link leads to no file of the archive.
 
 ## Overview
 

@@ -167,7 +167,16 @@ archive-problem-wrong_sum = 有文件被改动。
 archive-problem-not_utf8 = 有文本已损坏。
 archive-problem-not_json = 有文档已损坏。
 archive-problem-duplicate_key = 同一文档中有名称重复。
-archive-problem-duplicate_item = 有一条内容重复出现
+archive-problem-duplicate_item = 有一条内容重复出现。
+archive-problem-schema_mismatch = 有一条内容不符合所描述的格式。
+archive-problem-schema_differs = 数据格式的描述与本程序写出的不一致。
+archive-problem-wrong_description = 表格的描述文件不正确。
+archive-problem-wrong_columns = 表格的列与描述不符。
+archive-problem-wrong_cell = 有单元格不符合所在列的要求。
+archive-problem-formula = 有单元格可能在电子表格中被当作公式执行。
+archive-problem-bad_markup = 有页面与本程序写出的不一致。
+archive-problem-active_content = 有页面含有可能执行、加载或发送内容的部分。
+archive-problem-broken_link = 有链接指向存档中不存在的文件。
 
 ## 概览
 
