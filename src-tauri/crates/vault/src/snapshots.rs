@@ -202,16 +202,15 @@ impl SnapshotWriter<'_> {
         let row = part_row(connection, self.source_row, part)?;
         let mut gone = Vec::new();
         let mut statement =
-            connection.prepare_cached("SELECT id FROM items WHERE part = ?1 AND current IS NOT NULL")?;
+            connection.prepare_cached("SELECT id, current FROM items WHERE part = ?1 AND current IS NOT NULL")?;
         let mut rows = statement.query([row])?;
         while let Some(row) = rows.next()? {
-            let item = row.get(0)?;
+            let (item, version): (i64, i64) = (row.get(0)?, row.get(1)?);
             if !self.seen.is_set(item) {
-                gone.push(item);
+                gone.push((item, version));
             }
         }
-        for item in gone {
-            let version = connection.query_row("SELECT current FROM items WHERE id = ?1", [item], |row| row.get(0))?;
+        for (item, version) in gone {
             items::close(connection, item, version, self.id)?;
             self.tally.removed += 1;
         }

@@ -1,5 +1,5 @@
 use clearhold_model::Item;
-use clearhold_vault::{Vault, VaultError};
+use clearhold_vault::{Counts, Vault, VaultError};
 
 use crate::rig::{at, database, files_contain, first_page, passphrase, record, source, sync, vault};
 
@@ -16,7 +16,7 @@ fn contains(bytes: &[u8], wanted: &str) -> bool {
 /// versions, in the index, and in pages that were freed.
 fn fill(vault: &Vault) {
     let mark = |number: u32, extra: &str| -> Item {
-        let word = if number % 10 == 0 { "lapismarker" } else { "ordinary" };
+        let word = if number.is_multiple_of(10) { "lapismarker" } else { "ordinary" };
         record(number, &format!("{word} {number}"), &[("note", &format!("{word} 青金石 {extra} {}", "x".repeat(300)))])
     };
     let all: Vec<Item> = (0..400).map(|number| mark(number, "first")).collect();
@@ -64,7 +64,7 @@ fn a_disconnected_source_can_still_be_forgotten() {
     fill(&vault);
     vault.remove_source(&"sample".into(), false).unwrap();
     vault.remove_source(&"sample".into(), true).unwrap();
-    assert_eq!(vault.counts().unwrap(), Default::default());
+    assert_eq!(vault.counts().unwrap(), Counts::default());
     drop(vault);
     assert!(!contains(&decrypted_pages(folder.path()), "lapismarker"));
 }

@@ -113,6 +113,22 @@ fn records_are_narrowed_down() {
 }
 
 #[test]
+fn whoever_signed_in_sees_the_records_of_all_their_identities() {
+    let (_folder, vault) = vault();
+    let own = || {
+        let page = vault.records(&RecordFilter { own: true, ..Default::default() }, &first_page()).unwrap();
+        page.items.into_iter().map(|seen| seen.record.title).collect::<Vec<_>>()
+    };
+    let records = [record(1, "One", &[]), record(2, "Two", &[]), record(3, "Three", &[])];
+    sync(&vault, 1, &records);
+    assert_eq!(own(), [""; 0]);
+    sync(&vault, 2, &[&records[..], &[member(3, true)]].concat());
+    assert_eq!(own(), ["Three"]);
+    sync(&vault, 3, &[&records[..], &[member(3, true), member(1, true), member(2, false)]].concat());
+    assert_eq!(own(), ["One", "Three"]);
+}
+
+#[test]
 fn pages_meet_without_gap_or_overlap() {
     let (_folder, vault) = vault();
     let items: Vec<Item> = (0..7).map(|number| record(number, &format!("Record {number}"), &[])).collect();

@@ -2,7 +2,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use clearhold_vault::{Unlock, Vault, VaultError, Wrapping, wrapping};
+use clearhold_vault::{RecordFilter, Unlock, Vault, VaultError, Wrapping, wrapping};
 
 use crate::rig::{database, files_contain, first_page, passphrase, record, source, sync, vault};
 
@@ -34,7 +34,7 @@ fn what_was_put_in_is_there_when_opened_again() {
     assert_eq!(wrapping(&inner), Ok(Some(Wrapping::Passphrase)));
     let vault = Vault::open(&inner, passphrase()).unwrap();
     assert_eq!(vault.sources().unwrap(), [source("sample")]);
-    assert_eq!(vault.records(&Default::default(), &first_page()).unwrap().items[0].record.title, "Profile");
+    assert_eq!(vault.records(&RecordFilter::default(), &first_page()).unwrap().items[0].record.title, "Profile");
     assert_eq!(vault.path(), inner.join("vault.db"));
 }
 

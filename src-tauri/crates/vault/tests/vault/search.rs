@@ -38,10 +38,8 @@ fn chinese_is_found_by_one_two_and_more_characters() {
 fn case_diacritics_and_beginnings() {
     let (_folder, vault) = vault();
     sync(&vault, 1, &people());
-    for query in ["creme", "CRÈME", "brulee", "crème bru", "  brûl  creme  "] {
-        let expected: &[&str] = if query.starts_with(' ') { &[] } else { &["sample/profile/001"] };
-        let query = if query.starts_with(' ') { "brûl  creme  " } else { query };
-        assert_eq!(found(&vault, query), expected, "{query}");
+    for query in ["creme", "CRÈME", "brulee", "crème bru", "  brûlée  creme  "] {
+        assert_eq!(found(&vault, query), ["sample/profile/001"], "{query}");
     }
     assert_eq!(found(&vault, "bru creme"), [""; 0], "only the last word is a beginning");
     assert_eq!(found(&vault, "rème"), [""; 0]);

@@ -1,5 +1,5 @@
 use clearhold_model::{ControlState, Item, Skipped, SnapshotState, SourceId};
-use clearhold_vault::{Vault, VaultError};
+use clearhold_vault::{RecordFilter, Vault, VaultError};
 use proptest::prelude::*;
 
 use crate::rig::{at, control, database, first_page, passphrase, record, source, sync, vault};
@@ -143,7 +143,7 @@ proptest! {
         for (hour, round) in (1..).zip(&rounds) {
             let items: Vec<Item> = round.iter().map(|(number, title)| record(*number, title, &[])).collect();
             let snapshot = sync(&vault, hour, &items);
-            let held = vault.records(&Default::default(), &first_page()).unwrap();
+            let held = vault.records(&RecordFilter::default(), &first_page()).unwrap();
             let held: std::collections::BTreeMap<String, String> =
                 held.items.into_iter().map(|seen| (seen.record.id.to_string(), seen.record.title)).collect();
             let told: std::collections::BTreeMap<String, String> =
