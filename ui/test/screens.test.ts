@@ -80,6 +80,19 @@ test('a million records scroll page after page, and only the neighbourhood is th
   expect(asked).toBeLessThan(40);
 });
 
+test('looking at the records asks for them once: each look at others is written down', async () => {
+  const world = new World();
+  await open(world, '#/data/categories');
+  await read('Seen: 121 records');
+  window.location.hash = '#/data/records';
+  await read('Member 003');
+  await type('data-search', 'a');
+  await read('2 found');
+  await type('data-search', '');
+  await read('Member 003');
+  expect(world.called.filter(({ command }) => command === 'data').length).toBe(1);
+});
+
 test('the arrows go through the table and Enter opens the record', async () => {
   await open(new World(), '#/data/records');
   const first = await until(() => {
@@ -112,7 +125,7 @@ test('searching finds with what matches marked, and nothing as markup', async ()
 test('apps are filtered and sorted; who let one in is said to be unknown', async () => {
   await open(new World(), '#/apps');
   await read('14 of 14 apps');
-  await read('who let it in: DingTalk does not say');
+  await read('let in by: not told by DingTalk');
   const risk = document.querySelector<HTMLSelectElement>('select[id$="-risk"]');
   if (!risk) throw new Error('no filter');
   risk.value = 'high';
