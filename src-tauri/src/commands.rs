@@ -1,4 +1,5 @@
 //! What the page may call. Each command is one line to the front desk; an error comes back in the person's language.
+#![allow(clippy::needless_pass_by_value, reason = "Tauri hands arguments to commands by value")]
 
 use std::path::{Path, PathBuf};
 

@@ -11,10 +11,8 @@ use tauri::Manager;
 use crate::desk::Desk;
 
 fn main() -> std::process::ExitCode {
-    let home = match std::env::var_os("CLEARHOLD_HOME").map(Home::at).map_or_else(Home::of_this_user, Ok) {
-        Ok(home) => home,
-        Err(_) => return std::process::ExitCode::FAILURE,
-    };
+    let chosen = std::env::var_os("CLEARHOLD_HOME").map(Home::at);
+    let Ok(home) = chosen.map_or_else(Home::of_this_user, Ok) else { return std::process::ExitCode::FAILURE };
     let sample = std::env::args().any(|argument| argument == "--sample");
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

@@ -33,8 +33,8 @@ fn the_page_is_granted_the_commands_that_there_are_and_nothing_else() {
 
     let handler = text(&project().join("src-tauri/src/commands.rs"));
     let listed = handler.split_once("generate_handler![").unwrap().1.split_once(']').unwrap().0;
-    let handled: BTreeSet<&str> = listed.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-    assert_eq!(handled, commands);
+    let answered: BTreeSet<&str> = listed.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    assert_eq!(answered, commands);
 }
 
 #[test]

@@ -76,6 +76,18 @@ fn a_missing_permission_skips_that_part_and_names_the_permission() {
 }
 
 #[test]
+fn what_could_not_be_told_this_time_does_not_look_like_a_change() {
+    for (fault, skipped) in [("deny=microApp/apps", "app_audience"), ("deny=topapi/v2/user/get", "member_details")] {
+        let (_person, code, report) = sync_with(fault);
+        assert_eq!((code, report["state"].as_str().unwrap()), (6, "partial"), "{report:#}");
+        assert_eq!(report["skipped"][0]["what"], skipped, "{report:#}");
+        for count in ["added", "changed", "removed"] {
+            assert_eq!(report[count], 0, "{fault}: {count} of {report:#}");
+        }
+    }
+}
+
+#[test]
 fn a_server_that_is_gone_is_told() {
     let simulator = Simulator::start(&["--members", "30"]);
     let person = connected(&simulator);

@@ -17,7 +17,7 @@ export function moment(iso: string): string {
 /** How long ago, in the largest unit that fits: '3 hours ago'. */
 export function ago(seconds: number): string {
   const relative = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
-  if (seconds < 60) return relative.format(0, 'second');
+  if (seconds < 60) return t('ago-now');
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
   return relative.format(-Math.floor(seconds / 86_400), 'day');

@@ -173,12 +173,13 @@ impl ConnectDingtalk {
         let own = Settings::default();
         Settings {
             client_id: self.client_id.clone(),
-            api: self.api.clone().unwrap_or(own.api),
-            oapi: self.oapi.clone().unwrap_or(own.oapi),
-            login: self.login.clone().unwrap_or(own.login),
+            api: self.api.clone().unwrap_or_else(|| own.api.clone()),
+            oapi: self.oapi.clone().unwrap_or_else(|| own.oapi.clone()),
+            login: self.login.clone().unwrap_or_else(|| own.login.clone()),
             redirect_port: self.redirect_port.unwrap_or(own.redirect_port),
             corp_id: None,
             agent_id: self.agent_id,
+            ..own
         }
     }
 }

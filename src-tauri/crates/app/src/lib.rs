@@ -14,6 +14,7 @@ mod demo;
 mod doctor;
 mod error;
 mod export;
+mod gaps;
 mod home;
 mod jobs;
 mod journal;

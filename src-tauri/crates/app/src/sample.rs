@@ -8,7 +8,6 @@ use std::sync::Arc;
 use clearhold_dingsim::{Options, Period, Simulator};
 use clearhold_model::{JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint};
 use clearhold_sources::contract::Collector;
-use clearhold_sources::dingtalk::Settings;
 use clearhold_sources::{Secrets, registry};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -17,6 +16,8 @@ use crate::{Clearhold, Code, Error, Job, Result, SyncReport};
 
 const ORGANISATION: &str = "sample";
 const PERSON: &str = "sample-me";
+/// The sample organisation has an edition that allows many calls, so that nobody waits for it.
+const CALLS_PER_SECOND: u16 = 2_000;
 
 /// What the organisation is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +83,9 @@ impl Sample {
     }
 
     async fn start(recipe: Recipe, period: Period) -> Result<Self> {
-        let options = Options { seed: recipe.seed, members: recipe.members, period, ..Options::default() };
+        let Recipe { seed, members } = recipe;
+        let options =
+            Options { seed, members, period, calls_per_second: usize::from(CALLS_PER_SECOND), ..Options::default() };
         Ok(Self { simulator: Simulator::start(options).await?, recipe })
     }
 
@@ -113,7 +116,7 @@ impl Sample {
         let url = self.simulator.url();
         serde_json::json!({
             "client_id": self.simulator.client_id(), "api": url, "oapi": url, "login": url,
-            "redirect_port": Settings::default().redirect_port, "corp_id": null, "recipe": self.recipe,
+            "calls_per_second": CALLS_PER_SECOND, "recipe": self.recipe,
         })
     }
 }

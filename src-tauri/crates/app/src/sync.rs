@@ -10,6 +10,7 @@ use clearhold_vault::Vault;
 use serde::{Deserialize, Serialize};
 use tokio::sync::{mpsc, oneshot};
 
+use crate::gaps::Gaps;
 use crate::sample::Sample;
 use crate::{Clearhold, Code, Error, Job, Result};
 
@@ -145,11 +146,15 @@ fn keep(
     job: &Job,
 ) -> Result<Snapshot> {
     let mut snapshot = vault.begin_snapshot(source, Timestamp::now())?;
+    let mut gaps = Gaps::of(vault);
     while let Some(collected) = arriving.blocking_recv() {
         match collected {
-            Collected::Item { part, item } => snapshot.put(&part, &item)?,
+            Collected::Item { part, item } => snapshot.put(&part, &gaps.fill(item)?)?,
             Collected::PartDone(part) => snapshot.part_done(&part),
-            Collected::Skipped(skipped) => snapshot.skip(skipped),
+            Collected::Skipped(skipped) => {
+                gaps.note(&skipped);
+                snapshot.skip(skipped);
+            }
             Collected::Progress(progress) => {
                 job.tell(&progress.part, Some(source.as_str()), progress.done, progress.total);
             }

@@ -78,11 +78,6 @@ impl Output {
         Self::line(&self.words.text_with(key, args))
     }
 
-    /// Text that came from outside, on a line of its own.
-    pub(crate) fn text(&self, text: &str) -> Result<()> {
-        Self::line(&clean(text))
-    }
-
     fn line(line: &str) -> Result<()> {
         write_out(format!("{line}\n").as_bytes())
     }
@@ -118,6 +113,11 @@ impl Output {
 
 fn error_line(report: &ErrorReport) -> String {
     serde_json::json!({ "error": report }).to_string()
+}
+
+/// Writes text that came from outside, on a line of its own.
+pub(crate) fn write_line(text: &str) -> Result<()> {
+    write_out(format!("{}\n", clean(text)).as_bytes())
 }
 
 /// Writes to stdout, bytes as they stand.

@@ -20,6 +20,7 @@ source-sample = Sample organisation
 source-sample-me = Sample organisation, one member
 source-dingtalk = DingTalk
 source-never = Never read
+ago-now = just now
 source-read = read { $ago }
 source-not-reached = { $count ->
     [one] One part was not reached

@@ -20,6 +20,7 @@ source-sample = 示例组织
 source-sample-me = 示例组织中的一名成员
 source-dingtalk = 钉钉
 source-never = 从未读取
+ago-now = 刚刚
 source-read = { $ago }读取
 source-not-reached = 有 { $count } 个部分未能读取
 

@@ -4,7 +4,7 @@ use clearhold_model::{AppId, AppStatus, Developer, RiskLevel};
 use super::Call;
 use crate::arguments::{Apps, Show};
 use crate::exit::Exit;
-use crate::output::Output;
+use crate::output::{Output, write_line};
 use crate::unlock;
 
 /// Authorised apps, or one of them.
@@ -17,8 +17,8 @@ pub(crate) fn run(call: &Call<'_>, what: Apps) -> Result<Exit> {
             for reason in &detail.row.risk.reasons {
                 output.say(&format!("risk-{reason}"), &[])?;
             }
-            output.text(&detail.recipient_about)?;
-            output.text(&detail.revoke_steps)
+            write_line(&detail.recipient_about)?;
+            write_line(&detail.revoke_steps)
         })?;
         return Ok(Exit::Done);
     }

@@ -6,7 +6,7 @@ use super::Call;
 use super::data::plain;
 use crate::arguments::PageArguments;
 use crate::exit::Exit;
-use crate::output::Output;
+use crate::output::{Output, write_line};
 use crate::unlock;
 
 /// What differs between two looks.
@@ -38,9 +38,9 @@ fn section(output: &Output, heading: &str, changes: &[Change]) -> Result<()> {
     if changes.is_empty() {
         return Ok(());
     }
-    output.text(&output.words.text_with(heading, &[("count", (changes.len() as u64).into())]))?;
+    write_line(&output.words.text_with(heading, &[("count", (changes.len() as u64).into())]))?;
     for change in changes {
-        output.text(&format!(
+        write_line(&format!(
             "  {}  {}",
             output.words.text(&format!("item_kind-{}", change.kind.as_str())),
             change.title
@@ -49,7 +49,7 @@ fn section(output: &Output, heading: &str, changes: &[Change]) -> Result<()> {
             let [old, new] = [&field.old, &field.new].map(|value| value.as_ref().map(plain).unwrap_or_default());
             let key = format!("field-{}", field.field);
             let name = if output.words.has(&key) { output.words.text(&key) } else { field.field.clone() };
-            output.text(&format!("      {name}: {old} → {new}"))?;
+            write_line(&format!("      {name}: {old} → {new}"))?;
         }
     }
     Ok(())

@@ -18,7 +18,8 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
                 As::Admin => Viewpoint::Admin,
                 As::Me => Viewpoint::Me,
             };
-            let request = ConnectDingtalk { client_id, client_secret, viewpoint, api, oapi, login, agent_id, redirect_port };
+            let request =
+                ConnectDingtalk { client_id, client_secret, viewpoint, api, oapi, login, agent_id, redirect_port };
             let connected = match viewpoint {
                 Viewpoint::Admin => clearhold.connect_organisation(request).await?,
                 Viewpoint::Me => sign_in(call, &clearhold, request).await?,

@@ -4,7 +4,7 @@ use clearhold_model::{ControlId, ControlState};
 use super::Call;
 use crate::arguments::{Controls, ControlsCommand, ControlsList};
 use crate::exit::Exit;
-use crate::output::Output;
+use crate::output::{Output, write_line};
 use crate::unlock;
 
 /// Controls, or one of them.
@@ -28,8 +28,8 @@ fn show(call: &Call<'_>, id: &ControlId) -> Result<Exit> {
     let detail = unlock::open(call)?.control(id, &call.output.words)?;
     call.output.answer(&detail, |output| {
         output.table(&COLUMNS, std::iter::once(cells(output, &detail.row)))?;
-        output.text(&detail.row.about)?;
-        detail.steps.iter().try_for_each(|step| output.text(step))
+        write_line(&detail.row.about)?;
+        detail.steps.iter().try_for_each(|step| write_line(step))
     })?;
     Ok(Exit::Done)
 }

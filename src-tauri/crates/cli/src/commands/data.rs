@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::Call;
 use crate::arguments::{Data, Show};
 use crate::exit::Exit;
+use crate::output::write_line;
 use crate::unlock;
 
 /// Records, or one of them.
@@ -14,7 +15,7 @@ pub(crate) fn run(call: &Call<'_>, what: Data) -> Result<Exit> {
     if let Some(Show::Show { id }) = what.command {
         let found = clearhold.record(&RecordId::from(id))?;
         call.output.answer(&found, |output| {
-            output.text(&found.record.title)?;
+            write_line(&found.record.title)?;
             output.table(
                 &["cli-column-field", "cli-column-value"],
                 found.record.fields.iter().map(|field| vec![label(call, field), plain(&field.value)]),

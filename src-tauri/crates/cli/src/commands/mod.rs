@@ -43,7 +43,7 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
     match command {
         Command::Init { key } => init::run(call, key),
         Command::Demo { members, out } => demo::run(call, members, out).await,
-        Command::Simulate(what) => simulate::run(call, what).await,
+        Command::Simulate(what) => simulate::run(what).await,
         Command::Connect(what) => connect::run(call, what).await,
         Command::Disconnect { source, forget } => connect::disconnect(call, &source, forget),
         Command::Sync { sources } => sync::run(call, &sources).await,

@@ -5,6 +5,7 @@ use clearhold_words::Argument;
 use super::Call;
 use crate::arguments::{Policy, PolicyCommand};
 use crate::exit::Exit;
+use crate::output::write_line;
 use crate::unlock;
 
 /// Policy texts: taking one in, listing them, looking at one.
@@ -35,7 +36,7 @@ pub(crate) fn run(call: &Call<'_>, what: Policy) -> Result<Exit> {
         Some(PolicyCommand::Show { id }) => {
             let policy = clearhold.policy(&PolicyId::from(id))?;
             call.output.answer(&policy, |output| {
-                output.text(&policy.title)?;
+                write_line(&policy.title)?;
                 output.table(
                     &["cli-column-citation", "cli-column-heading"],
                     policy.sections.iter().map(|section| vec![section.citation.clone(), section.heading.clone()]),

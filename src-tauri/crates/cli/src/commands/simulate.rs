@@ -1,16 +1,16 @@
 use clearhold_app::{Code, Error, Result};
 use clearhold_dingsim::{Faults, Options, Simulator};
 
-use super::Call;
 use crate::arguments::Simulate;
 use crate::exit::Exit;
+use crate::output::write_line;
 
 /// Runs the simulator until a signal. The first line tells a script all that it needs, with `--json` or without.
-pub(crate) async fn run(call: &Call<'_>, what: Simulate) -> Result<Exit> {
+pub(crate) async fn run(what: Simulate) -> Result<Exit> {
     let Simulate::Dingtalk { listen, members, seed, faults } = what;
     let faults: Faults = faults.parse().map_err(|_| Error::new(Code::InvalidArgument).with("argument", "faults"))?;
     let simulator = Simulator::start(Options { listen, members, seed, faults, ..Options::default() }).await?;
-    call.output.text(&clearhold_dingsim::announcement(&simulator).to_string())?;
+    write_line(&clearhold_dingsim::announcement(&simulator).to_string())?;
     until_signal().await?;
     simulator.stop().await;
     Ok(Exit::Done)

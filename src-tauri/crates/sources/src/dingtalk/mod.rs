@@ -55,7 +55,7 @@ impl Connection {
                 keep: secrets.keep_refresh_token,
             },
         };
-        let wire = Arc::new(Wire::new(&addresses)?);
+        let wire = Arc::new(Wire::new(&addresses, settings.calls_per_second)?);
         let keeper = TokenKeeper::new(wire, addresses, &settings.client_id, secrets.client_secret, holder);
         let client = Arc::new(Client::new(keeper));
         Ok(Self { source: source.id.clone(), viewpoint: source.viewpoint, settings, client })

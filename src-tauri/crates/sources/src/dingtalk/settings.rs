@@ -27,6 +27,8 @@ pub struct Settings {
     /// The app's own agent id inside the organisation: reading the HR roster asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agent_id: Option<i64>,
+    /// How many calls of one interface the organisation's edition allows in any second; 20 in the standard edition.
+    pub calls_per_second: u32,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             redirect_port: 8765,
             corp_id: None,
             agent_id: None,
+            calls_per_second: 20,
         }
     }
 }

@@ -34,6 +34,7 @@ pub struct SignIn {
     listener: TcpListener,
     addresses: Addresses,
     client_id: String,
+    calls_per_second: u32,
     state: String,
     url: String,
     pages: Pages,
@@ -73,7 +74,8 @@ impl SignIn {
         let state = random_state()?;
         let url = sign_in_url(&addresses, settings, port, &state)?;
         let pages = Pages { done: "✓".to_owned(), refused: "✗".to_owned() };
-        Ok(Self { listener, addresses, client_id: settings.client_id.clone(), state, url, pages })
+        let (client_id, calls_per_second) = (settings.client_id.clone(), settings.calls_per_second);
+        Ok(Self { listener, addresses, client_id, calls_per_second, state, url, pages })
     }
 
     /// What the browser shows at the end: that the window can be closed, or that signing in did not work. Plain text;
@@ -109,7 +111,7 @@ impl SignIn {
     async fn wait_and_exchange(&self, client_secret: &SecretString) -> Result<SignedIn, SourceError> {
         let callback = tokio::time::timeout(PATIENCE, self.callback()).await;
         let Ok(Callback::Code(code)) = callback else { return Err(SourceError::SignInRefused) };
-        let wire = Wire::new(&self.addresses)?;
+        let wire = Wire::new(&self.addresses, self.calls_per_second)?;
         let proof = ("code", code.expose_secret());
         let token = user_token(&wire, &self.addresses, &self.client_id, client_secret, proof).await;
         let token = token.map_err(|failure| match failure {

@@ -59,7 +59,7 @@ impl Waits {
 
 impl Wire {
     /// Prepares the connection; nothing is sent.
-    pub(crate) fn new(addresses: &Addresses) -> Result<Self, SourceError> {
+    pub(crate) fn new(addresses: &Addresses, calls_per_second: u32) -> Result<Self, SourceError> {
         install_cryptography();
         let local = addresses.on_this_computer();
         let mut builder = reqwest::Client::builder()
@@ -75,7 +75,7 @@ impl Wire {
         let http = builder.build().map_err(|_| SourceError::Unreachable)?;
         Ok(Self {
             http,
-            rate: Rate::default(),
+            rate: Rate::below(calls_per_second),
             waits: if local { Waits::ON_THIS_COMPUTER } else { Waits::FOR_DINGTALK },
             calls: AtomicU64::new(0),
             retries: AtomicU64::new(0),
