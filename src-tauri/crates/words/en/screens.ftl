@@ -358,6 +358,7 @@ controls-seen = Seen
 controls-unseen = Never seen
 controls-confirmed = seen { $date }
 controls-never = never seen
+controls-undated = seen, date not told
 controls-one = Permission or setting
 controls-state = State
 controls-last-seen = Last seen

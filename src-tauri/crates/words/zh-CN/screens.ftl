@@ -324,6 +324,7 @@ controls-seen = 已看到
 controls-unseen = 从未看到
 controls-confirmed = { $date }看到
 controls-never = 从未看到
+controls-undated = 看到过，时间不详
 controls-one = 权限或设置
 controls-state = 状态
 controls-last-seen = 最近看到
