@@ -129,6 +129,17 @@ impl Window {
         self.session.script(body).unwrap()
     }
 
+    /// Waits until the page waits for nothing, and says the same twice.
+    pub fn settled(&self) {
+        let mut before = Value::Null;
+        wait_until("the page to settle", || {
+            let now = self.script("return document.querySelector('.waiting') ? null : document.body.innerText");
+            let settled = !now.is_null() && now == before;
+            before = now;
+            settled
+        });
+    }
+
     /// Takes a picture of the screen as `target/pictures/NAME.png`, and gives its path.
     ///
     /// Taken from the display: the driver's own picture never comes back on a display without hardware.

@@ -1,4 +1,5 @@
 //! The window end to end: started on a display, clicked through, and held against what the command line says.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
+mod every_screen;
 mod first_run;

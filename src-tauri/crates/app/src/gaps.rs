@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use clearhold_model::{Field, Item, Skipped, Timestamp};
+use clearhold_model::{Audience, Field, Item, Skipped, Timestamp};
 use clearhold_vault::Vault;
 
 use crate::Result;
@@ -29,18 +29,42 @@ impl<'a> Gaps<'a> {
     /// with the time at which its state was read.
     pub(crate) fn fill(&self, mut item: Item) -> Result<Item> {
         match &mut item {
-            Item::App(app) if app.audience.is_none() && self.skipped.contains("app_audience") => {
-                app.audience = self.vault.app(&app.id)?.and_then(|known| known.audience);
+            Item::App(app) if !self.skipped.is_empty() => {
+                let known = self.vault.app(&app.id)?.and_then(|known| known.audience);
+                app.audience = audience(known, app.audience.take());
             }
             Item::Record(record) if self.skipped.contains("member_details") => {
                 let known = self.vault.record(&record.id)?.map(|seen| seen.record.fields).unwrap_or_default();
-                let told: HashSet<String> = record.fields.iter().map(|field| field.id.clone()).collect();
-                let untold = |field: &Field| !told.contains(&field.id);
-                record.fields.extend(known.into_iter().filter(untold));
+                record.fields = merged(known, std::mem::take(&mut record.fields));
             }
             Item::Control(control) => control.confirmed_at = Some(Timestamp::now()),
             Item::App(_) | Item::Record(_) | Item::Subject(_) | Item::Grant(_) => {}
         }
         Ok(item)
     }
+}
+
+/// The audience that was told, or else the one that is known. Whom it comes to can't be counted without knowing every
+/// member, so that number stays as well, as long as the audience is the same.
+fn audience(known: Option<Audience>, told: Option<Audience>) -> Option<Audience> {
+    match (known, told) {
+        (Some(known), Some(told)) if told.people.is_none() && told == (Audience { people: None, ..known.clone() }) => {
+            Some(known)
+        }
+        (_, Some(told)) => Some(told),
+        (known, None) => known,
+    }
+}
+
+/// What is known with what was told in its place, in the order in which it is known; then what is new.
+fn merged(known: Vec<Field>, mut told: Vec<Field>) -> Vec<Field> {
+    let mut fields: Vec<Field> = known
+        .into_iter()
+        .map(|field| match told.iter().position(|told| told.id == field.id) {
+            Some(at) => told.remove(at),
+            None => field,
+        })
+        .collect();
+    fields.append(&mut told);
+    fields
 }

@@ -150,6 +150,10 @@ async fn with_details(
         match answer {
             Ok(member) => hand_over(visit, &member, tree, people).await?,
             Err(error) => {
+                // Told before the items that lack something, so that the reader knows why they do.
+                if failed.is_none() && !error.concerns_every_call() {
+                    visit.skipped(DETAILS, &error).await?;
+                }
                 // What is refused once is refused each time.
                 if error.concerns_every_call() || matches!(error, SourceError::PermissionMissing { .. }) {
                     for member in answers.take_waiting() {
@@ -164,11 +168,9 @@ async fn with_details(
     }
     people.with_roles = !large && failed.is_none();
     match failed {
-        Some(error) if error.concerns_every_call() => return Err(error),
-        Some(error) => visit.skipped(DETAILS, &error).await?,
-        None => {}
+        Some(error) if error.concerns_every_call() => Err(error),
+        Some(_) | None => Ok(unknown),
     }
-    Ok(unknown)
 }
 
 /// Hands over what the list gave of a member. Of one that no list gave, there is only an identifier: not enough.
