@@ -44,7 +44,7 @@ test('a field of the profile says where it was read and how to have it corrected
   await open(new World(), '#/data');
   await read('Member 007');
   await read('192 0000 0007');
-  await read('Your administrator can change this');
+  await read('Your administrator can');
   await read('oa.dingtalk.com');
 });
 

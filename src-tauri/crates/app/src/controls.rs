@@ -102,7 +102,8 @@ const DEFAULT_LIMIT: usize = 200;
 fn row(mut control: Control, words: &Words) -> ControlRow {
     let key = words_key(&control);
     let about = words.attribute(&key, "about").unwrap_or_default();
-    control.title.get_or_insert_with(|| words.text(&key));
+    let named = |name: &String| words.attribute_with(&key, "named", &[("name", name.into())]);
+    control.title = Some(control.title.as_ref().map_or_else(|| Some(words.text(&key)), named).unwrap_or_default());
     ControlRow { control, about }
 }
 

@@ -34,7 +34,7 @@ pub struct ProfileField {
     /// When it was last read.
     #[ts(type = "string")]
     pub seen_at: Timestamp,
-    /// Who may change it: `person` or `administrator`.
+    /// Who may change it: `person`, `administrator`, or `dingtalk` alone.
     pub who_can_change: String,
     /// How to have it corrected.
     pub rectify: Rectification,
@@ -77,20 +77,22 @@ impl Clearhold {
 
 fn profile_fields(seen: SeenRecord, words: &Words) -> Vec<ProfileField> {
     let SeenRecord { record, last_seen, .. } = seen;
-    let controller = who_can_change(&record.category);
-    let to_field = |field: Field| ProfileField {
-        label: field_label(&field, words),
-        id: field.id,
-        value: field.value,
-        category: record.category.clone(),
-        source: record.source.clone(),
-        seen_at: last_seen,
-        who_can_change: controller.to_owned(),
-        rectify: Rectification {
-            how: "guided".to_owned(),
-            steps: words.text(&format!("rectify-{controller}")),
-            citation: "V".to_owned(),
-        },
+    let to_field = |field: Field| {
+        let who_can_change = who_can_change(&record.category, &field.id);
+        ProfileField {
+            label: field_label(&field, words),
+            id: field.id,
+            value: field.value,
+            category: record.category.clone(),
+            source: record.source.clone(),
+            seen_at: last_seen,
+            who_can_change: who_can_change.to_owned(),
+            rectify: Rectification {
+                how: "guided".to_owned(),
+                steps: words.text(&format!("rectify-{who_can_change}")),
+                citation: "V".to_owned(),
+            },
+        }
     };
     record.fields.into_iter().map(to_field).collect()
 }
@@ -105,9 +107,16 @@ fn field_label(field: &Field, words: &Words) -> String {
     }
 }
 
-/// Who may change what falls under a category: what came from the organisation is the administrator's to change, all
-/// else the person's own (policy V, right to rectification).
-fn who_can_change(category: &CategoryId) -> &'static str {
+/// What DingTalk gives an account to tell it from others, or finds out about it.
+const SET_BY_DINGTALK: [&str; 7] =
+    ["user_id", "union_id", "open_id", "exclusive_account", "exclusive_account_type", "visitor", "real_authed"];
+
+/// Who may change a field: what DingTalk sets itself, nobody else; what came from the organisation, an administrator;
+/// all else, the person (policy V, right to rectification).
+fn who_can_change(category: &CategoryId, field: &str) -> &'static str {
+    if SET_BY_DINGTALK.contains(&field) {
+        return "dingtalk";
+    }
     match catalogue().category(category).map(|entry| entry.via) {
         Some(Via::Organisation) => "administrator",
         _ => "person",

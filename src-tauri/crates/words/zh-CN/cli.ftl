@@ -1,7 +1,7 @@
 # 命令行的话：帮助、提问与回答。
 
 ## Help: commands
-cli = 看清钉钉和你的组织掌握了你的哪些数据、还有谁能拿到，并把它们完整带走。一切都留在这台电脑上。
+cli = 看清钉钉和您的组织掌握了您的哪些数据、还有谁能拿到，并把它们完整带走。一切都留在这台电脑上。
 cli-init = 创建保险库：存放一切内容的加密文件
 cli-demo = 用示例组织走一遍：读取、查看、导出、校验
 cli-simulate = 运行某项服务的模拟器，供试用
@@ -11,8 +11,8 @@ cli-connect-dingtalk = 用应用的 Client ID 和 Client Secret 连接钉钉
 cli-connect-list = 列出已连接的来源
 cli-disconnect = 断开一个来源
 cli-sync = 把各来源的数据读入保险库
-cli-status = 用数字概览掌握了什么，以及需要你处理的事
-cli-profile = 逐项查看你自己的资料
+cli-status = 用数字概览掌握了什么，以及需要您处理的事
+cli-profile = 逐项查看您自己的资料
 cli-data = 列出记录
 cli-data-show = 查看一条记录
 cli-search = 搜索记录、应用和控制项
@@ -48,9 +48,9 @@ cli-arg-out = 写到哪里
 cli-arg-listen = 监听地址
 cli-arg-seed = 生成组织所用的种子数
 cli-arg-faults = 要模拟的故障，例如 throttle=0.2,cut=0.1
-cli-arg-client_id = 你的钉钉应用的 Client ID
+cli-arg-client_id = 您的钉钉应用的 Client ID
 cli-arg-client_secret_file = 首行为应用 Client Secret 的文件
-cli-arg-viewpoint = 以组织管理员的身份，还是以你本人的身份
+cli-arg-viewpoint = 以组织管理员的身份，还是以您本人的身份
 cli-arg-api = 钉钉新版接口的地址
 cli-arg-oapi = 钉钉旧版接口的地址
 cli-arg-login = 钉钉登录页的地址
@@ -96,8 +96,8 @@ cli-total = { $total ->
 cli-more = 已显示 { $shown } 条，共 { $total } 条。继续查看请加：--after { $next }
 cli-no-keyring = 这台电脑没有可用的系统密钥环，因此将用口令打开保险库。
 cli-init-done = 保险库已创建：{ $vault }
-cli-init-keyring = 它的密钥保存在这台电脑的系统密钥环中：能以你的身份登录这台电脑的人就能打开它。
-cli-init-passphrase = 它的密钥就是你的口令。没有口令谁也打不开保险库，也没有人能重置：请写下来并妥善保管。
+cli-init-keyring = 它的密钥保存在这台电脑的系统密钥环中：能以您的身份登录这台电脑的人就能打开它。
+cli-init-passphrase = 它的密钥就是您的口令。没有口令谁也打不开保险库，也没有人能重置：请写下来并妥善保管。
 cli-connected = 已连接：{ $source }。运行 clearhold sync 读取数据。
 cli-disconnected = 已断开 { $source }。
 cli-no-sources = 还没有连接任何来源。运行 clearhold connect dingtalk 进行连接。
@@ -107,7 +107,7 @@ cli-sync-failed = { $source }：什么也没能读到（{ $calls } 次调用，{
 cli-skipped = { "  " }未读到：{ $what }。{ $why }（{ $detail }）
 cli-sample = 示例组织：其中的人并不存在。
 cli-status-counts = { $records } 条记录，涉及 { $subjects } 人 · { $apps } 个应用，其中 { $enabled } 个在运行 · { $controls } 个控制项，其中 { $unknown } 个从未读到
-cli-profile-nobody = 还没有人登录，所以没有你的资料。运行 clearhold connect dingtalk --as me 登录。
+cli-profile-nobody = 还没有人登录，所以没有您的资料。运行 clearhold connect dingtalk --as me 登录。
 cli-profile-of = 关于 { $name } 掌握的内容：
 cli-changes-none = 没有变化。
 cli-changes-added = 新增：{ $count }
@@ -128,7 +128,7 @@ cli-demo-vault = 1. 创建一个只供本次演示使用的加密保险库。
 cli-demo-synced = 2. 分别以管理员和一名成员的身份读取组织：
 cli-demo-overview = 3. 掌握的内容：
 cli-demo-exported = 4. 全部写入一个文件：
-cli-demo-end = 导出文件归你保存：{ $file }。解压后用任意浏览器打开 data/index.html。
+cli-demo-end = 导出文件归您保存：{ $file }。解压后用任意浏览器打开 data/index.html。
 
 ## Columns
 cli-column-id = 标识
