@@ -28,6 +28,14 @@ pub struct Faults {
     pub lenient: bool,
     /// Calls whose path contains one of these give the same cursor again and again.
     pub loop_cursor: Vec<String>,
+    /// Calls whose path contains one of these are told that more follows, without a cursor to go on with.
+    pub lost_cursor: Vec<String>,
+    /// Lists of calls whose path contains one of these end with an entry that is a text in place of an object.
+    pub odd_entry: Vec<String>,
+    /// Calls whose path contains one of these succeed with nothing in the answer: `{}`, or `errcode` 0 alone.
+    pub hollow: Vec<String>,
+    /// Calls whose path contains one of these succeed without a body.
+    pub empty: Vec<String>,
     /// Calls whose path contains one of these meet a used-up monthly quota.
     pub quota: Vec<String>,
 }
@@ -87,6 +95,10 @@ impl FromStr for Faults {
                 "deny" => faults.deny.push(path_part(name, value)?),
                 "lenient" => faults.lenient = switch(name, value)?,
                 "loop_cursor" => faults.loop_cursor.push(path_part(name, value)?),
+                "lost_cursor" => faults.lost_cursor.push(path_part(name, value)?),
+                "odd_entry" => faults.odd_entry.push(path_part(name, value)?),
+                "hollow" => faults.hollow.push(path_part(name, value)?),
+                "empty" => faults.empty.push(path_part(name, value)?),
                 "quota" => faults.quota.push(path_part(name, value)?),
                 _ => return Err(BadFaults::Unknown { name: name.to_owned() }),
             }
@@ -137,8 +149,16 @@ impl fmt::Display for Faults {
         parts.extend(self.refuse_token.then(|| "refuse_token".to_owned()));
         parts.extend(self.deny.iter().map(|part| format!("deny={part}")));
         parts.extend(self.lenient.then(|| "lenient".to_owned()));
-        parts.extend(self.loop_cursor.iter().map(|part| format!("loop_cursor={part}")));
-        parts.extend(self.quota.iter().map(|part| format!("quota={part}")));
+        for (name, paths) in [
+            ("loop_cursor", &self.loop_cursor),
+            ("lost_cursor", &self.lost_cursor),
+            ("odd_entry", &self.odd_entry),
+            ("hollow", &self.hollow),
+            ("empty", &self.empty),
+            ("quota", &self.quota),
+        ] {
+            parts.extend(paths.iter().map(|part| format!("{name}={part}")));
+        }
         out.write_str(&parts.join(","))
     }
 }

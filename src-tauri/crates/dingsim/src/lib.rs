@@ -22,6 +22,7 @@ mod lenient;
 mod organisation;
 mod rate;
 mod server;
+mod spoil;
 mod tokens;
 
 use std::{

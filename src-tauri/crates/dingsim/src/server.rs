@@ -25,6 +25,7 @@ use crate::{
     faults::{Faults, Lot, matches},
     organisation::{Organisation, Period},
     rate::Rate,
+    spoil::spoil,
     tokens::{Person, Presented, Tokens},
 };
 
@@ -115,8 +116,13 @@ impl Desk {
             };
             (endpoint.answer)(&call)
         });
+        let outcome = outcome.map(|reply| spoil(reply, &faults, path));
         let cut = by_lot && faults.hits(Lot::Cut, self.seed, number);
-        (answer::send(endpoint.family, outcome, &request_id, lenient), cut)
+        let mut sent = answer::send(endpoint.family, outcome, &request_id, lenient);
+        if matches(&faults.empty, path) {
+            sent.body.clear();
+        }
+        (sent, cut)
     }
 
     /// Everything that stands between a call and its interface: limits, faults, the token, the permission.

@@ -21,7 +21,7 @@ async fn with_token(faults: &str) -> (Side, String) {
 #[test]
 fn faults_are_written_as_they_are_read() {
     let text = "throttle=0.2,busy=0.1,cut=0.05,blocked=0.01,expire=5,refuse_token,deny=microApp,deny=hrm,lenient,\
-                loop_cursor=user/list,quota=scopes";
+                loop_cursor=user/list,lost_cursor=user/list,odd_entry=allApps,hollow=listsub,empty=rosters,quota=scopes";
     assert_eq!(text.parse::<Faults>().unwrap().to_string(), text);
     assert_eq!("".parse::<Faults>().unwrap(), Faults::default());
     assert_eq!(Faults::default().to_string(), "");
@@ -145,6 +145,31 @@ async fn a_cursor_that_repeats_never_ends() {
     }
     let answer = side.old("/topapi/role/list", &token, &json!({ "offset": 200, "size": 200 })).await;
     assert_eq!(answer["result"]["hasMore"], true);
+}
+
+#[tokio::test]
+async fn answers_may_say_less_than_they_should() {
+    let rules = "/v1.0/contact/contactHideSettings?nextToken=0&maxResults=10";
+    let (side, token) = with_token("lost_cursor=contactHide,lost_cursor=user/list").await;
+    let (_, answer) = side.get(rules, &token).await;
+    assert_eq!((&answer["hasMore"], answer.get("nextToken")), (&json!(true), None));
+    let answer = side.old("/topapi/v2/user/list", &token, &json!({ "dept_id": 1, "cursor": 0, "size": 10 })).await;
+    assert_eq!((&answer["result"]["has_more"], answer["result"].get("next_cursor")), (&json!(true), None));
+
+    side.simulator.set_faults("odd_entry=allApps,odd_entry=listadmin".parse().unwrap());
+    assert_eq!(side.get(APPS, &token).await.1["appList"].as_array().unwrap().last(), Some(&json!("?")));
+    let answer = side.old(ADMINS, &token, &json!({})).await;
+    assert_eq!(answer["result"].as_array().unwrap().last(), Some(&json!("?")));
+
+    side.simulator.set_faults("hollow=allApps,hollow=listadmin".parse().unwrap());
+    assert_eq!(side.get(APPS, &token).await, (StatusCode::OK, json!({})));
+    let answer = side.old(ADMINS, &token, &json!({})).await;
+    assert_eq!((&answer["errcode"], answer.get("result")), (&json!(0), None));
+
+    side.simulator.set_faults("empty=allApps".parse().unwrap());
+    let asked = side.http.get(side.url(APPS)).header("x-acs-dingtalk-access-token", &token);
+    let response = asked.send().await.unwrap();
+    assert_eq!((response.status(), response.bytes().await.unwrap().len()), (StatusCode::OK, 0));
 }
 
 #[tokio::test]
