@@ -1,22 +1,27 @@
 // Numbers, dates, sizes and values, as the language writes them.
 
-import { known, language, t } from './words.svelte';
+import { known, language, t, type Language } from './words.svelte';
+
+/** English is the world's, not one country's: the day comes before the month. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' };
+
+const locale = () => LOCALES[language()];
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+  return new Intl.NumberFormat(locale()).format(value);
 }
 
 export function date(iso: string): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(iso));
 }
 
 export function moment(iso: string): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
 /** How long ago, in the largest unit that fits: '3 hours ago'. */
 export function ago(seconds: number): string {
-  const relative = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
   if (seconds < 60) return t('ago-now');
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
@@ -31,7 +36,7 @@ export function size(bytes: number): string {
     amount /= 1000;
     step += 1;
   }
-  return new Intl.NumberFormat(language(), {
+  return new Intl.NumberFormat(locale(), {
     style: 'unit',
     unit: units[step] ?? 'byte',
     unitDisplay: 'short',
