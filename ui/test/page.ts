@@ -4,6 +4,7 @@ import { mount, unmount } from 'svelte';
 import { vi } from 'vitest';
 
 import App from '../src/App.svelte';
+import { job } from '../src/state/job.svelte';
 import { session } from '../src/state/session.svelte';
 import type { World } from './world';
 
@@ -22,6 +23,7 @@ export async function open(world: World, at = ''): Promise<void> {
   session.status = null;
   session.problem = null;
   session.arriving = false;
+  job.forgetAll();
   window.location.hash = at;
   window.dispatchEvent(new HashChangeEvent('hashchange'));
   world.install();
@@ -54,8 +56,13 @@ export function read(text: string | RegExp): Promise<void> {
   });
 }
 
+/** Presses something once it can be pressed. */
 export async function press(testid: string): Promise<void> {
-  (await see(testid)).click();
+  const found = await see(testid);
+  await until(() => {
+    if (found instanceof HTMLButtonElement && found.disabled) throw new Error(`can not be pressed: ${testid}`);
+  });
+  found.click();
 }
 
 export function pressNamed(name: string): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest';
 
+import type { SnapshotState } from '../src/wire/types';
 import { close, gone, open, press, pressNamed, read, see, type, until } from './page';
 import { refusal, World } from './world';
 
@@ -19,9 +20,50 @@ test('reading again shows progress, can be stopped, and says what came', async (
 
   world.hold = false;
   await press('sync-start');
-  await see('sync-result');
+  expect((await see('sync-result')).dataset['ended']).toBe('partial');
+  await read('Not everything could be read.');
   await read('690 seen: 3 new, 5 changed, 1 gone.');
   await read('qyapi_hrm');
+});
+
+test.each([
+  ['complete', ['complete', 'complete'], 'Everything was read again.'],
+  ['partial', ['complete', 'failed'], 'Not everything could be read.'],
+  ['failed', ['failed', 'failed'], 'Nothing could be read this time.'],
+] as const)('a reading that went %s is said to be so, and why', async (ended, states, sentence) => {
+  const world = new World();
+  world.instead['sync'] = () => {
+    const [one] = world.report().sources;
+    const source = (state: SnapshotState, index: number) => ({
+      ...one,
+      source: `dingtalk-${index}`,
+      state,
+      skipped: state === 'failed' ? [{ what: 'rest', code: 'source.unreachable', detail: null }] : [],
+    });
+    return { sources: states.map(source) };
+  };
+  await open(world, '#/overview');
+  await press('sync-start');
+  const result = await see('sync-result');
+  expect(result.dataset['ended']).toBe(ended);
+  expect(result.textContent).toContain(sentence);
+  expect(document.querySelector('[aria-live="polite"]')?.textContent).toContain(sentence);
+  const failed = states.filter((state) => state === 'failed').length;
+  expect(result.textContent?.match(/690 seen/g)?.length ?? 0).toBe(states.length - failed);
+  expect(result.textContent?.includes(refusal('source.unreachable').hint)).toBe(failed > 0);
+});
+
+test('how a reading went is still there after a look at another screen', async () => {
+  const world = new World();
+  world.hold = true;
+  await open(world, '#/overview');
+  await press('sync-start');
+  await read('84 of 120');
+  await press('nav-apps');
+  await read('14 of 14 apps');
+  world.finish();
+  await press('nav-overview');
+  await see('sync-result');
 });
 
 test('what was never counted is not shown as zero', async () => {
@@ -165,6 +207,51 @@ test('an export onto a file that is there says so and keeps the form', async () 
   expect((await see<HTMLInputElement>('export-path')).value).toBe('/home/person/there.zip');
 });
 
+test('an export that ended while another screen was looked at tells how it ended', async () => {
+  const world = new World();
+  world.hold = true;
+  await open(world, '#/export');
+  await type('export-path', '/home/person/mine.zip');
+  await press('export-start');
+  await read('310 of 498');
+  await press('nav-apps');
+  await read('14 of 14 apps');
+  await press('nav-export');
+  await read('310 of 498');
+  expect((await see<HTMLInputElement>('export-path')).value).toBe('/home/person/mine.zip');
+  await press('nav-apps');
+  await read('14 of 14 apps');
+  world.finish();
+  await press('nav-export');
+  expect((await see('export-verified')).dataset['file']).toBe('/home/person/mine.zip');
+  await pressNamed('Export again');
+  await see('export-start');
+});
+
+test('an export that failed unseen still says why, until the vault is locked', async () => {
+  const world = new World();
+  let fail: () => void = () => undefined;
+  world.instead['export'] = () =>
+    new Promise((_, reject) => {
+      fail = () => reject(refusal('disk.full'));
+    });
+  await open(world, '#/export');
+  await type('export-path', '/home/person/mine.zip');
+  await press('export-start');
+  await see('sync-cancel');
+  await press('nav-apps');
+  await read('14 of 14 apps');
+  fail();
+  await press('nav-export');
+  expect((await see('problem')).dataset['code']).toBe('disk.full');
+  await press('lock');
+  await type('passphrase-input', 'right');
+  await press('unlock');
+  await see('export-start');
+  expect(document.querySelector('[data-testid="problem"]')).toBeNull();
+  expect((await see<HTMLInputElement>('export-path')).value).not.toBe('/home/person/mine.zip');
+});
+
 test('Ctrl K goes anywhere and finds what is held', async () => {
   await open(new World(), '#/overview');
   await see('overview');
@@ -222,6 +309,70 @@ test('locking shows the way back in', async () => {
   await see('overview');
   await pressNamed('Lock');
   await read('Your vault is locked');
+});
+
+test('locking stops what runs, hides everything at once, and opens only when it is done', async () => {
+  const world = new World();
+  world.hold = true;
+  let done: () => void = () => undefined;
+  world.instead['lock'] = async () => {
+    world.on_lock();
+    await new Promise<void>((go) => (done = go));
+    return null;
+  };
+  world.instead['status'] = () => {
+    if (world.presence.vault !== 'open') throw refusal('vault.passphrase_needed');
+    return world.on_status();
+  };
+  await open(world, '#/overview');
+  await press('sync-start');
+  await read('84 of 120');
+  await press('lock');
+  await read('Locking…');
+  expect(document.querySelector('[data-testid="overview"]')).toBeNull();
+  await type('passphrase-input', 'right');
+  expect((await see<HTMLButtonElement>('unlock')).disabled).toBe(true);
+  done();
+  await read('Your vault is locked');
+  await press('unlock');
+  await see('overview');
+  expect(document.querySelector('[data-testid="sync-result"]')).toBeNull();
+  expect(document.querySelector('[data-testid="problem"]')).toBeNull();
+});
+
+test('a vault that locked itself shows the way back in, and why', async () => {
+  const world = new World();
+  await open(world, '#/data/records');
+  await read('Member 003');
+  await world.lockItself();
+  await read('It locked itself');
+  expect(document.body.textContent).not.toContain('Member');
+  await type('passphrase-input', 'right');
+  await press('unlock');
+  await read('Member 003');
+});
+
+test('who only reads and scrolls is noticed, and not at every move', async () => {
+  const world = new World();
+  await open(world, '#/overview');
+  await see('overview');
+  const asked = () => world.called.filter(({ command }) => command === 'presence').length;
+  const before = asked();
+  for (let move = 0; move < 5; move += 1) window.dispatchEvent(new Event('pointermove'));
+  await until(() => expect(asked()).toBe(before + 1));
+});
+
+test('a sign-in that is walked away from is stopped, so that others can begin', async () => {
+  const world = new World();
+  world.hold = true;
+  await open(world, '#/settings/connect');
+  await type('connect-client-id', 'client');
+  await type('connect-client-secret', 'secret');
+  await press('connect-do');
+  await read('Your browser opens DingTalk’s sign-in page.');
+  await press('nav-overview');
+  await until(() => expect(world.called.map(({ command }) => command)).toContain('cancel'));
+  await until(async () => expect((await see<HTMLButtonElement>('sync-start')).disabled).toBe(false));
 });
 
 test('a screen that can not be read says why and tries again', async () => {

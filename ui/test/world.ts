@@ -88,7 +88,17 @@ export class World {
     return { vault: `${this.presence.home}/vault.db`, key: request.key };
   };
   on_unlock = () => ((this.presence = { ...this.presence, vault: 'open' }), null);
-  on_lock = () => ((this.presence = { ...this.presence, vault: 'locked' }), null);
+  /** Locking stops what runs. */
+  on_lock = () => {
+    this.on_cancel();
+    this.presence = { ...this.presence, vault: 'locked' };
+    return null;
+  };
+  /** The vault locks itself, since nobody used it. */
+  async lockItself(): Promise<void> {
+    this.presence = { ...this.presence, vault: 'locked' };
+    await emit('locked', null);
+  }
 
   on_open_sample = async (): Promise<wire.SyncReport> => {
     await this.job([['departments', 12, 12], ['members', 84, 120]], 'sync.cancelled');
@@ -96,8 +106,11 @@ export class World {
     return this.report();
   };
   on_remove_sample = () => ((this.sample = false), null);
-  on_connect_dingtalk = (): wire.Connected => ({ source: 'dingtalk' });
-  on_sources = (): wire.SourceRow[] =>
+  on_connect_dingtalk = async (): Promise<wire.Connected> => {
+    await this.job([], 'sync.cancelled');
+    return { source: 'dingtalk' };
+  };
+  on_sources = (): wire.Source[] =>
     this.sample
       ? [
           { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' } },
@@ -292,7 +305,7 @@ export class World {
       authorised_by: index % 5 === 1 ? 'Member 003' : null,
       authorised_at: index % 5 === 1 ? EARLIER : null,
       scopes: index % 3 === 2 ? null : ['Contact.User.Read', 'Contact.User.mobile', 'qyapi_get_department_list'],
-      fields_shared: index % 3 === 2 ? [] : ['user_id', 'name', 'avatar', 'mobile'],
+      fields_shared: index % 3 ? null : ['user_id', 'name', 'avatar', 'mobile'],
       audience: { administrators_only: index === 4, departments: [1], roles: [], members: [], people: index % 4 === 2 ? null : 120 - index },
       users: index % 4 === 2 ? null : 120 - index,
       risk: { level, reasons: level === 'low' ? [] : ['vendor_app', 'covers_everyone', 'reads_private_data'] },

@@ -3,9 +3,14 @@
 
 import * as commands from '../wire/commands';
 import type { ErrorReport, Preferences, Presence, Status } from '../wire/types';
-import { speak } from '../words/words.svelte';
+import { speak, t } from '../words/words.svelte';
+import { job } from './job.svelte';
 import { problem } from './problem';
+import { say } from './say.svelte';
 import { wear } from './theme';
+
+/** How often a person who only reads and scrolls is told of to the other side, in milliseconds. */
+const SIGN_OF_LIFE = 30_000;
 
 class Session {
   presence = $state<Presence | null>(null);
@@ -16,9 +21,19 @@ class Session {
   revision = $state(0);
   /** Welcome keeps the stage until the first source was read. */
   arriving = $state(false);
+  /** The vault is being locked: nothing of it is shown any more, and what was under way comes to its end. */
+  locking = $state(false);
+  /** The vault locked itself, since nobody used it. */
+  unused = $state(false);
+
+  #lastSign = 0;
 
   async start(): Promise<void> {
+    this.locking = false;
+    this.unused = false;
+    this.#lastSign = 0;
     try {
+      await commands.onLocked(() => this.#lockedItself());
       this.show(await commands.preferences());
       this.presence = await commands.presence();
       if (this.presence.vault === 'open') await this.refresh();
@@ -30,14 +45,68 @@ class Session {
   /** Asks anew whether the vault is open. */
   async look(): Promise<void> {
     this.presence = await commands.presence();
+    this.unused = false;
     if (this.presence.vault === 'open') await this.refresh();
     else this.status = null;
   }
 
   /** What is held has changed: the numbers, and every screen. */
   async refresh(): Promise<void> {
-    this.status = await commands.status();
-    this.revision += 1;
+    if (this.#shut) return;
+    try {
+      this.status = await commands.status();
+      this.revision += 1;
+    } catch (thrown) {
+      // A vault that was locked meanwhile answers nothing, as it should.
+      if (!this.#shut) throw thrown;
+    }
+  }
+
+  async lock(): Promise<void> {
+    this.locking = true;
+    this.#putAway();
+    try {
+      await commands.lock();
+      await this.look();
+      say(t('unlock-locked'));
+    } catch (thrown) {
+      this.problem = problem(thrown);
+    } finally {
+      this.locking = false;
+    }
+  }
+
+  /**
+   * The person moved the pointer or pressed a key. The other side locks a vault that is not used, and what it notices
+   * is that something is asked: so that reading and scrolling count, something is asked now and then.
+   */
+  async stirred(): Promise<void> {
+    if (this.#shut || Date.now() - this.#lastSign < SIGN_OF_LIFE) return;
+    this.#lastSign = Date.now();
+    try {
+      if ((await commands.presence()).vault !== 'open') this.#lockedItself();
+    } catch {
+      // Whatever the person asks for next says what is wrong.
+    }
+  }
+
+  get #shut(): boolean {
+    return this.locking || this.presence?.vault !== 'open';
+  }
+
+  #lockedItself(): void {
+    if (!this.presence || this.#shut) return;
+    this.#putAway();
+    this.presence = { ...this.presence, vault: 'locked' };
+    this.unused = true;
+    say(t('unlock-unused'));
+  }
+
+  /** Puts away all that the page knows of what the vault holds. */
+  #putAway(): void {
+    this.status = null;
+    this.arriving = false;
+    job.forgetAll();
   }
 
   async prefer(preferences: Preferences): Promise<void> {

@@ -39,8 +39,10 @@ progress-done-of = { $done } of { $total }
 progress-note = You can stop at any time. What has arrived by then is kept.
 progress-note-sample = You can stop at any time. A sample that is only half there is taken away again.
 
-sync-finished = Everything was read again.
-sync-cancelled = Stopped. What had arrived is kept.
+sync-ended-complete = Everything was read again.
+sync-ended-partial = Not everything could be read. What came is kept; what is missing stands here.
+sync-ended-failed = Nothing could be read this time. What was read before is still there.
+sync-ended-stopped = Stopped. What had arrived is kept.
 sync-result = { $seen } seen: { $added } new, { $changed } changed, { $removed } gone.
 
 ## The way around
@@ -120,6 +122,8 @@ unlock-lead-keyring = Its key is in this computer’s keyring.
 unlock-do = Unlock
 unlock-busy = Unlocking…
 unlock-locked = The vault is locked.
+unlock-locking = Locking…
+unlock-unused = It locked itself, since nothing was done here for a while.
 
 connect-title = Connect DingTalk
 connect-lead = DingTalk lets programs in through an app of your organisation. An administrator makes one and gives you its two codes.
@@ -141,6 +145,7 @@ connect-where-callback = For signing in as yourself, the app’s security settin
 connect-do = Connect DingTalk
 connect-busy = Connecting…
 connect-signing-in = Your browser opens DingTalk’s sign-in page. Come back here afterwards.
+connect-asking = DingTalk is asked whether it accepts the codes.
 connect-later = Not now
 
 archive-title = Open an archive

@@ -36,8 +36,10 @@ progress-done-of = { $done } / { $total }
 progress-note = 随时可以停止，已读到的内容会保留。
 progress-note-sample = 随时可以停止，只生成一半的示例会被移除。
 
-sync-finished = 已全部重新读取。
-sync-cancelled = 已停止，已读到的内容保留了下来。
+sync-ended-complete = 已全部重新读取。
+sync-ended-partial = 有些内容没能读取。已读到的会保留，缺少的列在这里。
+sync-ended-failed = 这次什么都没能读取，以前读到的内容仍然保留着。
+sync-ended-stopped = 已停止，已读到的内容保留了下来。
 sync-result = 共读到 { $seen } 项：新增 { $added } 项，变化 { $changed } 项，消失 { $removed } 项。
 
 ## 导航
@@ -116,6 +118,8 @@ unlock-lead-keyring = 密钥存放在这台电脑的密钥环里。
 unlock-do = 解锁
 unlock-busy = 正在解锁…
 unlock-locked = 保险库已锁定。
+unlock-locking = 正在锁定…
+unlock-unused = 因为有一段时间没有操作，保险库自动锁定了。
 
 connect-title = 连接钉钉
 connect-lead = 钉钉通过组织的应用让其他程序读取数据。请管理员创建一个应用，把它的两个代码给您。
@@ -137,6 +141,7 @@ connect-where-callback = 以本人身份登录时，应用的安全设置中须�
 connect-do = 连接钉钉
 connect-busy = 正在连接…
 connect-signing-in = 浏览器会打开钉钉的登录页，登录后请回到这里。
+connect-asking = 正在向钉钉确认这两个代码是否有效。
 connect-later = 以后再说
 
 archive-title = 打开归档
