@@ -1,26 +1,28 @@
 //! What the page may call. Each command is one line to the front desk; an error comes back in the person's language.
 #![allow(clippy::needless_pass_by_value, reason = "Tauri hands arguments to commands by value")]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use clearhold_app::{
-    AppDetail, AppRow, CategoryCard, ChangeList, ChangesRequest, Clearhold, ConnectDingtalk, Connected, ControlDetail,
-    ControlRow, ControlsRequest, DataRecord, DataRequest, ErrorReport, ExportReport, ExportRequest, InitReport,
+    AppDetail, AppRow, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code, ConnectDingtalk, Connected,
+    ControlDetail, ControlRow, ControlsRequest, DataRecord, DataRequest, ExportReport, ExportRequest, InitReport,
     JournalVerdict, KeyKind, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, Result, SearchHit,
-    SourceRow, Status, Strength, SyncReport, SyncRequest, VaultKey, VaultState, Verification,
+    Status, Strength, SyncReport, SyncRequest, VaultKey, VaultState, Verification,
 };
 use clearhold_model::{
-    AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,
+    AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, Source, SourceId, Viewpoint,
 };
 use serde::Deserialize;
+use tauri::async_runtime::block_on;
 use tauri::ipc::Invoke;
-use tauri::{AppHandle, State, Wry};
+use tauri::{AppHandle, Manager, State, Wry};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::desk::{Desk, system_languages};
+use crate::desk::{self, Answer};
 
-type Answer<T> = std::result::Result<T, ErrorReport>;
+type Desk<'a> = State<'a, Arc<desk::Desk>>;
 
 /// The members of the sample organisation in the window.
 const SAMPLE_MEMBERS: u32 = 120;
@@ -50,7 +52,7 @@ struct Search {
 
 /// Every command; the capabilities of the page grant exactly these.
 pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![
+    noticed(tauri::generate_handler![
         presence,
         preferences,
         set_preferences,
@@ -87,256 +89,271 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         import_policy,
         policies,
         policy
-    ]
+    ])
 }
 
-impl Desk {
-    fn answer<T>(&self, result: Result<T>) -> Answer<T> {
-        result.map_err(|error| self.told(&error))
+/// The page calls nothing by itself: each call is the person using the window.
+fn noticed(
+    commands: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static,
+) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    move |invoke| {
+        invoke.message.webview_ref().state::<Arc<desk::Desk>>().used();
+        commands(invoke)
     }
-
-    fn ask<T>(&self, question: impl FnOnce(&Clearhold) -> Result<T>) -> Answer<T> {
-        self.answer(self.clearhold().and_then(|clearhold| question(&clearhold)))
-    }
-}
-
-#[tauri::command(async)]
-fn presence(desk: State<'_, Desk>) -> Answer<Presence> {
-    let mut presence = desk.answer(Presence::of(&desk.home))?;
-    if desk.is_open() {
-        presence.vault = VaultState::Open;
-    }
-    Ok(presence)
-}
-
-#[tauri::command(async)]
-fn preferences(desk: State<'_, Desk>) -> Preferences {
-    let kept = Preferences::of(&desk.home);
-    let language = kept.language(&system_languages().iter().map(String::as_str).collect::<Vec<_>>());
-    Preferences { language: Some(language.tag().to_owned()), ..kept }
-}
-
-#[tauri::command(async)]
-fn set_preferences(desk: State<'_, Desk>, request: Preferences) -> Answer<()> {
-    desk.answer(request.keep(&desk.home))
-}
-
-#[tauri::command(async)]
-fn passphrase_strength(request: Passphrase) -> Strength {
-    clearhold_app::strength(&request)
-}
-
-#[tauri::command(async)]
-fn create_vault(desk: State<'_, Desk>, request: CreateVault) -> Answer<InitReport> {
-    let made = key(request.key, request.passphrase).and_then(|key| Clearhold::create(&desk.home, key));
-    let (clearhold, report) = desk.answer(made)?;
-    desk.keep_open(clearhold);
-    Ok(report)
-}
-
-#[tauri::command(async)]
-fn unlock(desk: State<'_, Desk>, request: Unlock) -> Answer<()> {
-    let kind = if request.passphrase.is_some() { KeyKind::Passphrase } else { KeyKind::Keyring };
-    let opened = key(kind, request.passphrase).and_then(|key| Clearhold::open(&desk.home, key));
-    desk.keep_open(desk.answer(opened)?);
-    Ok(())
-}
-
-#[tauri::command(async)]
-fn lock(desk: State<'_, Desk>) {
-    desk.close();
 }
 
 #[tauri::command]
-async fn open_sample(app: AppHandle, desk: State<'_, Desk>) -> Answer<SyncReport> {
-    let work = async {
-        let clearhold = desk.clearhold()?;
-        let running = desk.begin(&app)?;
-        clearhold.open_sample(SAMPLE_MEMBERS, &running.job).await
-    };
-    desk.answer(work.await)
-}
-
-#[tauri::command(async)]
-fn remove_sample(desk: State<'_, Desk>) -> Answer<()> {
-    desk.ask(Clearhold::remove_sample)
-}
-
-#[tauri::command]
-async fn connect_dingtalk(app: AppHandle, desk: State<'_, Desk>, request: ConnectDingtalk) -> Answer<Connected> {
-    let work = async {
-        let clearhold = desk.clearhold()?;
-        match request.viewpoint {
-            Viewpoint::Admin => clearhold.connect_organisation(request).await,
-            Viewpoint::Me => {
-                let running = desk.begin(&app)?;
-                let begun = clearhold.begin_sign_in(request).await?;
-                // If no browser opens, the person sees the waiting and can cancel.
-                drop(app.opener().open_url(begun.url(), None::<&str>));
-                clearhold.finish_sign_in(begun, &running.job).await
-            }
+async fn presence(desk: Desk<'_>) -> Answer<Presence> {
+    desk.aside(|desk| {
+        let mut presence = Presence::of(&desk.home)?;
+        if desk.is_open() {
+            presence.vault = VaultState::Open;
         }
-    };
-    desk.answer(work.await)
-}
-
-#[tauri::command(async)]
-fn sources(desk: State<'_, Desk>) -> Answer<Vec<SourceRow>> {
-    desk.ask(Clearhold::sources)
-}
-
-#[tauri::command(async)]
-fn disconnect(desk: State<'_, Desk>, request: Disconnect) -> Answer<()> {
-    desk.ask(|clearhold| clearhold.disconnect(&request.source, request.forget))
+        Ok(presence)
+    })
+    .await
 }
 
 #[tauri::command]
-async fn sync(app: AppHandle, desk: State<'_, Desk>, request: SyncRequest) -> Answer<SyncReport> {
-    let work = async {
-        let clearhold = desk.clearhold()?;
-        let running = desk.begin(&app)?;
-        clearhold.sync(&request, &running.job).await
-    };
-    desk.answer(work.await)
+async fn preferences(desk: Desk<'_>) -> Answer<Preferences> {
+    desk.aside(|desk| {
+        Ok(Preferences { language: Some(desk.language().tag().to_owned()), ..Preferences::of(&desk.home) })
+    })
+    .await
 }
 
-#[tauri::command(async)]
-fn cancel(desk: State<'_, Desk>) {
+#[tauri::command]
+async fn set_preferences(desk: Desk<'_>, request: Preferences) -> Answer<()> {
+    desk.aside(move |desk| request.keep(&desk.home)).await
+}
+
+#[tauri::command]
+async fn passphrase_strength(desk: Desk<'_>, request: Passphrase) -> Answer<Strength> {
+    desk.aside(move |_| Ok(clearhold_app::strength(&request))).await
+}
+
+#[tauri::command]
+async fn create_vault(desk: Desk<'_>, request: CreateVault) -> Answer<InitReport> {
+    desk.aside(move |desk| {
+        let key = key(request.key, request.passphrase)?;
+        let mut report = None;
+        desk.open_with(|| {
+            let (clearhold, made) = Clearhold::create(&desk.home, key)?;
+            report = Some(made);
+            Ok(clearhold)
+        })?;
+        // A vault that is open was made before.
+        report.ok_or_else(|| Code::VaultExists.into())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn unlock(desk: Desk<'_>, request: Unlock) -> Answer<()> {
+    desk.aside(move |desk| {
+        let kind = if request.passphrase.is_some() { KeyKind::Passphrase } else { KeyKind::Keyring };
+        let key = key(kind, request.passphrase)?;
+        desk.open_with(|| Clearhold::open(&desk.home, key))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn lock(desk: Desk<'_>) -> Answer<()> {
+    desk.aside(|desk| {
+        desk.lock();
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn open_sample(desk: Desk<'_>) -> Answer<SyncReport> {
+    desk.work(|open, running| block_on(open.open_sample(SAMPLE_MEMBERS, &running.job))).await
+}
+
+#[tauri::command]
+async fn remove_sample(desk: Desk<'_>) -> Answer<()> {
+    desk.work(|open, _| open.remove_sample()).await
+}
+
+#[tauri::command]
+async fn connect_dingtalk(app: AppHandle, desk: Desk<'_>, request: ConnectDingtalk) -> Answer<Connected> {
+    desk.work(move |open, running| match request.viewpoint {
+        Viewpoint::Admin => running.until_cancelled(open.connect_organisation(request)),
+        Viewpoint::Me => {
+            let begun = running.until_cancelled(open.begin_sign_in(request))?;
+            // If no browser opens, the person sees the waiting and can cancel.
+            drop(app.opener().open_url(begun.url(), None::<&str>));
+            block_on(open.finish_sign_in(begun, &running.job))
+        }
+    })
+    .await
+}
+
+#[tauri::command]
+async fn sources(desk: Desk<'_>) -> Answer<Vec<Source>> {
+    desk.ask(|open| open.sources()).await
+}
+
+#[tauri::command]
+async fn disconnect(desk: Desk<'_>, request: Disconnect) -> Answer<()> {
+    desk.work(move |open, _| open.disconnect(&request.source, request.forget)).await
+}
+
+#[tauri::command]
+async fn sync(desk: Desk<'_>, request: SyncRequest) -> Answer<SyncReport> {
+    desk.work(move |open, running| block_on(open.sync(&request, &running.job))).await
+}
+
+/// Waits for nothing, so it needs no thread of its own.
+#[tauri::command]
+fn cancel(desk: Desk<'_>) {
     desk.cancel();
 }
 
-#[tauri::command(async)]
-fn status(desk: State<'_, Desk>) -> Answer<Status> {
-    desk.ask(Clearhold::status)
+#[tauri::command]
+async fn status(desk: Desk<'_>) -> Answer<Status> {
+    desk.ask(|open| open.status()).await
 }
 
-#[tauri::command(async)]
-fn categories(desk: State<'_, Desk>) -> Answer<Vec<CategoryCard>> {
-    desk.ask(|clearhold| clearhold.categories(&desk.words()))
+#[tauri::command]
+async fn categories(desk: Desk<'_>) -> Answer<Vec<CategoryCard>> {
+    desk.ask(|open| open.categories(&open.words())).await
 }
 
-#[tauri::command(async)]
-fn profile(desk: State<'_, Desk>) -> Answer<Profile> {
-    desk.ask(|clearhold| clearhold.profile(&desk.words()))
+#[tauri::command]
+async fn profile(desk: Desk<'_>) -> Answer<Profile> {
+    desk.ask(|open| open.profile(&open.words())).await
 }
 
-#[tauri::command(async)]
-fn data(desk: State<'_, Desk>, request: DataRequest) -> Answer<Page<DataRecord>> {
-    desk.ask(|clearhold| clearhold.data(&request))
+#[tauri::command]
+async fn data(desk: Desk<'_>, request: DataRequest) -> Answer<Page<DataRecord>> {
+    desk.ask(move |open| open.data(&request)).await
 }
 
-#[tauri::command(async)]
-fn record(desk: State<'_, Desk>, request: RecordId) -> Answer<DataRecord> {
-    desk.ask(|clearhold| clearhold.record(&request))
+#[tauri::command]
+async fn record(desk: Desk<'_>, request: RecordId) -> Answer<DataRecord> {
+    desk.ask(move |open| open.record(&request)).await
 }
 
-#[tauri::command(async)]
-fn search(desk: State<'_, Desk>, request: Search) -> Answer<Page<SearchHit>> {
-    desk.ask(|clearhold| clearhold.search(&request.query, &request.page))
+#[tauri::command]
+async fn search(desk: Desk<'_>, request: Search) -> Answer<Page<SearchHit>> {
+    desk.ask(move |open| open.search(&request.query, &request.page, &open.words())).await
 }
 
-#[tauri::command(async)]
-fn apps(desk: State<'_, Desk>, request: PageRequest) -> Answer<Page<AppRow>> {
-    desk.ask(|clearhold| clearhold.apps(&request))
+#[tauri::command]
+async fn apps(desk: Desk<'_>, request: PageRequest) -> Answer<Page<AppRow>> {
+    desk.ask(move |open| open.apps(&request)).await
 }
 
-#[tauri::command(async)]
-fn app(desk: State<'_, Desk>, request: AppId) -> Answer<AppDetail> {
-    desk.ask(|clearhold| clearhold.app(&request, &desk.words()))
+#[tauri::command]
+async fn app(desk: Desk<'_>, request: AppId) -> Answer<AppDetail> {
+    desk.ask(move |open| open.app(&request, &open.words())).await
 }
 
-#[tauri::command(async)]
-fn controls(desk: State<'_, Desk>, request: ControlsRequest) -> Answer<Page<ControlRow>> {
-    desk.ask(|clearhold| clearhold.controls(&request, &desk.words()))
+#[tauri::command]
+async fn controls(desk: Desk<'_>, request: ControlsRequest) -> Answer<Page<ControlRow>> {
+    desk.ask(move |open| open.controls(&request, &open.words())).await
 }
 
-#[tauri::command(async)]
-fn control(desk: State<'_, Desk>, request: ControlId) -> Answer<ControlDetail> {
-    desk.ask(|clearhold| clearhold.control(&request, &desk.words()))
+#[tauri::command]
+async fn control(desk: Desk<'_>, request: ControlId) -> Answer<ControlDetail> {
+    desk.ask(move |open| open.control(&request, &open.words())).await
 }
 
-#[tauri::command(async)]
-fn changes(desk: State<'_, Desk>, request: ChangesRequest) -> Answer<ChangeList> {
-    desk.ask(|clearhold| clearhold.changes(&request))
+#[tauri::command]
+async fn changes(desk: Desk<'_>, request: ChangesRequest) -> Answer<ChangeList> {
+    desk.ask(move |open| open.changes(&request)).await
 }
 
-#[tauri::command(async)]
-fn suggested_export_path() -> String {
-    clearhold_app::suggested_export_path().display().to_string()
+#[tauri::command]
+async fn suggested_export_path(desk: Desk<'_>) -> Answer<String> {
+    desk.aside(|_| Ok(clearhold_app::suggested_export_path().display().to_string())).await
 }
 
-#[tauri::command(async)]
-fn choose_export_path(app: AppHandle, request: PathBuf) -> Option<String> {
-    let mut dialog = app.dialog().file().add_filter("ZIP", &["zip"]);
-    if let Some(folder) = request.parent() {
-        dialog = dialog.set_directory(folder);
-    }
-    if let Some(name) = request.file_name() {
-        dialog = dialog.set_file_name(name.to_string_lossy());
-    }
-    dialog.blocking_save_file().map(|file| file.to_string())
+#[tauri::command]
+async fn choose_export_path(app: AppHandle, desk: Desk<'_>, request: PathBuf) -> Answer<Option<String>> {
+    desk.aside(move |_| {
+        let mut dialog = app.dialog().file().add_filter("ZIP", &["zip"]);
+        if let Some(folder) = request.parent() {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = request.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        Ok(dialog.blocking_save_file().map(|file| file.to_string()))
+    })
+    .await
 }
 
-#[tauri::command(async)]
-fn export(app: AppHandle, desk: State<'_, Desk>, request: ExportRequest) -> Answer<ExportReport> {
-    let report = desk.ask(|clearhold| {
-        let running = desk.begin(&app)?;
-        clearhold.export(&request, &desk.words(), &running.job)
-    })?;
+#[tauri::command]
+async fn export(desk: Desk<'_>, request: ExportRequest) -> Answer<ExportReport> {
+    let report = desk.work(move |open, running| open.export(&request, &open.words(), &running.job)).await?;
     desk.remember_export(PathBuf::from(&report.file));
     Ok(report)
 }
 
-#[tauri::command(async)]
-fn reveal_export(app: AppHandle, desk: State<'_, Desk>) -> Answer<()> {
-    let file = desk.answer(desk.exported())?;
-    // Where no file browser answers, the path stands on the page.
-    drop(app.opener().reveal_item_in_dir(file));
-    Ok(())
+#[tauri::command]
+async fn reveal_export(app: AppHandle, desk: Desk<'_>) -> Answer<()> {
+    desk.aside(move |desk| {
+        // Where no file browser answers, the path stands on the page.
+        drop(app.opener().reveal_item_in_dir(desk.exported()?));
+        Ok(())
+    })
+    .await
 }
 
-#[tauri::command(async)]
-fn choose_archive(app: AppHandle) -> Option<String> {
-    app.dialog().file().add_filter("ZIP", &["zip"]).blocking_pick_file().map(|file| file.to_string())
+#[tauri::command]
+async fn choose_archive(app: AppHandle, desk: Desk<'_>) -> Answer<Option<String>> {
+    desk.aside(move |_| {
+        let chosen = app.dialog().file().add_filter("ZIP", &["zip"]).blocking_pick_file();
+        Ok(chosen.map(|file| file.to_string()))
+    })
+    .await
 }
 
-#[tauri::command(async)]
-fn verify(app: AppHandle, desk: State<'_, Desk>, request: String) -> Answer<Verification> {
-    let running = desk.answer(desk.begin(&app))?;
-    desk.answer(clearhold_app::verify(Path::new(&request), &running.job))
+#[tauri::command]
+async fn verify(desk: Desk<'_>, request: PathBuf) -> Answer<Verification> {
+    desk.aside(move |desk| clearhold_app::verify(&request, &desk.begin()?.job)).await
 }
 
-#[tauri::command(async)]
-fn journal(desk: State<'_, Desk>, request: PageRequest) -> Answer<Page<JournalEntry>> {
-    desk.ask(|clearhold| clearhold.journal(None, &request))
+#[tauri::command]
+async fn journal(desk: Desk<'_>, request: PageRequest) -> Answer<Page<JournalEntry>> {
+    desk.ask(move |open| open.journal(None, &request)).await
 }
 
-#[tauri::command(async)]
-fn verify_journal(desk: State<'_, Desk>) -> Answer<JournalVerdict> {
-    desk.ask(Clearhold::verify_journal)
+#[tauri::command]
+async fn verify_journal(desk: Desk<'_>) -> Answer<JournalVerdict> {
+    desk.ask(|open| open.verify_journal()).await
 }
 
-#[tauri::command(async)]
-fn import_policy(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<PolicyImported>> {
-    let chosen = app.dialog().file().add_filter("Text", &["md", "txt"]).blocking_pick_file();
-    let Some(file) = chosen.and_then(|file| file.into_path().ok()) else { return Ok(None) };
-    desk.ask(|clearhold| clearhold.import_policy(&file, None)).map(Some)
+#[tauri::command]
+async fn import_policy(app: AppHandle, desk: Desk<'_>) -> Answer<Option<PolicyImported>> {
+    desk.aside(move |desk| {
+        // Choosing may take long and is no job.
+        let chosen = app.dialog().file().add_filter("Text", &["md", "txt"]).blocking_pick_file();
+        let Some(file) = chosen.and_then(|file| file.into_path().ok()) else { return Ok(None) };
+        let (open, _running) = desk.begin_on_vault()?;
+        open.import_policy(&file, None).map(Some)
+    })
+    .await
 }
 
-#[tauri::command(async)]
-fn policies(desk: State<'_, Desk>) -> Answer<Vec<PolicyRow>> {
-    desk.ask(Clearhold::policies)
+#[tauri::command]
+async fn policies(desk: Desk<'_>) -> Answer<Vec<PolicyRow>> {
+    desk.ask(|open| open.policies()).await
 }
 
-#[tauri::command(async)]
-fn policy(desk: State<'_, Desk>, request: PolicyId) -> Answer<PolicyText> {
-    desk.ask(|clearhold| clearhold.policy(&request))
+#[tauri::command]
+async fn policy(desk: Desk<'_>, request: PolicyId) -> Answer<PolicyText> {
+    desk.ask(move |open| open.policy(&request)).await
 }
 
 fn key(kind: KeyKind, passphrase: Option<Passphrase>) -> Result<VaultKey> {
     match (kind, passphrase) {
         (KeyKind::Keyring, _) => Ok(VaultKey::Keyring),
         (KeyKind::Passphrase, Some(passphrase)) => Ok(VaultKey::Passphrase(passphrase)),
-        (KeyKind::Passphrase, None) => Err(clearhold_app::Code::PassphraseNeeded.into()),
+        (KeyKind::Passphrase, None) => Err(Code::PassphraseNeeded.into()),
     }
 }

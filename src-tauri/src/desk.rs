@@ -1,105 +1,301 @@
-//! What the window keeps between calls: the open vault, the words, and the job that is under way.
+//! What the window keeps between calls: the open vault and who is using it, and the job that is under way.
+//!
+//! Everything that may wait (for the disk, the network, a dialog) runs through [`Desk::aside`] on a thread of its own,
+//! so that the few threads that hear the page's calls are always free to hear 'cancel' and 'lock'.
 
+use std::ops::Deref;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
 
-use clearhold_app::{Clearhold, Code, Error, ErrorReport, Home, Job, Preferences, Result};
-use clearhold_words::Words;
-use tauri::{AppHandle, Emitter};
+use clearhold_app::{Clearhold, Code, Error, ErrorReport, Home, Job, Preferences, Progress, Result};
+use clearhold_words::{Language, Words};
 use tokio_util::sync::CancellationToken;
+
+/// What a command answers: an error comes in the person's language.
+pub(crate) type Answer<T> = std::result::Result<T, ErrorReport>;
+
+/// How long locking waits until what was under way has ended.
+const LOCK_PATIENCE: Duration = Duration::from_secs(10);
+/// How long unlocking waits until the vault that was locked is closed.
+const UNLOCK_PATIENCE: Duration = Duration::from_secs(30);
+/// How often the clock is looked at: a computer that slept wakes up with the vault locked within this time.
+const GLANCE: Duration = Duration::from_secs(30);
 
 /// The window's state. The page holds none of it.
 pub(crate) struct Desk {
     pub(crate) home: Home,
-    open: Mutex<Option<Clearhold>>,
-    job: Mutex<Option<CancellationToken>>,
-    exported: Mutex<Option<PathBuf>>,
+    tell: Box<dyn Fn(News) + Send + Sync>,
+    state: Mutex<State>,
+    /// Something ended, or the vault was opened.
+    changed: Condvar,
 }
+
+struct State {
+    open: Option<Clearhold>,
+    /// What stops the job that is under way.
+    job: Option<CancellationToken>,
+    /// How many questions and jobs hold the vault, also one that was locked meanwhile.
+    uses: usize,
+    last_used: Moment,
+    exported: Option<PathBuf>,
+}
+
+/// What the page hears without having asked.
+#[derive(Debug)]
+pub(crate) enum News {
+    /// The job that is under way has come further.
+    Progress(Progress),
+    /// The vault locked itself, since nobody used it.
+    Locked,
+}
+
+/// The vault while it is used. A vault that is locked closes when its last use ends.
+pub(crate) struct Open {
+    // Dropped in this order: the vault is closed when the use counts as ended.
+    clearhold: Clearhold,
+    use_of: UseOf,
+}
+
+struct UseOf(Arc<Desk>);
 
 /// A job under way; no second one begins before it is dropped.
-pub(crate) struct Running<'a> {
+pub(crate) struct Running {
     pub(crate) job: Job,
-    desk: &'a Desk,
+    cancel: CancellationToken,
+    _slot: Slot,
 }
 
+struct Slot(Arc<Desk>);
+
+/// A moment by both clocks: the steady one stands still while the computer sleeps.
+#[derive(Clone, Copy)]
+struct Moment(Instant, SystemTime);
+
 impl Desk {
-    pub(crate) fn new(home: Home) -> Self {
-        Self { home, open: Mutex::new(None), job: Mutex::new(None), exported: Mutex::new(None) }
+    pub(crate) fn new(home: Home, tell: impl Fn(News) + Send + Sync + 'static) -> Arc<Self> {
+        let state = State { open: None, job: None, uses: 0, last_used: Moment::now(), exported: None };
+        Arc::new(Self { home, tell: Box::new(tell), state: Mutex::new(state), changed: Condvar::new() })
     }
 
-    /// The open vault.
-    pub(crate) fn clearhold(&self) -> Result<Clearhold> {
-        held(&self.open).clone().ok_or_else(|| Code::PassphraseNeeded.into())
+    /// Runs what may wait on a thread of its own.
+    pub(crate) async fn aside<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Arc<Self>) -> Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        let desk = Arc::clone(self);
+        let answer = move || work(&desk).map_err(|error| error.report(&desk.words()));
+        let done = tauri::async_runtime::spawn_blocking(answer).await;
+        done.unwrap_or_else(|_| Err(Error::from(Code::Bug).report(&self.words())))
+    }
+
+    /// Asks the open vault.
+    pub(crate) async fn ask<T: Send + 'static>(
+        self: &Arc<Self>,
+        question: impl FnOnce(&Open) -> Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        self.aside(|desk| question(&desk.open()?)).await
+    }
+
+    /// Does something with the open vault beside which no other job may run: it takes long, or writes.
+    pub(crate) async fn work<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Open, &Running) -> Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        self.aside(|desk| {
+            let (open, running) = desk.begin_on_vault()?;
+            work(&open, &running)
+        })
+        .await
+    }
+
+    /// Begins a job that needs no vault.
+    pub(crate) fn begin(self: &Arc<Self>) -> Result<Running> {
+        self.start(&mut self.held())
+    }
+
+    /// Begins a job on the open vault. Locking comes before it or cancels it, and never falls in between.
+    pub(crate) fn begin_on_vault(self: &Arc<Self>) -> Result<(Open, Running)> {
+        let mut state = self.held();
+        let clearhold = state.open.clone().ok_or_else(|| Error::from(Code::PassphraseNeeded))?;
+        let running = self.start(&mut state)?;
+        Ok((self.count(&mut state, clearhold), running))
+    }
+
+    /// Opens a vault with `open`, unless one is open. One that was locked is waited for until it is closed.
+    pub(crate) fn open_with(self: &Arc<Self>, open: impl FnOnce() -> Result<Clearhold>) -> Result<()> {
+        let busy = |state: &mut State| state.job.is_some() || (state.open.is_none() && state.uses > 0);
+        let waited = self.changed.wait_timeout_while(self.held(), UNLOCK_PATIENCE, busy);
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        if state.open.is_some() {
+            return Ok(());
+        }
+        let running = self.start(&mut state)?;
+        drop(state);
+        let clearhold = open()?;
+        let mut state = self.held();
+        if running.cancel.is_cancelled() {
+            return Err(Code::JobCancelled.into());
+        }
+        state.open = Some(clearhold);
+        state.last_used = Moment::now();
+        self.changed.notify_all();
+        Ok(())
     }
 
     pub(crate) fn is_open(&self) -> bool {
-        held(&self.open).is_some()
+        self.held().open.is_some()
     }
 
-    pub(crate) fn keep_open(&self, clearhold: Clearhold) {
-        *held(&self.open) = Some(clearhold);
-    }
-
-    /// Closes the vault. A job that is under way is cancelled; the vault closes when it has ended.
-    pub(crate) fn close(&self) {
-        self.cancel();
-        *held(&self.open) = None;
-    }
-
-    /// The words of the language that the person chose.
-    pub(crate) fn words(&self) -> Words {
-        Words::new(
-            Preferences::of(&self.home).language(&system_languages().iter().map(String::as_str).collect::<Vec<_>>()),
-        )
-    }
-
-    /// Begins a job whose progress goes to the page.
-    pub(crate) fn begin(&self, app: &AppHandle) -> Result<Running<'_>> {
-        let mut current = held(&self.job);
-        if current.is_some() {
-            return Err(Code::SyncRunning.into());
-        }
-        let cancel = CancellationToken::new();
-        *current = Some(cancel.clone());
-        let page = app.clone();
-        // A page that is gone needs no progress.
-        let tell = move |progress| drop(page.emit_to("main", "progress", progress));
-        Ok(Running { job: Job::new(tell, cancel), desk: self })
-    }
-
+    /// Stops the job that is under way.
     pub(crate) fn cancel(&self) {
-        if let Some(cancel) = held(&self.job).as_ref() {
+        if let Some(cancel) = &self.held().job {
             cancel.cancel();
         }
     }
 
+    /// Locks the vault: no question is answered from now on, the job under way is cancelled, and its end is waited for.
+    pub(crate) fn lock(self: &Arc<Self>) {
+        self.close(self.held());
+    }
+
+    /// The person did something in the window.
+    pub(crate) fn used(&self) {
+        self.held().last_used = Moment::now();
+    }
+
+    /// Locks the vault whenever nobody has used it for so long and no job runs. Never returns.
+    pub(crate) fn lock_when_idle(self: &Arc<Self>, idle: Duration) {
+        let mut state = self.held();
+        loop {
+            let left = idle.saturating_sub(state.last_used.ago());
+            state = if state.open.is_none() || state.job.is_some() || state.uses > 0 {
+                self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
+            } else if left.is_zero() {
+                self.close(state);
+                (self.tell)(News::Locked);
+                self.held()
+            } else {
+                let waited = self.changed.wait_timeout(state, left.min(GLANCE));
+                waited.unwrap_or_else(PoisonError::into_inner).0
+            };
+        }
+    }
+
+    /// The language that the person chose, else the one that the system asks for.
+    pub(crate) fn language(&self) -> Language {
+        Preferences::of(&self.home).language(&system_languages().iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    pub(crate) fn words(&self) -> Words {
+        Words::new(self.language())
+    }
+
     pub(crate) fn remember_export(&self, file: PathBuf) {
-        *held(&self.exported) = Some(file);
+        self.held().exported = Some(file);
     }
 
-    /// The file that was exported last.
+    /// The file that was exported last, since the vault was opened.
     pub(crate) fn exported(&self) -> Result<PathBuf> {
-        held(&self.exported).clone().ok_or_else(|| Code::ArchiveNotFound.into())
+        self.held().exported.clone().ok_or_else(|| Code::ArchiveNotFound.into())
     }
 
-    /// An error in the person's language.
-    pub(crate) fn told(&self, error: &Error) -> ErrorReport {
-        error.report(&self.words())
+    fn open(self: &Arc<Self>) -> Result<Open> {
+        let mut state = self.held();
+        let clearhold = state.open.clone().ok_or_else(|| Error::from(Code::PassphraseNeeded))?;
+        Ok(self.count(&mut state, clearhold))
+    }
+
+    fn count(self: &Arc<Self>, state: &mut State, clearhold: Clearhold) -> Open {
+        state.uses += 1;
+        Open { clearhold, use_of: UseOf(Arc::clone(self)) }
+    }
+
+    fn start(self: &Arc<Self>, state: &mut State) -> Result<Running> {
+        if state.job.is_some() {
+            return Err(Code::JobRunning.into());
+        }
+        let cancel = CancellationToken::new();
+        state.job = Some(cancel.clone());
+        let desk = Arc::clone(self);
+        let job = Job::new(move |progress| (desk.tell)(News::Progress(progress)), cancel.clone());
+        Ok(Running { job, cancel, _slot: Slot(Arc::clone(self)) })
+    }
+
+    fn close(self: &Arc<Self>, mut state: MutexGuard<'_, State>) {
+        state.exported = None;
+        if let Some(cancel) = &state.job {
+            cancel.cancel();
+        }
+        let closing = state.open.take().map(|clearhold| self.count(&mut state, clearhold));
+        drop(state);
+        drop(closing);
+        let under_way = |state: &mut State| state.job.is_some() || state.uses > 0;
+        drop(self.changed.wait_timeout_while(self.held(), LOCK_PATIENCE, under_way));
+    }
+
+    /// The state behind this lock is whole at every moment, so a panic elsewhere does not spoil it.
+    fn held(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ended(&self, end: impl FnOnce(&mut State)) {
+        let mut state = self.held();
+        end(&mut state);
+        state.last_used = Moment::now();
+        self.changed.notify_all();
     }
 }
 
-impl Drop for Running<'_> {
+impl Open {
+    pub(crate) fn words(&self) -> Words {
+        self.use_of.0.words()
+    }
+}
+
+impl Deref for Open {
+    type Target = Clearhold;
+
+    fn deref(&self) -> &Clearhold {
+        &self.clearhold
+    }
+}
+
+impl Running {
+    /// Waits for something, or until the job is cancelled: then it is dropped where it stands.
+    pub(crate) fn until_cancelled<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let outcome = tauri::async_runtime::block_on(self.cancel.run_until_cancelled(work));
+        outcome.unwrap_or_else(|| Err(Code::JobCancelled.into()))
+    }
+}
+
+impl Drop for UseOf {
     fn drop(&mut self) {
-        *held(&self.desk.job) = None;
+        self.0.ended(|state| state.uses -= 1);
     }
 }
 
-/// What the system asks for, first wish first.
-pub(crate) fn system_languages() -> Vec<String> {
-    sys_locale::get_locales().collect()
+impl Drop for Slot {
+    fn drop(&mut self) {
+        self.0.ended(|state| state.job = None);
+    }
 }
 
-/// The values behind these locks are whole at every moment, so a panic elsewhere does not spoil them.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
+impl Moment {
+    fn now() -> Self {
+        Self(Instant::now(), SystemTime::now())
+    }
+
+    fn ago(self) -> Duration {
+        self.0.elapsed().max(self.1.elapsed().unwrap_or_default())
+    }
 }
+
+/// What is asked for, first wish first: the language that this program was started with, then the system's.
+fn system_languages() -> Vec<String> {
+    let own = std::env::var("CLEARHOLD_LANG").ok().filter(|language| !language.is_empty());
+    own.into_iter().chain(sys_locale::get_locales()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,24 +5,42 @@ mod commands;
 mod desk;
 mod look;
 
-use clearhold_app::Home;
-use tauri::Manager;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
-use crate::desk::Desk;
+use clearhold_app::Home;
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::desk::{Desk, News};
+
+/// How long the window may stand unused before the vault locks itself.
+const IDLE: Duration = Duration::from_mins(15);
 
 fn main() -> std::process::ExitCode {
     let chosen = std::env::var_os("CLEARHOLD_HOME").map(Home::at);
     let Ok(home) = chosen.map_or_else(Home::of_this_user, Ok) else { return std::process::ExitCode::FAILURE };
-    let sample = std::env::args().any(|argument| argument == "--sample");
+    let sample = std::env::args_os().any(|argument| argument == "--sample");
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
         .setup(move |app| {
-            app.manage(Desk::new(home));
+            let page = app.handle().clone();
+            let desk = Desk::new(home, move |news| tell(&page, news));
+            app.manage(Arc::clone(&desk));
+            thread::Builder::new().name("idle".to_owned()).spawn(move || desk.lock_when_idle(IDLE))?;
             look::open_window(app.handle(), sample)?;
             Ok(())
         })
         .run(tauri::generate_context!());
     if built.is_ok() { std::process::ExitCode::SUCCESS } else { std::process::ExitCode::FAILURE }
+}
+
+/// A page that is gone needs no news.
+fn tell(page: &AppHandle, news: News) {
+    drop(match news {
+        News::Progress(progress) => page.emit_to("main", "progress", progress),
+        News::Locked => page.emit_to("main", "locked", ()),
+    });
 }

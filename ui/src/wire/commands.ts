@@ -152,3 +152,8 @@ export function policy(request: wire.PolicyId): Promise<wire.PolicyText> {
 export function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {
   return listen<wire.Progress>('progress', (event) => told(event.payload));
 }
+
+/** Calls `told` when the vault has locked itself, since nobody used it. */
+export function onLocked(told: () => void): Promise<UnlistenFn> {
+  return listen('locked', () => told());
+}

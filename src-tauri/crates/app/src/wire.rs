@@ -153,11 +153,11 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("policy", "PolicyId", "PolicyText"),
 ];
 
-/// One typed function a command, and the event that tells of progress.
+/// One typed function a command, and the events that tell of progress and of a vault that locked itself.
 pub fn commands() -> String {
     let functions: Vec<String> = COMMANDS.iter().map(function).collect();
     format!(
-        "{HEADER}\nimport {{ invoke }} from '@tauri-apps/api/core';\nimport {{ listen, type UnlistenFn }} from '@tauri-apps/api/event';\nimport type * as wire from './types';\n\n{}\n/** Calls `told` whenever a job has come further. */\nexport function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {{\n  return listen<wire.Progress>('progress', (event) => told(event.payload));\n}}\n",
+        "{HEADER}\nimport {{ invoke }} from '@tauri-apps/api/core';\nimport {{ listen, type UnlistenFn }} from '@tauri-apps/api/event';\nimport type * as wire from './types';\n\n{}\n/** Calls `told` whenever a job has come further. */\nexport function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {{\n  return listen<wire.Progress>('progress', (event) => told(event.payload));\n}}\n\n/** Calls `told` when the vault has locked itself, since nobody used it. */\nexport function onLocked(told: () => void): Promise<UnlistenFn> {{\n  return listen('locked', () => told());\n}}\n",
         functions.join("\n")
     )
 }

@@ -1,0 +1,176 @@
+//! What locking stops, and what it never lets in between: as the commands of the page see it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
+
+use std::net::TcpListener;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::{self, JoinHandle};
+
+use clearhold_app::{ConnectDingtalk, Passphrase, VaultKey};
+use clearhold_model::Viewpoint;
+use tauri::async_runtime::block_on;
+use tempfile::TempDir;
+
+use super::*;
+
+const LONG: Duration = Duration::from_hours(1);
+
+struct Person {
+    desk: Arc<Desk>,
+    news: Receiver<News>,
+    _home: TempDir,
+}
+
+impl Person {
+    /// A person with a vault that is open in the window.
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        let (tell, news) = channel();
+        let desk = Desk::new(home, move |said| drop(tell.send(said)));
+        desk.open_with(|| Ok(Clearhold::create(&desk.home, key())?.0)).unwrap();
+        Self { desk, news, _home: folder }
+    }
+
+    fn unlock(&self) -> Result<()> {
+        self.desk.open_with(|| Clearhold::open(&self.desk.home, key()))
+    }
+
+    /// Starts a job that ends when it is cancelled, and waits until it has begun.
+    fn long_job(&self) -> JoinHandle<Answer<()>> {
+        let (tell, begun) = channel();
+        let desk = Arc::clone(&self.desk);
+        let job = thread::spawn(move || {
+            block_on(desk.work(move |_, running| {
+                tell.send(()).unwrap();
+                running.until_cancelled(std::future::pending())
+            }))
+        });
+        begun.recv().unwrap();
+        job
+    }
+
+    fn sources(&self) -> usize {
+        block_on(self.desk.ask(|open| open.sources())).unwrap().len()
+    }
+}
+
+fn key() -> VaultKey {
+    VaultKey::Passphrase(Passphrase("four words that rhyme not".into()))
+}
+
+fn code<T>(answer: Answer<T>) -> String {
+    answer.err().map(|report| report.code).unwrap_or_default()
+}
+
+#[test]
+fn locking_ends_the_job_under_way_and_unlocking_finds_the_vault_closed() {
+    let person = Person::new();
+    let job = person.long_job();
+
+    person.desk.lock();
+
+    let (job_runs, uses) = {
+        let state = person.desk.held();
+        (state.job.is_some(), state.uses)
+    };
+    assert_eq!((job_runs, uses), (false, 0), "locked means that nothing goes on");
+    assert_eq!(code(job.join().unwrap()), "job.cancelled");
+    assert_eq!(code(block_on(person.desk.ask(|open| open.status()))), "vault.passphrase_needed");
+    person.unlock().unwrap();
+    assert_eq!(person.sources(), 0);
+}
+
+#[test]
+fn an_organisation_that_does_not_answer_is_given_up_when_the_vault_is_locked() {
+    let person = Person::new();
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = Some(format!("http://{}", silent.local_addr().unwrap()));
+    let request = ConnectDingtalk {
+        client_id: "client".to_owned(),
+        client_secret: Passphrase("secret".into()),
+        viewpoint: Viewpoint::Admin,
+        api: address.clone(),
+        oapi: address.clone(),
+        login: address,
+        agent_id: None,
+        redirect_port: None,
+    };
+    let desk = Arc::clone(&person.desk);
+    let connecting = thread::spawn(move || {
+        block_on(desk.work(move |open, running| running.until_cancelled(open.connect_organisation(request))))
+    });
+    let asked = silent.accept().unwrap();
+
+    person.desk.lock();
+
+    assert_eq!(code(connecting.join().unwrap()), "job.cancelled");
+    drop(asked);
+    person.unlock().unwrap();
+    assert_eq!(person.sources(), 0);
+}
+
+#[test]
+fn nothing_that_writes_runs_beside_a_job() {
+    let person = Person::new();
+    let job = person.long_job();
+
+    assert_eq!(code(block_on(person.desk.work(|open, _| open.remove_sample()))), "job.running");
+    assert_eq!(person.desk.begin().err().unwrap().code, Code::JobRunning);
+    assert_eq!(person.sources(), 0, "questions are answered all the same");
+
+    person.desk.cancel();
+    assert_eq!(code(job.join().unwrap()), "job.cancelled");
+    block_on(person.desk.work(|open, _| open.remove_sample())).unwrap();
+}
+
+#[test]
+fn unlocking_waits_for_a_question_that_still_holds_the_locked_vault() {
+    let person = Person::new();
+    let held = person.desk.open().unwrap();
+    let locking = thread::spawn({
+        let desk = Arc::clone(&person.desk);
+        move || desk.lock()
+    });
+    let state = person.desk.held();
+    drop(person.desk.changed.wait_while(state, |state| state.open.is_some()).unwrap());
+    let unlocking = thread::spawn({
+        let desk = Arc::clone(&person.desk);
+        move || desk.open_with(|| Clearhold::open(&desk.home, key()))
+    });
+    assert!(held.status().is_ok(), "what was asked before is still answered");
+
+    drop(held);
+
+    locking.join().unwrap();
+    unlocking.join().unwrap().unwrap();
+    assert!(person.desk.is_open());
+}
+
+#[test]
+fn a_vault_that_nobody_uses_locks_itself_and_says_so() {
+    let person = Person::new();
+    let desk = Arc::clone(&person.desk);
+    thread::spawn(move || desk.lock_when_idle(Duration::from_millis(1)));
+
+    assert!(matches!(person.news.recv_timeout(LONG), Ok(News::Locked)));
+    assert!(!person.desk.is_open());
+}
+
+#[test]
+fn a_running_job_keeps_the_vault_open_however_long_it_takes() {
+    let person = Person::new();
+    let desk = Arc::clone(&person.desk);
+    let ended = block_on(person.desk.work(move |_, running| {
+        let watching = Arc::clone(&desk);
+        thread::spawn(move || watching.lock_when_idle(Duration::ZERO));
+        for _ in 0..100 {
+            // The end of each question wakes the watch, which has to find that a job runs.
+            desk.open()?.status()?;
+        }
+        Ok(running.cancel.is_cancelled())
+    }));
+
+    assert!(!ended.unwrap(), "the job was not stopped");
+    assert!(matches!(person.news.recv_timeout(LONG), Ok(News::Locked)));
+    assert!(!person.desk.is_open());
+}
