@@ -63,11 +63,16 @@ pub(crate) enum Failure {
 /// How long DingTalk blocks a network address, in minutes, where it does not say.
 const USUAL_BLOCK: u32 = 5;
 
-/// Reads an answer. An empty body is null.
+/// Reads an answer. An empty body is null in the new family; in the old one `errcode` comes with every answer, and one
+/// without it says nothing.
 pub(crate) fn read(interface: &Interface, status: u16, body: &[u8]) -> Result<Value, Failure> {
     let body = body.trim_ascii();
     if body.is_empty() {
-        return if (200..300).contains(&status) { Ok(Value::Null) } else { Err(by_status(interface, status)) };
+        return match (status, interface.family) {
+            (200..300, Family::New) => Ok(Value::Null),
+            (200..300, Family::Old) => Err(Failure::Final(interface.unexpected())),
+            _ => Err(by_status(interface, status)),
+        };
     }
     if body.starts_with(b"<") {
         // A page is DingTalk's firewall, unless a gateway on the way says that nobody is there.
@@ -93,6 +98,11 @@ pub(crate) fn read(interface: &Interface, status: u16, body: &[u8]) -> Result<Va
         }
     }
     match (status, &value) {
+        (200..300, _)
+            if interface.family == Family::Old && value.get("errcode").and_then(lenient::as_int).is_none() =>
+        {
+            Err(Failure::Final(interface.unexpected()))
+        }
         (200..300, _) => Ok(value),
         (_, Value::Object(members)) => Err(new_error(interface, status, members)),
         _ => Err(by_status(interface, status)),
@@ -293,6 +303,10 @@ mod tests {
     fn empty_and_broken_answers() {
         assert_eq!(read(&NEW, 200, b""), Ok(Value::Null));
         assert_eq!(read(&NEW, 204, b" "), Ok(Value::Null));
+        for nothing in ["", "{}", r#"{"errcode":"?","result":[]}"#, "[]"] {
+            assert_eq!(read(&OLD, 200, nothing.as_bytes()), Err(Failure::Final(OLD.unexpected())), "{nothing}");
+        }
+        assert_eq!(read(&OLD, 503, br#"{"code":"ServiceUnavailable"}"#), Err(passing(SourceError::Throttled)));
         assert_eq!(read(&NEW, 200, br#"{"list":[{"id":1"#), Err(passing(SourceError::CutOff)));
         assert_eq!(read(&NEW, 200, b"no JSON"), Err(Failure::Final(NEW.unexpected())));
         assert_eq!(read(&NEW, 302, b""), Err(Failure::Final(NEW.unexpected())));

@@ -69,26 +69,20 @@ impl Call<'_> {
         self
     }
 
-    /// Makes the call, and gives what stands at the top level of the answer.
+    /// Makes the call, and gives what stands at the top level of the answer. An answer without a body is null, which
+    /// no shape takes for one.
     pub(crate) async fn top_level<T: DeserializeOwned>(self) -> Result<T, SourceError> {
         let interface = self.interface;
         let answer = self.make().await?;
-        // Nothing at all is how DingTalk writes 'nothing there'.
-        let answer = if answer.is_null() { Value::Object(Map::new()) } else { answer };
         serde_json::from_value(answer).map_err(|_| interface.unexpected())
     }
 
-    /// Makes the call, and gives what stands under `result`, as the old family has it.
-    pub(crate) async fn result<T: DeserializeOwned + Default>(self) -> Result<T, SourceError> {
+    /// Makes the call, and gives what stands under `result`, as the old family has it; null where nothing does.
+    pub(crate) async fn result<T: DeserializeOwned>(self) -> Result<T, SourceError> {
         let interface = self.interface;
-        match self.make().await? {
-            Value::Null => Ok(T::default()),
-            Value::Object(mut members) => match members.remove("result") {
-                None | Some(Value::Null) => Ok(T::default()),
-                Some(result) => serde_json::from_value(result).map_err(|_| interface.unexpected()),
-            },
-            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Err(interface.unexpected()),
-        }
+        let mut answer = self.make().await?;
+        let result = answer.get_mut("result").map_or(Value::Null, Value::take);
+        serde_json::from_value(result).map_err(|_| interface.unexpected())
     }
 
     async fn make(self) -> Result<Value, SourceError> {

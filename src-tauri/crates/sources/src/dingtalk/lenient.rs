@@ -1,10 +1,12 @@
 //! Reading what DingTalk writes in more than one way (DINGTALK reference, section 4, 'lenient typing'): numbers as
 //! strings, truth values as `"true"`, `1` or `Y`, lists as null, JSON inside strings.
 //!
-//! A value that can't be read is left out; the record around it is kept. Identifiers never pass through a
-//! floating-point number, which would round them.
+//! A single value that can't be read is left out; the record around it is kept. A list is read whole or not at all, as
+//! one that lost an entry on the way would say that something is gone: in a record it takes the record along, and a
+//! [`Listing`] of records counts those that it had to leave out. Identifiers never pass through a floating-point
+//! number, which would round them.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -23,20 +25,66 @@ pub(crate) fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D
     Ok(as_flag(&Value::deserialize(from)?))
 }
 
-/// A list of texts.
+/// A list of texts. Nulls and empty texts in it are nothing.
 pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
-    Ok(as_list(Value::deserialize(from)?).iter().filter_map(as_text).collect())
+    each(Value::deserialize(from)?, as_text)
 }
 
-/// A list of whole numbers.
+/// A list of whole numbers. Nulls and empty texts in it are nothing.
 pub(crate) fn ints<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<i64>, D::Error> {
-    Ok(as_list(Value::deserialize(from)?).iter().filter_map(as_int).collect())
+    each(Value::deserialize(from)?, as_int)
 }
 
-/// A list of objects.
+/// A list of objects that belong to a record.
 pub(crate) fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Vec<T>, D::Error> {
-    let values = as_list(Value::deserialize(from)?);
-    Ok(values.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect())
+    each(Value::deserialize(from)?, |value| serde_json::from_value(value.clone()).ok())
+}
+
+fn each<T, E: Error>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Result<Vec<T>, E> {
+    let values = as_list(value).ok_or_else(|| E::custom("not a list"))?;
+    let is_something = |value: &&Value| !value.is_null() && value.as_str() != Some("");
+    values
+        .iter()
+        .filter(is_something)
+        .map(|value| read(value).ok_or_else(|| E::custom("an entry that can't be read")))
+        .collect()
+}
+
+/// A record that comes in a list.
+pub(crate) trait Entry: DeserializeOwned {
+    /// Whether it says which one it is. Without that nothing can be told of it.
+    fn has_id(&self) -> bool;
+}
+
+/// A list of records, which is what an answer is about. Neither a missing list nor null is one: where DingTalk may
+/// leave it out, it is an `Option`.
+#[derive(Debug)]
+pub(crate) struct Listing<T> {
+    /// Those that could be read.
+    pub(crate) entries: Vec<T>,
+    /// Whether there are others, which could not.
+    pub(crate) has_unreadable: bool,
+}
+
+impl<T> Default for Listing<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), has_unreadable: false }
+    }
+}
+
+impl<'de, T: Entry> Deserialize<'de> for Listing<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(from)?;
+        let values = if value.is_null() { None } else { as_list(value) };
+        let values = values.ok_or_else(|| Error::custom("not a list"))?;
+        let all = values.len();
+        let entries: Vec<T> = values
+            .into_iter()
+            .filter_map(|value| serde_json::from_value(value).ok())
+            .filter(|entry: &T| entry.has_id())
+            .collect();
+        Ok(Self { has_unreadable: entries.len() < all, entries })
+    }
 }
 
 /// An object, which may have come as JSON inside a string. Anything else is an empty one.
@@ -81,11 +129,14 @@ pub(crate) fn as_flag(value: &Value) -> Option<bool> {
     }
 }
 
-fn as_list(value: Value) -> Vec<Value> {
+/// The values of a list, which may have come as JSON inside a string; null and an empty text are a list of nothing.
+fn as_list(value: Value) -> Option<Vec<Value>> {
     match value {
-        Value::Array(values) => values,
-        Value::String(json) => serde_json::from_str(&json).unwrap_or_default(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
+        Value::Array(values) => Some(values),
+        Value::Null => Some(Vec::new()),
+        Value::String(json) if json.trim().is_empty() => Some(Vec::new()),
+        Value::String(json) => serde_json::from_str(&json).ok(),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => None,
     }
 }
 
@@ -129,7 +180,38 @@ mod tests {
     fn lists_and_objects_may_hide_in_strings() {
         assert_eq!(ints(json!("[1,\"2\",null]")).unwrap(), [1, 2]);
         assert_eq!(texts(json!(null)).unwrap(), [""; 0]);
+        assert_eq!(texts(json!("")).unwrap(), [""; 0]);
         assert_eq!(object(json!("{\"Locker\":\"2\"}")).unwrap()["Locker"], "2");
         assert!(object(json!("not json")).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_list_loses_nothing_unseen() {
+        assert!(ints(json!([1, "x"])).is_err());
+        assert!(texts(json!(["u1", true])).is_err());
+        assert!(texts(json!("u1,u2")).is_err());
+        assert!(texts(json!({ "u1": true })).is_err());
+    }
+
+    #[test]
+    fn a_listing_says_whether_it_is_whole() {
+        #[derive(Deserialize)]
+        struct Numbered {
+            id: i64,
+        }
+        impl Entry for Numbered {
+            fn has_id(&self) -> bool {
+                self.id != 0
+            }
+        }
+        let read = |value: Value| serde_json::from_value::<Listing<Numbered>>(value);
+        let whole = read(json!([{ "id": 1 }, { "id": 2 }])).unwrap();
+        assert_eq!((whole.entries.len(), whole.has_unreadable), (2, false));
+        for odd in [json!(null), json!("?"), json!({}), json!({ "id": 0 })] {
+            let rest = read(json!([{ "id": 1 }, odd])).unwrap();
+            assert_eq!((rest.entries.len(), rest.has_unreadable), (1, true), "{odd}");
+        }
+        assert!(!read(json!([])).unwrap().has_unreadable);
+        assert!(read(json!(null)).is_err() && read(json!({})).is_err());
     }
 }

@@ -41,6 +41,7 @@ pub(crate) fn source(settings: &Settings, viewpoint: Viewpoint) -> Source {
         kind: SourceKind::Dingtalk,
         viewpoint,
         sample: true,
+        connected: true,
         connected_at: Timestamp::UNIX_EPOCH,
         settings: serde_json::to_value(settings).unwrap(),
     }
@@ -50,13 +51,21 @@ pub(crate) fn organisation_of(simulator: &Simulator) -> Box<dyn Collector> {
     organisation_with_secret(simulator, simulator.client_secret())
 }
 
+pub(crate) fn open(simulator: &Simulator, settings: &Settings) -> Box<dyn Collector> {
+    open_with_secret(settings, simulator.client_secret())
+}
+
 pub(crate) fn organisation_with_secret(simulator: &Simulator, secret: &str) -> Box<dyn Collector> {
+    open_with_secret(&settings(simulator), secret)
+}
+
+fn open_with_secret(settings: &Settings, secret: &str) -> Box<dyn Collector> {
     let secrets = Secrets {
         client_secret: SecretString::from(secret),
         refresh_token: None,
         keep_refresh_token: Arc::new(|_| ()),
     };
-    registry::open(&source(&settings(simulator), Viewpoint::Admin), secrets).unwrap()
+    registry::open(&source(settings, Viewpoint::Admin), secrets).unwrap()
 }
 
 /// The person's own account, and the refresh tokens that were to be kept.
@@ -71,33 +80,46 @@ pub(crate) fn person_of(simulator: &Simulator, refresh_token: SecretString) -> (
     (registry::open(&source(&settings(simulator), Viewpoint::Me), secrets).unwrap(), kept)
 }
 
+/// One thing that was told.
+pub(crate) enum Told {
+    /// An item of this kind.
+    Item(String),
+    /// This was skipped.
+    Skipped(String),
+}
+
 /// Everything that one collection gave.
 #[derive(Default)]
 pub(crate) struct Haul {
     pub(crate) items: Vec<(String, Item)>,
     pub(crate) done: BTreeSet<String>,
     pub(crate) skipped: Vec<Skipped>,
+    /// What was told, in the order in which it came.
+    pub(crate) order: Vec<Told>,
     pub(crate) traffic: Traffic,
     pub(crate) outcome: Option<SourceError>,
 }
 
 pub(crate) async fn collect(collector: &dyn Collector) -> Haul {
-    collect_watching(collector, |_, _| ()).await
+    collect_watching(collector, |_| ()).await
 }
 
-/// Collects, and shows each item to `watch` before the next one is taken.
-pub(crate) async fn collect_watching(collector: &dyn Collector, watch: impl Fn(&str, &Item)) -> Haul {
+/// Collects, and shows what is told to `watch` before the next is taken.
+pub(crate) async fn collect_watching(collector: &dyn Collector, watch: impl Fn(&Told)) -> Haul {
     let (sink, mut arriving) = mpsc::channel(1);
     let gather = async {
         let mut haul = Haul::default();
         while let Some(collected) = arriving.recv().await {
             match collected {
                 Collected::Item { part, item } => {
-                    watch(&part, &item);
+                    haul.tell(Told::Item(item.kind().as_str().to_owned()), &watch);
                     haul.items.push((part, item));
                 }
                 Collected::PartDone(part) => assert!(haul.done.insert(part), "a part is done once"),
-                Collected::Skipped(skipped) => haul.skipped.push(skipped),
+                Collected::Skipped(skipped) => {
+                    haul.tell(Told::Skipped(skipped.what.clone()), &watch);
+                    haul.skipped.push(skipped);
+                }
                 Collected::Progress(progress) => {
                     assert!(progress.total.is_none_or(|total| progress.done <= total), "{progress:?}");
                 }
@@ -113,6 +135,17 @@ pub(crate) async fn collect_watching(collector: &dyn Collector, watch: impl Fn(&
 }
 
 impl Haul {
+    fn tell(&mut self, told: Told, watch: &impl Fn(&Told)) {
+        watch(&told);
+        self.order.push(told);
+    }
+
+    /// The items, each with its place in [`Haul::order`].
+    pub(crate) fn items_with_place(&self) -> Vec<(usize, &Item)> {
+        let places = self.order.iter().enumerate().filter(|(_, told)| matches!(told, Told::Item(_)));
+        places.map(|(place, _)| place).zip(self.items.iter().map(|(_, item)| item)).collect()
+    }
+
     pub(crate) fn records(&self, kind: &str) -> Vec<&Record> {
         let records = self.items.iter().filter_map(|(_, item)| match item {
             Item::Record(record) if record.kind == kind => Some(record),

@@ -3,4 +3,5 @@
 
 mod haul;
 mod organisation;
+mod partial;
 mod person;

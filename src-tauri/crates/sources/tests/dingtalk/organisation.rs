@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::haul::{MEMBERS, collect, collect_watching, organisation_of, organisation_with_secret, simulator};
+use crate::haul::{
+    MEMBERS, Told, collect, collect_watching, open, organisation_of, organisation_with_secret, settings, simulator,
+};
 use clearhold_dingsim::{Options, Period, Simulator};
-use clearhold_model::{ControlState, Developer, Item, Role};
-use clearhold_sources::dingtalk::FIELD_IDS;
+use clearhold_model::{ControlState, Developer, Record, Role};
+use clearhold_sources::dingtalk::{FIELD_IDS, Settings};
 use clearhold_sources::{Collected, SourceError};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -43,19 +45,29 @@ async fn everything_comes_once_and_whole() {
     assert_eq!(haul.traffic.calls, simulator.calls() - 2, "all calls but those of the check: a token and a scope");
 }
 
-/// Departments with several pages of members, and more members than are asked for one by one.
+/// Departments with several pages of members, every one of whom is asked for.
 #[tokio::test]
 async fn a_large_organisation_is_read_page_by_page() {
     /// So many that the largest departments have more than the hundred of one page.
     const MANY: u32 = 4_200;
-    let options = Options { members: MANY, period: Period::Earlier, ..Options::default() };
+    /// As an edition with a high limit allows, so that the test does not take minutes.
+    const CALLS_PER_SECOND: u32 = 5_000;
+    let options = Options {
+        members: MANY,
+        period: Period::Earlier,
+        calls_per_second: CALLS_PER_SECOND as usize,
+        ..Options::default()
+    };
     let simulator = Simulator::start(options).await.unwrap();
-    let haul = collect(organisation_of(&simulator).as_ref()).await;
+    let settings = Settings { calls_per_second: CALLS_PER_SECOND, ..settings(&simulator) };
+    let haul = collect(open(&simulator, &settings).as_ref()).await;
     assert_eq!((haul.outcome.clone(), haul.missing()), (None, vec![]));
     assert_eq!(haul.done, all_parts_but(&[]));
     assert_eq!(haul.subjects().len(), MANY as usize);
     assert_eq!(haul.records("roster").len(), MANY as usize);
-    assert_eq!(simulator.calls_to("v2/user/get"), 0);
+    assert_eq!(simulator.calls_to("v2/user/get"), u64::from(MANY));
+    let real_name = |record: &&&Record| record.fields.iter().any(|field| field.id == "real_authed");
+    assert_eq!(haul.records("profile").iter().filter(real_name).count(), MANY as usize);
     assert!(simulator.calls_to("v2/user/list") > simulator.calls_to("department/listsub"), "some lists have pages");
 }
 
@@ -270,15 +282,15 @@ async fn a_block_is_not_hammered() {
 async fn a_block_half_way_keeps_what_came() {
     let simulator = simulator("").await;
     let collector = organisation_of(&simulator);
-    let block_then = |part: &str, _: &Item| {
-        if part == "members" {
+    let block_then = |told: &Told| {
+        if matches!(told, Told::Item(kind) if kind == "subject") {
             simulator.set_faults("blocked=1".parse().unwrap());
         }
     };
     let haul = collect_watching(collector.as_ref(), block_then).await;
     assert_eq!(haul.outcome, None);
     assert_eq!(haul.done, ["departments".to_owned(), "organisation".to_owned()].into());
-    let left = ["members", "administrators", "apps", "hide_settings", "roster"];
+    let left = ["member_details", "members", "administrators", "apps", "hide_settings", "roster"];
     assert_eq!(haul.missing(), left.map(|part| (part, "source.blocked")));
     assert_eq!(haul.subjects().len(), usize::try_from(MEMBERS).unwrap(), "as the list gave them");
     assert!(simulator.calls_to("listadmin") + simulator.calls_to("allApps") == 0, "nothing is asked any more");

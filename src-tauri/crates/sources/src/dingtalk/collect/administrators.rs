@@ -12,7 +12,7 @@ use super::{People, Person, Visit};
 use crate::SourceError;
 use crate::dingtalk::answer::{Family, Interface};
 use crate::dingtalk::client::Client;
-use crate::dingtalk::lenient;
+use crate::dingtalk::lenient::Listing;
 use crate::dingtalk::mapping;
 use crate::dingtalk::shapes::{AdminScope, Administrator};
 
@@ -23,50 +23,69 @@ const LIST: Interface =
 const REACH: Interface =
     Interface { path: "topapi/user/get_admin_scope", needs: "qyapi_get_member", family: Family::Old, get: false };
 
-/// Reads them; the result are their identifiers. The list is not limited by the contact scope, so that an
-/// administrator may be told of who is not among the members that were read.
-pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Result<HashSet<String>, SourceError> {
-    let answer: serde_json::Value = visit.client.call(LIST).result().await?;
-    let administrators: Vec<Administrator> = lenient::list(answer).map_err(|_| LIST.unexpected())?;
+/// Reads them; the result are the identifiers of all of them, where all are known. The list is not limited by the
+/// contact scope, so that an administrator may be told of who is not among the members that were read.
+///
+/// One whose reach or whose person could not be read is not handed over: with no departments to manage, or as a
+/// stranger, they would look like another than they are.
+pub(super) async fn collect(
+    visit: &Visit,
+    tree: &Tree,
+    people: &People,
+) -> Result<Option<HashSet<String>>, SourceError> {
+    // Every organisation has a main administrator, so that the list is never left out.
+    let list: Listing<Administrator> = visit.client.call(LIST).result().await?;
+    let mut untold = list.has_unreadable.then(|| LIST.unexpected());
+    let all_listed = untold.is_none();
     let mut levels: Vec<(String, Option<i64>)> =
-        administrators.into_iter().filter_map(|each| Some((each.userid?, each.sys_level))).collect();
+        list.entries.into_iter().filter_map(|each| Some((each.userid?, each.sys_level))).collect();
     levels.sort_unstable();
     levels.dedup_by(|one, other| one.0 == other.0);
     let ids = levels.iter().map(|(user_id, _)| user_id.clone()).collect();
 
     let client = Arc::clone(&visit.client);
     let mut answers = InFlight::new(levels, move |(user_id, level)| reach(Arc::clone(&client), user_id, level));
-    let mut broken = None;
     while let Some((user_id, level, departments)) = answers.next().await {
-        let manages = match departments {
-            Ok(reach) => Some(tree.names.of(reach.dept_ids)),
+        let departments = match departments {
+            Ok(reach) => reach.dept_ids,
             Err(error) if error.concerns_every_call() => return Err(error),
             Err(error) => {
-                broken = broken.or(Some(error));
-                None
+                untold = untold.or(Some(error));
+                continue;
             }
         };
-        let stranger = || Person {
-            subject: mapping::subject_id(None, &user_id),
-            name: user_id.clone(),
-            departments: Vec::new(),
-            roles: Vec::new(),
-        };
-        let person = match people.by_user.get(&user_id) {
+        let known = people.by_user.get(&user_id);
+        let unknown_person = people.missing.as_ref().filter(|_| known.is_none());
+        if let Some(error) = unknown_person.or(tree.lacks_name_among(departments.iter().copied())) {
+            untold.get_or_insert_with(|| error.clone());
+            continue;
+        }
+        let person = match known {
             Some(person) => person.clone(),
             None => {
-                let person = stranger();
+                let person = stranger(&user_id);
                 visit.item(PART, subject(visit, &person)).await?;
                 person
             }
         };
+        let manages = tree.names.of(departments);
         visit.item(PART, mapping::administrator(&visit.source, &user_id, &person, level, manages)).await?;
     }
-    match broken {
+    match untold {
         Some(error) => visit.skipped(PART, &error).await?,
         None => visit.done(PART).await?,
     }
-    Ok(ids)
+    Ok(all_listed.then_some(ids))
+}
+
+/// Someone outside the app's contact scope, of whom DingTalk tells nothing but the identifier.
+fn stranger(user_id: &str) -> Person {
+    Person {
+        subject: mapping::subject_id(None, user_id),
+        name: user_id.to_owned(),
+        departments: Vec::new(),
+        roles: Vec::new(),
+    }
 }
 
 async fn reach(

@@ -22,10 +22,10 @@ const LIST: Interface =
     Interface { path: "v1.0/microApp/allApps", needs: "qyapi_get_microapp_list", family: Family::New, get: true };
 
 pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Result<(), SourceError> {
-    let list: AppList = visit.client.call(LIST).top_level().await?;
-    let total = list.app_list.len();
+    let AppList { app_list } = visit.client.call(LIST).top_level().await?;
+    let total = app_list.entries.len();
     let client = Arc::clone(&visit.client);
-    let mut answers = InFlight::new(list.app_list, move |app| with_audience(Arc::clone(&client), app));
+    let mut answers = InFlight::new(app_list.entries, move |app| with_audience(Arc::clone(&client), app));
     let mut missing = None;
     let mut read = 0;
     while let Some((app, scope)) = answers.next().await {
@@ -55,7 +55,11 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
         read += 1;
         visit.progress(PART, read, Some(total)).await?;
     }
-    visit.done(PART).await?;
+    if app_list.has_unreadable {
+        visit.skipped(PART, &LIST.unexpected()).await?;
+    } else {
+        visit.done(PART).await?;
+    }
     match missing {
         None => visit.done(app_audience::PART).await,
         Some(error) if error.concerns_every_call() => Err(error),

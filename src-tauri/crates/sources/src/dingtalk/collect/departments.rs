@@ -11,6 +11,7 @@ use super::in_flight::InFlight;
 use crate::SourceError;
 use crate::dingtalk::answer::{Family, Interface};
 use crate::dingtalk::client::Client;
+use crate::dingtalk::lenient::Listing;
 use crate::dingtalk::mapping::{self, DepartmentNames};
 use crate::dingtalk::shapes::Department;
 
@@ -34,9 +35,31 @@ pub(crate) struct Tree {
     below: HashMap<i64, Vec<i64>>,
     /// Why there may be more of them, unless these are all.
     pub(super) incomplete: Option<SourceError>,
+    /// What kept names from being told that are told on other days.
+    names_missing: Option<SourceError>,
 }
 
 impl Tree {
+    /// What keeps something that names these departments from being told as on any other day, if anything does.
+    ///
+    /// Departments outside the app's contact scope never have names, and without the permission none has: that is all
+    /// that there is to tell.
+    pub(super) fn lacks_name_among(&self, departments: impl IntoIterator<Item = i64>) -> Option<&SourceError> {
+        let missing = self.names_missing.as_ref()?;
+        departments.into_iter().any(|department| !self.names.know(department)).then_some(missing)
+    }
+
+    fn lacks_names(&mut self, error: &SourceError) {
+        if self.names_missing.is_none() && !matches!(error, SourceError::PermissionMissing { .. }) {
+            self.names_missing = Some(error.clone());
+        }
+    }
+
+    fn breaks_off(&mut self, error: SourceError) {
+        self.lacks_names(&error);
+        self.incomplete.get_or_insert(error);
+    }
+
     /// These departments and all that are below them.
     pub(super) fn with_everything_below(&self, departments: &[i64]) -> HashSet<i64> {
         let mut found = HashSet::new();
@@ -62,77 +85,86 @@ impl Tree {
 /// What one department answered.
 struct Answers {
     id: i64,
-    below: Result<Vec<Department>, SourceError>,
+    /// Where there are none, the list may be left out.
+    below: Result<Option<Listing<Department>>, SourceError>,
     details: Result<Department, SourceError>,
 }
 
 /// Reads the tree. Without a contact scope it begins at the root, and counts as incomplete.
 ///
-/// Each department costs two calls, neither metered. The second one is what tells whether it is hidden.
+/// Each department costs two calls, neither metered. The second one is what tells whether it is hidden: a department
+/// for which it failed is not handed over, as it would look like one that anybody sees.
 pub(super) async fn collect(visit: &Visit, scope: &Result<Scope, SourceError>) -> Result<Tree, SourceError> {
     let mut tree = Tree::default();
     let mut level = match scope {
         Ok(scope) => scope.departments.clone(),
         Err(error) if error.concerns_every_call() => return Err(error.clone()),
         Err(error) => {
-            tree.incomplete = Some(error.clone());
+            tree.breaks_off(error.clone());
             vec![ROOT]
         }
     };
     let mut seen: HashSet<i64> = HashSet::new();
-    let mut entries: HashMap<i64, Department> = HashMap::new();
-    let mut without_details = None;
+    let mut departments: Vec<Department> = Vec::new();
+    let mut untold = None;
     let mut read = 0;
     level.retain(|id| seen.insert(*id));
     while !level.is_empty() {
         tree.ids.extend(&level);
         let client = Arc::clone(&visit.client);
         let mut answers = InFlight::new(std::mem::take(&mut level), move |id| ask(Arc::clone(&client), id));
-        let mut details = Vec::new();
         while let Some(answer) = answers.next().await {
             match answer.below {
                 Ok(below) => {
-                    for entry in below {
+                    let below = below.unwrap_or_default();
+                    if below.has_unreadable {
+                        tree.breaks_off(LIST_BELOW.unexpected());
+                    }
+                    for entry in below.entries {
                         let Some(id) = entry.dept_id else { continue };
                         tree.below.entry(answer.id).or_default().push(id);
                         tree.names.learn(&entry);
-                        entries.insert(id, entry);
                         if seen.insert(id) {
                             level.push(id);
                         }
                     }
                 }
                 Err(error) if error.concerns_every_call() => return Err(error),
-                Err(error) => tree.incomplete = tree.incomplete.or(Some(error)),
+                Err(error) => tree.breaks_off(error),
             }
-            let entry = entries.remove(&answer.id);
             match answer.details {
-                Ok(department) => details.push(Department { dept_id: Some(answer.id), ..department }),
+                Ok(department) => {
+                    tree.names.learn(&department);
+                    departments.push(department);
+                }
                 Err(error) if error.concerns_every_call() => return Err(error),
                 Err(error) => {
-                    without_details = without_details.or(Some(error));
-                    details.extend(entry);
+                    tree.lacks_names(&error);
+                    untold = untold.or(Some(error));
                 }
             }
             read += 1;
             visit.progress(PART, read, None).await?;
         }
         // Calls that run side by side come back in any order; the tree is the same each time.
-        details.sort_by_key(|department| department.dept_id);
         level.sort_unstable();
-        for department in &details {
-            tree.names.learn(department);
-        }
-        for department in details {
-            visit.items(PART, mapping::department(&visit.source, &department, &tree.names)).await?;
-            visit.items(PART, mapping::department_hidden(&visit.source, &department)).await?;
-        }
     }
-    match (&tree.incomplete, without_details) {
-        (Some(error), _) => visit.skipped(PART, error).await?,
-        (None, Some(error)) => visit.skipped(PART, &error).await?,
-        (None, None) if scope.as_ref().is_ok_and(Scope::is_whole) => visit.done(PART).await?,
-        (None, None) => visit.out_of_scope(PART).await?,
+    departments.sort_by_key(|department| department.dept_id);
+    // Only now is every name known that a department may mention.
+    for department in &departments {
+        let mentioned =
+            department.parent_id.iter().chain(&department.dept_permits).chain(&department.outer_permit_depts);
+        if let Some(error) = tree.lacks_name_among(mentioned.copied()) {
+            untold.get_or_insert_with(|| error.clone());
+            continue;
+        }
+        visit.items(PART, mapping::department(&visit.source, department, &tree.names)).await?;
+        visit.items(PART, mapping::department_hidden(&visit.source, department)).await?;
+    }
+    match tree.incomplete.as_ref().or(untold.as_ref()) {
+        Some(error) => visit.skipped(PART, error).await?,
+        None if scope.as_ref().is_ok_and(Scope::is_whole) => visit.done(PART).await?,
+        None => visit.out_of_scope(PART).await?,
     }
     Ok(tree)
 }
@@ -141,7 +173,12 @@ async fn ask(client: Arc<Client>, id: i64) -> Answers {
     let body = json!({ "dept_id": id, "language": "zh_CN" });
     let (below, details) = tokio::join!(
         client.call(LIST_BELOW).body(body.clone()).result(),
-        client.call(GET).body(body.clone()).result(),
+        client.call(GET).body(body.clone()).result::<Department>(),
+    );
+    let details = details.and_then(
+        |department| {
+            if department.dept_id == Some(id) { Ok(department) } else { Err(GET.unexpected()) }
+        },
     );
     Answers { id, below, details }
 }

@@ -20,13 +20,16 @@ pub(super) async fn collect(visit: &Visit) -> Result<(), SourceError> {
     let mut pages = Pages::new(LIST);
     // This list's first cursor is 0; that of the next interface would be none, or -1.
     let mut cursor = Some("0".to_owned());
+    let mut whole = true;
     while let Some(token) = cursor {
         let call = visit.client.call(LIST).query("nextToken", token).query("maxResults", "100");
         let page: HideRulePage = call.top_level().await?;
-        cursor = pages.next(page.has_more, page.next_token, page.list.len())?;
-        for rule in &page.list {
+        let list = page.list.unwrap_or_default();
+        whole &= !list.has_unreadable;
+        for rule in &list.entries {
             visit.items(PART, mapping::hide_rule(&visit.source, rule)).await?;
         }
+        cursor = pages.next(page.has_more, page.next_token, list.entries.len())?;
     }
-    visit.done(PART).await
+    if whole { visit.done(PART).await } else { Err(LIST.unexpected()) }
 }

@@ -1,9 +1,10 @@
 //! The part `members`: everyone in the departments that were seen, and the single members that the app may see.
 //!
 //! `user/list` gives nearly everything, a hundred members a call. Only `user/get` tells a member's roles, the
-//! departments they lead, and whether they are protected as an executive and certified by their real name; it costs a
-//! call each, not metered, at 18 a second. So it is asked for organisations of up to [`DETAILS_UP_TO`] members, where
-//! that takes two minutes at most, and left out for larger ones, whose records then lack these four.
+//! departments they lead, and whether they are protected as an executive and certified by their real name. It costs a
+//! call each, not metered, at 18 a second in the standard edition: two minutes for 2,000 members, ten for 10,000. It is
+//! asked whatever the size, since an organisation half known would say that nobody in it has a role. Both go hand in
+//! hand, so that no more than a few pages of members are held at once.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -25,8 +26,6 @@ pub(super) const PART: &str = "members";
 /// What `user/get` adds, where it could not be read.
 const DETAILS: &str = "member_details";
 
-/// The largest organisation whose members are asked for one by one.
-const DETAILS_UP_TO: usize = 2_000;
 /// The most that one call gives.
 const A_PAGE: u32 = 100;
 
@@ -42,20 +41,20 @@ pub(super) async fn collect(
     tree: &Tree,
     people: &mut People,
 ) -> Result<(), SourceError> {
-    let mut listed = Listed::default();
-    let broken = list(visit, tree, people, &mut listed).await.err();
-    if let Some(error) = broken.as_ref().filter(|error| error.concerns_every_call()) {
-        for member in &listed.waiting {
-            hand_over(visit, member, tree, people).await?;
-        }
-        return Err(error.clone());
-    }
-    let alone = scope.as_ref().map(|scope| scope.members.as_slice()).unwrap_or_default();
-    let alone = alone.iter().filter(|user_id| listed.seen.insert((*user_id).clone())).cloned();
-    let wanted: Vec<Member> =
-        alone.map(|user_id| Member { userid: Some(user_id), ..Member::default() }).chain(listed.waiting).collect();
-    let unknown = with_details(visit, wanted, tree, people, listed.large).await?;
-    let missing = tree.incomplete.clone().or(broken).or(unknown);
+    let mut reading = Reading {
+        visit,
+        tree,
+        people,
+        seen: HashSet::new(),
+        waiting: Vec::new(),
+        missing: tree.incomplete.clone(),
+        details: Details::Asked,
+    };
+    let outcome = reading.everyone(scope).await;
+    let Reading { missing, details, .. } = reading;
+    people.with_roles = details == Details::Asked;
+    people.missing.clone_from(&missing);
+    outcome?;
     match missing {
         Some(error) => visit.skipped(PART, &error).await,
         None if scope.as_ref().is_ok_and(Scope::is_whole) => {
@@ -66,41 +65,170 @@ pub(super) async fn collect(
     }
 }
 
-/// The members that the lists gave.
-#[derive(Default)]
-struct Listed {
-    seen: HashSet<String>,
-    /// Those not handed over yet, because there may be more to learn about them.
-    waiting: Vec<Member>,
-    /// Whether there are too many to ask for each.
-    large: bool,
+/// A member to be told of.
+struct Wanted {
+    user_id: String,
+    /// As a list gave them; none for one whom only the app's scope names.
+    listed: Option<Member>,
 }
 
-/// Reads the lists of all departments, page by page. Of one that breaks off, the pages before stay.
-async fn list(visit: &Visit, tree: &Tree, people: &mut People, listed: &mut Listed) -> Result<(), SourceError> {
-    let client = Arc::clone(&visit.client);
-    let first = tree.ids.iter().map(|department| (*department, 0, Pages::new(LIST)));
-    let mut pages =
-        InFlight::new(first, move |(department, cursor, guard)| page(Arc::clone(&client), department, cursor, guard));
-    let mut broken = None;
-    while let Some((department, mut guard, answer)) = pages.next().await {
-        let next = match answer {
-            Ok(page) => {
-                let next =
-                    guard.next(page.has_more, page.next_cursor.map(|cursor| cursor.to_string()), page.list.len());
-                take(visit, page.list, tree, people, listed).await?;
-                next
+/// What became of the details so far.
+#[derive(PartialEq)]
+enum Details {
+    Asked,
+    /// Some are missing, and that was told.
+    SomeMissing,
+    /// They are refused each time, which was told, and not asked any more.
+    Refused(SourceError),
+}
+
+/// How far the reading of the members is.
+struct Reading<'a> {
+    visit: &'a Visit,
+    tree: &'a Tree,
+    people: &'a mut People,
+    /// Everyone who was listed, however many departments they are in.
+    seen: HashSet<String>,
+    /// Those not told of yet.
+    waiting: Vec<Wanted>,
+    /// Why someone could not be told of.
+    missing: Option<SourceError>,
+    details: Details,
+}
+
+impl Reading<'_> {
+    async fn everyone(&mut self, scope: &Result<Scope, SourceError>) -> Result<(), SourceError> {
+        let listed = self.lists().await;
+        if let Err(error) = listed {
+            // Those already listed are told of all the same, without asking any further.
+            if !self.waiting.is_empty() {
+                self.miss_details(&error).await?;
             }
-            Err(error) => Err(error),
-        };
-        match next {
-            Ok(Some(cursor)) => pages.push((department, cursor.parse().unwrap_or_default(), guard)),
-            Ok(None) => {}
-            Err(error) if error.concerns_every_call() => return Err(error),
-            Err(error) => broken = broken.or(Some(error)),
+            self.tell_waiting().await?;
+            return Err(error);
+        }
+        let alone = scope.as_ref().map(|scope| scope.members.as_slice()).unwrap_or_default();
+        for user_id in alone {
+            if self.seen.insert(user_id.clone()) {
+                self.waiting.push(Wanted { user_id: user_id.clone(), listed: None });
+            }
+        }
+        self.tell_waiting().await
+    }
+
+    /// Reads the lists of all departments, page by page. Of one that breaks off, the pages before stay.
+    async fn lists(&mut self) -> Result<(), SourceError> {
+        let client = Arc::clone(&self.visit.client);
+        let first = self.tree.ids.iter().map(|department| (*department, 0, Pages::new(LIST)));
+        let mut pages = InFlight::new(first, move |(department, cursor, guard)| {
+            page(Arc::clone(&client), department, cursor, guard)
+        });
+        while let Some((department, mut guard, answer)) = pages.next().await {
+            let next = match answer {
+                Ok(page) => {
+                    let list = page.list.unwrap_or_default();
+                    if list.has_unreadable {
+                        self.miss(&LIST.unexpected());
+                    }
+                    let cursor = page.next_cursor;
+                    let next = guard.next(page.has_more, cursor.map(|cursor| cursor.to_string()), list.entries.len());
+                    self.take(list.entries);
+                    next.map(|more| more.and(cursor))
+                }
+                Err(error) => Err(error),
+            };
+            match next {
+                Ok(Some(cursor)) => pages.push((department, cursor, guard)),
+                Ok(None) => {}
+                Err(error) if error.concerns_every_call() => return Err(error),
+                Err(error) => self.miss(&error),
+            }
+            if self.waiting.len() >= A_PAGE as usize {
+                self.tell_waiting().await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, page: Vec<Member>) {
+        for member in page {
+            let Some(user_id) = member.userid.clone() else { continue };
+            if self.seen.insert(user_id.clone()) {
+                self.waiting.push(Wanted { user_id, listed: Some(member) });
+            }
         }
     }
-    broken.map_or(Ok(()), Err)
+
+    /// Asks for each of those who wait and hands them over; where that fails, as the list gave them.
+    async fn tell_waiting(&mut self) -> Result<(), SourceError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        if let Details::Refused(error) = &self.details {
+            let error = error.clone();
+            return self.tell_as_listed(waiting, &error).await;
+        }
+        let client = Arc::clone(&self.visit.client);
+        let mut answers = InFlight::new(waiting, move |wanted| details(Arc::clone(&client), wanted));
+        let mut end = None;
+        while let Some((wanted, answer)) = answers.next().await {
+            match answer {
+                Ok(member) => self.hand_over(&member).await?,
+                Err(error) => {
+                    self.miss_details(&error).await?;
+                    self.tell_as_listed([wanted], &error).await?;
+                    if matches!(self.details, Details::Refused(_)) {
+                        self.tell_as_listed(answers.take_waiting(), &error).await?;
+                    }
+                    end = end.or(Some(error).filter(SourceError::concerns_every_call));
+                }
+            }
+            self.visit.progress(PART, self.people.by_user.len(), None).await?;
+        }
+        end.map_or(Ok(()), Err)
+    }
+
+    /// Hands over what the lists gave. Of someone whom no list gave there is only an identifier: not enough.
+    async fn tell_as_listed(
+        &mut self,
+        members: impl IntoIterator<Item = Wanted>,
+        error: &SourceError,
+    ) -> Result<(), SourceError> {
+        for wanted in members {
+            match wanted.listed {
+                Some(member) => self.hand_over(&member).await?,
+                None => self.miss(error),
+            }
+        }
+        self.visit.progress(PART, self.people.by_user.len(), None).await
+    }
+
+    async fn hand_over(&mut self, member: &Member) -> Result<(), SourceError> {
+        let leads = member.leader_in_dept.iter().filter_map(|leader| leader.dept_id);
+        if let Some(error) = self.tree.lacks_name_among(member.dept_id_list.iter().copied().chain(leads)) {
+            self.miss(error);
+            return Ok(());
+        }
+        if let (Some(user_id), Some(person)) = (&member.userid, mapping::person_of(member)) {
+            self.people.by_user.insert(user_id.clone(), person);
+        }
+        self.visit.items(PART, mapping::member(&self.visit.source, member, &self.tree.names)).await
+    }
+
+    fn miss(&mut self, error: &SourceError) {
+        self.missing.get_or_insert_with(|| error.clone());
+    }
+
+    /// Told before the first item that lacks something, so that the reader knows why it does.
+    async fn miss_details(&mut self, error: &SourceError) -> Result<(), SourceError> {
+        if self.details == Details::Asked {
+            self.visit.skipped(DETAILS, error).await?;
+            self.details = Details::SomeMissing;
+        }
+        // What is refused once is refused each time.
+        if error.concerns_every_call() || matches!(error, SourceError::PermissionMissing { .. }) {
+            self.details = Details::Refused(error.clone());
+        }
+        Ok(())
+    }
 }
 
 async fn page(
@@ -113,92 +241,11 @@ async fn page(
     (department, guard, client.call(LIST).body(body).result().await)
 }
 
-/// Takes the members of a page: each once, however many departments they are in.
-async fn take(
-    visit: &Visit,
-    page: Vec<Member>,
-    tree: &Tree,
-    people: &mut People,
-    listed: &mut Listed,
-) -> Result<(), SourceError> {
-    let new = page.into_iter().filter(|member| member.userid.as_ref().is_some_and(|id| listed.seen.insert(id.clone())));
-    listed.waiting.extend(new);
-    listed.large |= listed.seen.len() > DETAILS_UP_TO;
-    if listed.large {
-        for member in std::mem::take(&mut listed.waiting) {
-            hand_over(visit, &member, tree, people).await?;
-        }
-    }
-    visit.progress(PART, people.by_user.len(), None).await
-}
-
-/// Asks for each of `wanted` and hands it over; where that fails, as the list gave it. The result says why someone
-/// could not be told of at all.
-async fn with_details(
-    visit: &Visit,
-    wanted: Vec<Member>,
-    tree: &Tree,
-    people: &mut People,
-    large: bool,
-) -> Result<Option<SourceError>, SourceError> {
-    let total = people.by_user.len() + wanted.len();
-    let client = Arc::clone(&visit.client);
-    let mut answers = InFlight::new(wanted, move |member| details(Arc::clone(&client), member));
-    let mut unknown = None;
-    let mut failed = None;
-    while let Some((listed, answer)) = answers.next().await {
-        match answer {
-            Ok(member) => hand_over(visit, &member, tree, people).await?,
-            Err(error) => {
-                // Told before the items that lack something, so that the reader knows why they do.
-                if failed.is_none() && !error.concerns_every_call() {
-                    visit.skipped(DETAILS, &error).await?;
-                }
-                // What is refused once is refused each time.
-                if error.concerns_every_call() || matches!(error, SourceError::PermissionMissing { .. }) {
-                    for member in answers.take_waiting() {
-                        keep_listed(visit, &member, tree, people, &error, &mut unknown).await?;
-                    }
-                }
-                keep_listed(visit, &listed, tree, people, &error, &mut unknown).await?;
-                failed = failed.or(Some(error));
-            }
-        }
-        visit.progress(PART, people.by_user.len(), Some(total)).await?;
-    }
-    people.with_roles = !large && failed.is_none();
-    match failed {
-        Some(error) if error.concerns_every_call() => Err(error),
-        Some(_) | None => Ok(unknown),
-    }
-}
-
-/// Hands over what the list gave of a member. Of one that no list gave, there is only an identifier: not enough.
-async fn keep_listed(
-    visit: &Visit,
-    member: &Member,
-    tree: &Tree,
-    people: &mut People,
-    error: &SourceError,
-    unknown: &mut Option<SourceError>,
-) -> Result<(), SourceError> {
-    if member.unionid.is_none() && member.name.is_none() {
-        unknown.get_or_insert_with(|| error.clone());
-        return Ok(());
-    }
-    hand_over(visit, member, tree, people).await
-}
-
-async fn details(client: Arc<Client>, listed: Member) -> (Member, Result<Member, SourceError>) {
-    let body = json!({ "userid": listed.userid, "language": "zh_CN" });
+async fn details(client: Arc<Client>, wanted: Wanted) -> (Wanted, Result<Member, SourceError>) {
+    let body = json!({ "userid": wanted.user_id, "language": "zh_CN" });
     let answer = client.call(GET).body(body).result::<Member>().await;
-    let answer = answer.map(|member| Member { userid: listed.userid.clone(), ..member });
-    (listed, answer)
-}
-
-async fn hand_over(visit: &Visit, member: &Member, tree: &Tree, people: &mut People) -> Result<(), SourceError> {
-    if let (Some(user_id), Some(person)) = (&member.userid, mapping::person_of(member)) {
-        people.by_user.insert(user_id.clone(), person);
-    }
-    visit.items(PART, mapping::member(&visit.source, member, &tree.names)).await
+    let answer = answer.and_then(|member| {
+        if member.userid.as_ref() == Some(&wanted.user_id) { Ok(member) } else { Err(GET.unexpected()) }
+    });
+    (wanted, answer)
 }

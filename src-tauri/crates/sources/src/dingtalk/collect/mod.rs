@@ -1,7 +1,10 @@
 //! Reading everything, part by part.
 //!
 //! A part that fails is told and the next one begins: one missing permission must not hide the rest. What was handed
-//! over stays true even when its part was not read whole.
+//! over stays true even when its part was not read whole, because a reader keeps it in place of what it knew: an item
+//! that is poorer than what DingTalk would tell is not handed over. There are two exceptions, which a reader can fill in
+//! from what it knows, and each is told as skipped before the first such item: the details of members
+//! (`member_details`), and whom an app covers (`app_audience`).
 
 mod administrators;
 mod app_audience;
@@ -100,7 +103,7 @@ impl Visit {
         let mut people = People::default();
         settle.part(members::PART, members::collect(self, &scope, &tree, &mut people).await).await?;
         let administrators = administrators::collect(self, &tree, &people).await;
-        people.administrators = settle.part(administrators::PART, administrators).await?;
+        people.administrators = settle.part(administrators::PART, administrators).await?.flatten();
         settle.part(apps::PART, apps::collect(self, &tree, &people).await).await?;
         settle.part(hide_settings::PART, hide_settings::collect(self).await).await?;
         settle.part(roster::PART, roster::collect(self, settings, &people).await).await?;

@@ -22,6 +22,10 @@ pub(super) async fn collect(visit: &Visit, settings: &Settings) -> Result<(), So
         call = call.query("targetCorpId", corp_id);
     }
     let organisation: Organisation = call.top_level().await?;
+    // These two come even where nothing was certified.
+    if organisation.org_name.is_none() && organisation.auth_level.is_none() {
+        return Err(AUTH_INFOS.unexpected());
+    }
     visit.item(PART, mapping::organisation(&visit.source, &organisation)).await?;
     visit.done(PART).await
 }

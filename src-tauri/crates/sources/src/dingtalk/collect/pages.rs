@@ -21,18 +21,19 @@ impl Pages {
     /// The cursor to go on with; none at the end of the list. `items` is how many the last page had.
     ///
     /// # Errors
-    /// [`SourceError::UnexpectedAnswer`] for a cursor that was there before, and when a second page is empty although
-    /// more is said to follow.
+    /// [`SourceError::UnexpectedAnswer`] when it is not told whether there is more, or not where; for a cursor that was
+    /// there before; and when a second page is empty although more is said to follow.
     pub(super) fn next(
         &mut self,
         has_more: Option<bool>,
         cursor: Option<String>,
         items: usize,
     ) -> Result<Option<String>, SourceError> {
-        if has_more != Some(true) {
-            return Ok(None);
-        }
-        let Some(cursor) = cursor else { return Ok(None) };
+        let cursor = match (has_more, cursor) {
+            (Some(false), _) => return Ok(None),
+            (Some(true), Some(cursor)) => cursor,
+            (Some(true), None) | (None, _) => return Err(self.interface.unexpected()),
+        };
         self.empty += u8::from(items == 0);
         if self.empty > 1 || !self.cursors.insert(cursor.clone()) {
             return Err(self.interface.unexpected());
@@ -63,6 +64,13 @@ mod tests {
         let mut pages = pages();
         assert!(pages.next(Some(true), Some("100".to_owned()), 100).is_ok());
         assert!(pages.next(Some(true), Some("100".to_owned()), 100).is_err());
+    }
+
+    #[test]
+    fn a_list_ends_only_where_that_is_said() {
+        assert!(pages().next(Some(true), None, 100).is_err());
+        assert!(pages().next(None, Some("100".to_owned()), 100).is_err());
+        assert!(pages().next(None, None, 100).is_err());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use clearhold_model::{Audience, SubjectId};
 
 use super::departments::Tree;
+use crate::SourceError;
 
 /// A member, in short.
 #[derive(Clone, Debug)]
@@ -19,8 +20,10 @@ pub(crate) struct Person {
 #[derive(Debug, Default)]
 pub(crate) struct People {
     pub(crate) by_user: HashMap<String, Person>,
-    /// Whether every member is there.
+    /// Whether every member of the organisation is there.
     pub(crate) whole: bool,
+    /// Why there are members whom the app may see and who are not there, where that may be.
+    pub(crate) missing: Option<SourceError>,
     /// Whether every member's roles are there.
     pub(crate) with_roles: bool,
     /// The administrators, where they could be read.
@@ -69,6 +72,7 @@ mod tests {
                 ("u3".to_owned(), person(&[3], &[7])),
             ]),
             whole: true,
+            missing: None,
             with_roles: true,
             administrators: None,
         }

@@ -34,7 +34,10 @@ pub(super) async fn collect(visit: &Visit, settings: &Settings, people: &People)
     while let Some((asked, answer)) = answers.next().await {
         match answer {
             Ok(list) => {
-                for entry in &list.result {
+                if list.result.has_unreadable {
+                    broken = broken.or(Some(QUERY.unexpected()));
+                }
+                for entry in &list.result.entries {
                     // Only those who were asked for: an answer about anyone else would be put to the wrong account.
                     let Some(user_id) = entry.user_id.as_deref().filter(|id| asked.iter().any(|each| each == id))
                     else {

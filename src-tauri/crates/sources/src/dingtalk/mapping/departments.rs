@@ -19,6 +19,10 @@ impl DepartmentNames {
         }
     }
 
+    pub(crate) fn know(&self, id: i64) -> bool {
+        self.0.contains_key(&id)
+    }
+
     /// The names of these departments; `#` and the number for one that was not seen.
     pub(crate) fn of(&self, ids: impl IntoIterator<Item = i64>) -> Vec<String> {
         ids.into_iter().map(|id| self.0.get(&id).cloned().unwrap_or_else(|| format!("#{id}"))).collect()
@@ -50,13 +54,13 @@ pub(crate) fn department(source: &SourceId, department: &Department, names: &Dep
     Some(entry.with(fields))
 }
 
-/// An administrator. `manages` are the departments within reach, where they could be read.
+/// An administrator. `manages` are the departments within reach.
 pub(crate) fn administrator(
     source: &SourceId,
     user_id: &str,
     person: &Person,
     level: Option<i64>,
-    manages: Option<Vec<String>>,
+    manages: Vec<String>,
 ) -> Item {
     let level = match level {
         Some(1) => Some("main"),
@@ -67,7 +71,7 @@ pub(crate) fn administrator(
         .put("name", Some(person.name.clone()))
         .put("user_id", Some(user_id))
         .put("admin_level", level)
-        .put_all("admin_departments", manages.unwrap_or_default());
+        .put_all("admin_departments", manages);
     let entry = Entry {
         source,
         kind: "administrator",

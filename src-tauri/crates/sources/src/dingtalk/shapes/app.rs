@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 
-use crate::dingtalk::lenient;
+use crate::dingtalk::lenient::{self, Entry, Listing};
 
-/// All apps of the organisation (18); there are no pages.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+/// All apps of the organisation (18); there are no pages. Every organisation has some, DingTalk's own among them: an
+/// answer without the list is none.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct AppList {
-    #[serde(deserialize_with = "lenient::list")]
-    pub(crate) app_list: Vec<AppEntry>,
+    pub(crate) app_list: Listing<AppEntry>,
 }
 
 /// An app. `app_id` 0 is self-built; the list names neither the vendor nor the permissions.
@@ -30,6 +30,12 @@ pub(crate) struct AppEntry {
     pub(crate) desc: Option<String>,
     #[serde(deserialize_with = "lenient::text")]
     pub(crate) homepage_link: Option<String>,
+}
+
+impl Entry for AppEntry {
+    fn has_id(&self) -> bool {
+        self.agent_id.is_some()
+    }
 }
 
 /// Whom an app covers (21), in its wrapper.

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::dingtalk::lenient;
+use crate::dingtalk::lenient::{self, Entry};
 
 /// A department. Entries of the list (11) have only the number, the name, the parent and the two group switches.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -41,6 +41,12 @@ pub(crate) struct Department {
     pub(crate) outer_permit_users: Vec<String>,
 }
 
+impl Entry for Department {
+    fn has_id(&self) -> bool {
+        self.dept_id.is_some()
+    }
+}
+
 /// An administrator (9). Level 1 is the main administrator, 2 a sub-administrator.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -49,6 +55,12 @@ pub(crate) struct Administrator {
     pub(crate) userid: Option<String>,
     #[serde(deserialize_with = "lenient::int")]
     pub(crate) sys_level: Option<i64>,
+}
+
+impl Entry for Administrator {
+    fn has_id(&self) -> bool {
+        self.userid.is_some()
+    }
 }
 
 /// The departments that an administrator manages (10): at the top level of the answer, not under `result`.

@@ -4,9 +4,8 @@ use serde::Deserialize;
 
 use crate::dingtalk::lenient;
 
-/// All rules.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+/// All rules. Whoever signed in granted something: an answer without the list is none.
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct GrantList {
     #[serde(deserialize_with = "lenient::list")]
     pub(crate) result: Vec<GrantRule>,

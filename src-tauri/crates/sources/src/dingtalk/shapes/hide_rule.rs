@@ -2,18 +2,23 @@
 
 use serde::Deserialize;
 
-use crate::dingtalk::lenient;
+use crate::dingtalk::lenient::{self, Entry, Listing};
 
-/// A page of rules. The first cursor is 0.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// A page of rules. The first cursor is 0. An organisation may have none, and then the list may be left out.
+#[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct HideRulePage {
     #[serde(deserialize_with = "lenient::flag")]
     pub(crate) has_more: Option<bool>,
     #[serde(deserialize_with = "lenient::text")]
     pub(crate) next_token: Option<String>,
-    #[serde(deserialize_with = "lenient::list")]
-    pub(crate) list: Vec<HideRule>,
+    pub(crate) list: Option<Listing<HideRule>>,
+}
+
+impl Entry for HideRule {
+    fn has_id(&self) -> bool {
+        self.id.is_some()
+    }
 }
 
 /// A rule. Whether it hides in the profile or in the search can only be written, not read.

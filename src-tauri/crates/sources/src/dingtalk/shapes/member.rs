@@ -2,18 +2,17 @@
 
 use serde::Deserialize;
 
-use crate::dingtalk::lenient;
+use crate::dingtalk::lenient::{self, Entry, Listing};
 
-/// A page of a department's direct members (8).
-#[derive(Clone, Debug, Default, Deserialize)]
+/// A page of a department's direct members (8). Where it has none, the list may be left out.
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct MemberPage {
     #[serde(deserialize_with = "lenient::flag")]
     pub(crate) has_more: Option<bool>,
     #[serde(deserialize_with = "lenient::int")]
     pub(crate) next_cursor: Option<i64>,
-    #[serde(deserialize_with = "lenient::list")]
-    pub(crate) list: Vec<Member>,
+    pub(crate) list: Option<Listing<Member>>,
 }
 
 /// A member. Entries of the list lack `senior`, `real_authed`, `leader_in_dept` and `role_list`; a third-party app
@@ -77,6 +76,12 @@ pub(crate) struct Member {
     pub(crate) role_list: Vec<MemberRole>,
     #[serde(deserialize_with = "lenient::object")]
     pub(crate) extension: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Entry for Member {
+    fn has_id(&self) -> bool {
+        self.userid.is_some()
+    }
 }
 
 /// Whether a member leads a department.

@@ -2,14 +2,13 @@
 
 use serde::Deserialize;
 
-use crate::dingtalk::lenient;
+use crate::dingtalk::lenient::{self, Entry, Listing};
 
-/// The entries of the people asked for.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+/// The entries of the people asked for. Some of the members who are asked for have one: an answer without the list is
+/// none.
+#[derive(Debug, Deserialize)]
 pub(crate) struct RosterList {
-    #[serde(deserialize_with = "lenient::list")]
-    pub(crate) result: Vec<RosterEntry>,
+    pub(crate) result: Listing<RosterEntry>,
 }
 
 /// One person's entry.
@@ -22,6 +21,12 @@ pub(crate) struct RosterEntry {
     pub(crate) union_id: Option<String>,
     #[serde(deserialize_with = "lenient::list")]
     pub(crate) field_data_list: Vec<RosterField>,
+}
+
+impl Entry for RosterEntry {
+    fn has_id(&self) -> bool {
+        self.user_id.is_some()
+    }
 }
 
 /// One field, with the name that the organisation gave it.

@@ -5,8 +5,7 @@ use serde::Deserialize;
 use crate::dingtalk::lenient;
 
 /// The scope, at the top level of the answer.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct ContactScope {
     pub(crate) auth_org_scopes: OrgScopes,
 }
