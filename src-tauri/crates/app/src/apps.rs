@@ -1,6 +1,6 @@
 //! Authorised apps: who was let in, and what they get.
 
-use clearhold_model::{App, AppId, AppKind, Developer, Grant, Page, PageRequest, Risk};
+use clearhold_model::{App, AppId, AppKind, Developer, Grant, Page, PageRequest, Risk, Role};
 use clearhold_policy::catalogue;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,8 @@ pub struct AppDetail {
     pub row: AppRow,
     /// What it was granted, where the source tells.
     pub grants: Vec<Grant>,
-    /// The kind of recipient it is under section III of the policy.
+    /// The kind of recipient it is under section III of the policy; `organisation` for the organisation's own apps, which
+    /// hand the data to nobody else.
     pub recipient: String,
     /// The recipient in plain words.
     pub recipient_about: String,
@@ -57,7 +58,7 @@ impl Clearhold {
             grants: self.vault.grants(id)?,
             recipient: recipient.to_owned(),
             recipient_about: words.attribute(&format!("recipient-{recipient}"), "about").unwrap_or_default(),
-            citations: catalogue().recipient(recipient).map(|entry| entry.citations.clone()).unwrap_or_default(),
+            citations: citations_of(recipient),
             revoke_steps: words.text(steps),
             row: row(app, self.people()?),
         })
@@ -91,10 +92,27 @@ fn row(app: App, people: Option<u64>) -> AppRow {
     }
 }
 
+/// What the organisation's own apps go by: no recipient of section III.
+const OWN_ORGANISATION: &str = "organisation";
+
 /// Under which heading of section III the policy tells of such an app.
 fn recipient_of(app: &App) -> &'static str {
-    match app.kind {
-        AppKind::MiniProgram => "mini_program",
-        AppKind::WebApp | AppKind::Unknown => "third_party_app",
+    match (app.developer, app.kind) {
+        (Developer::Organisation, _) => OWN_ORGANISATION,
+        (Developer::Vendor | Developer::Unknown, AppKind::MiniProgram) => "mini_program",
+        (Developer::Vendor, AppKind::WebApp | AppKind::Unknown) | (Developer::Unknown, AppKind::WebApp) => {
+            "third_party_app"
+        }
+        // Neither its maker nor what it is made as is told, as of an app that the person signed in to.
+        (Developer::Unknown, AppKind::Unknown) => "consented",
     }
+}
+
+/// Where the policy tells of the recipient; for the organisation, where it says that it answers for the data.
+fn citations_of(recipient: &str) -> Vec<String> {
+    if recipient == OWN_ORGANISATION {
+        let member = catalogue().roles.iter().find(|entry| entry.id == Role::Member);
+        return member.map(|entry| entry.citations.clone()).unwrap_or_default();
+    }
+    catalogue().recipient(recipient).map(|entry| entry.citations.clone()).unwrap_or_default()
 }

@@ -34,8 +34,9 @@ pub struct App {
     pub authorised_at: Option<Timestamp>,
     /// The permission codes it holds, where the source gives them; `None` is 'not told', an empty list is 'none'.
     pub scopes: Option<Vec<String>>,
-    /// The fields it is known to get, by their stable names.
-    pub fields_shared: Vec<String>,
+    /// The fields it gets, by their stable names; `None` is 'not told'. For an app of [`Developer::Vendor`] they are
+    /// what the policy states of every such app (III(ii)), not what was read of this one.
+    pub fields_shared: Option<Vec<String>>,
     /// Whom it covers; `None` is 'not told'.
     pub audience: Option<Audience>,
 }
@@ -136,7 +137,7 @@ pub struct Risk {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum RiskLevel {
-    /// Nothing stands out.
+    /// Nothing stands out in what is told of it.
     Low,
     /// Worth a look.
     Medium,

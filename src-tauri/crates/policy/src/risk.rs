@@ -18,8 +18,10 @@ const PRIVATE_FIELDS: [&str; 8] =
 /// Parts of permission codes that stand for such data, such as `Contact.User.mobile` or `qyapi_hrm_read_user`.
 const PRIVATE_SCOPES: [&str; 9] =
     ["mobile", "email", "hrm", "attendance", "calendar", "drive", "storage", "exclusive", "account"];
-/// Beginnings of permission codes for members and departments.
+/// Beginnings of permission codes for members and departments of an organisation.
 const CONTACT_SCOPES: [&str; 4] = ["contact.", "qyapi_get_member", "qyapi_get_department", "qyapi_manage_addresslist"];
+/// The beginning of permission codes for the account of whoever signs in to the app: nobody else's.
+const OWN_ACCOUNT: &str = "contact.user.";
 /// Parts of permission codes that let an app change something.
 const WRITING_SCOPES: [&str; 6] = ["write", "manage", "create", "update", "delete", "operate"];
 
@@ -28,9 +30,11 @@ pub fn of(app: &App, total_people: Option<u64>) -> Risk {
     let outside = app.developer == Developer::Vendor;
     let everyone = app.audience.as_ref().is_some_and(|audience| covers_everyone(audience, total_people));
     let administrators_only = app.audience.as_ref().is_some_and(|audience| audience.administrators_only);
-    let reads_contacts = holds(app, |scope| CONTACT_SCOPES.iter().any(|start| scope.starts_with(start)));
+    let reads_contacts = holds(app, |scope| {
+        CONTACT_SCOPES.iter().any(|start| scope.starts_with(start)) && !scope.starts_with(OWN_ACCOUNT)
+    });
     let reads_private = holds(app, |scope| PRIVATE_SCOPES.iter().any(|part| scope.contains(part)))
-        || app.fields_shared.iter().any(|field| PRIVATE_FIELDS.contains(&field.as_str()));
+        || app.fields_shared.iter().flatten().any(|field| PRIVATE_FIELDS.contains(&field.as_str()));
     let writes = holds(app, |scope| WRITING_SCOPES.iter().any(|part| scope.contains(part)));
     let expired = app.status == AppStatus::Expired;
     let stopped = app.status == AppStatus::Stopped;

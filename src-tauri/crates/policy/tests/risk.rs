@@ -21,7 +21,7 @@ fn app(developer: Developer) -> App {
         authorised_by: None,
         authorised_at: None,
         scopes: None,
-        fields_shared: Vec::new(),
+        fields_shared: None,
         audience: None,
     }
 }
@@ -45,7 +45,7 @@ fn what_is_not_told_never_raises_the_level() {
 #[test]
 fn the_level_moves_with_the_reach() {
     let mut wide = app(Developer::Vendor);
-    wide.scopes = Some(vec!["Contact.User.Read".to_owned(), "Contact.User.mobile".to_owned()]);
+    wide.scopes = Some(vec!["qyapi_get_department_list".to_owned(), "Contact.User.mobile".to_owned()]);
     wide.audience = Some(covering(PEOPLE));
     assert_eq!(level(&wide), RiskLevel::High);
     assert_eq!(
@@ -56,6 +56,15 @@ fn the_level_moves_with_the_reach() {
     assert_eq!(level(&wide), RiskLevel::Medium);
     wide.scopes = Some(Vec::new());
     assert_eq!(level(&wide), RiskLevel::Low);
+}
+
+#[test]
+fn reading_ones_own_profile_is_not_reading_the_contacts() {
+    let mut own = app(Developer::Unknown);
+    own.scopes = Some(vec!["Contact.User.Read".to_owned()]);
+    assert_eq!(risk::of(&own, None).reasons, ["unknown_maker"]);
+    own.scopes = Some(vec!["Contact.Visibility.ReadWrite".to_owned()]);
+    assert!(risk::of(&own, None).reasons.contains(&"reads_contacts".to_owned()));
 }
 
 #[test]
@@ -125,7 +134,7 @@ fn every_reason_and_level_has_words() {
         all.status = AppStatus::Expired;
         all.audience = Some(covering(PEOPLE));
         reasons.extend(risk::of(&all, Some(PEOPLE)).reasons);
-        all.scopes = Some(vec!["Contact.User.Read".to_owned(), "Contact.Email.Write".to_owned()]);
+        all.scopes = Some(vec!["qyapi_get_member".to_owned(), "Contact.Email.Write".to_owned()]);
         all.audience = Some(Audience { administrators_only: true, ..Audience::default() });
         reasons.extend(risk::of(&all, Some(PEOPLE)).reasons);
     }

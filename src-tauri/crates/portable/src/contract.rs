@@ -1,31 +1,43 @@
 //! What goes in, what is asked for, what comes out, and what can go wrong.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::ErrorKind;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clearhold_model::{CategoryId, Item, ItemKind, Skipped, Source, Timestamp};
+use clearhold_model::{CategoryId, Item, ItemKind, Skipped, Source, SourceId, Timestamp};
 use clearhold_words::Language;
 use serde::{Deserialize, Serialize};
 
 /// What goes in. It may be walked several times, once for each format, and must give the same each time.
 pub trait Contents {
     /// Hands over every item of a kind, for records those of one category when one is given, until `visit` breaks off.
+    /// With a record comes when it was seen, where that is known.
     fn each(
         &self,
         kind: ItemKind,
         category: Option<&CategoryId>,
-        visit: &mut dyn FnMut(Item) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(Item, Option<Seen>) -> ControlFlow<()>,
     ) -> Result<(), ContentsError>;
 
     /// The data categories with the number of records in each, in the order of the catalogue. Those without a record
     /// may be listed with 0: the pages then say that nothing was found there.
     fn categories(&self) -> Vec<(CategoryId, u64)>;
 
-    /// How many items of a kind there are.
+    /// How many items of a kind there are, for the measure of progress; one that several sources tell of may count
+    /// once or several times.
     fn count(&self, kind: ItemKind) -> u64;
+}
+
+/// When something was seen as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// When it was first seen so.
+    pub first: Timestamp,
+    /// When it was last seen so.
+    pub last: Timestamp,
 }
 
 /// The contents could not be read.
@@ -93,10 +105,15 @@ pub struct Plan {
     pub sample: bool,
     /// The time that stands in the export. The same contents, plan and time give the same bytes.
     pub made_at: Timestamp,
-    /// Where the data came from. Their settings are not written.
+    /// Where the data came from, connected or not. Their settings are not written.
     pub sources: Vec<Source>,
+    /// When each source was last read; one that is not in it never was.
+    pub last_read: BTreeMap<SourceId, Timestamp>,
     /// What the last sync did not reach. The export says so.
     pub skipped: Vec<Skipped>,
+    /// How many permissions and settings the policy names that no source tells of. They are not among the items, and
+    /// the export says so.
+    pub unseen_controls: u64,
     /// The data categories that the person left out. Their records are not written, and the export says so.
     pub left_out: Vec<CategoryId>,
 }

@@ -17,7 +17,7 @@ mod readme;
 mod verify;
 mod walk;
 
-pub use contract::{Contents, ContentsError, Exported, Format, Plan, PortableError, Progress, UnknownFormat};
+pub use contract::{Contents, ContentsError, Exported, Format, Plan, PortableError, Progress, Seen, UnknownFormat};
 pub use export::export;
 pub use json::schemas;
 pub use verify::{Check, Detail, Problem, Verification, verify};

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use clearhold_model::{CategoryId, Item, ItemKind};
 use clearhold_words::Words;
 
-use crate::contract::{Contents, Format, Plan, PortableError, Progress};
+use crate::contract::{Contents, Format, Plan, PortableError, Progress, Seen};
 
 /// How many items, or megabytes, pass between two reports of progress.
 const REPORT_EVERY: u64 = 256;
@@ -98,7 +98,9 @@ impl<'a> Job<'a> {
             .into_iter()
             .map(|kind| self.contents.count(kind))
             .sum();
-        self.pace.begin(format.as_str(), others + self.records(), REPORT_EVERY)
+        // The pages walk the people twice, to name each of them once.
+        let again = if format == Format::Html { self.contents.count(ItemKind::Subject) } else { 0 };
+        self.pace.begin(format.as_str(), others + again + self.records(), REPORT_EVERY)
     }
 
     /// How many records are to be written.
@@ -111,17 +113,18 @@ impl<'a> Job<'a> {
         &mut self,
         kind: ItemKind,
         category: Option<&CategoryId>,
-        visit: &mut dyn FnMut(Item) -> Result<(), PortableError>,
+        visit: &mut dyn FnMut(Item, Option<Seen>) -> Result<(), PortableError>,
     ) -> Result<(), PortableError> {
         let mut failure = None;
         let pace = &mut self.pace;
-        let walked = self.contents.each(kind, category, &mut |item| match visit(item).and_then(|()| pace.add(1)) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failure = Some(error);
-                ControlFlow::Break(())
-            }
-        });
+        let walked =
+            self.contents.each(kind, category, &mut |item, seen| match visit(item, seen).and_then(|()| pace.add(1)) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    failure = Some(error);
+                    ControlFlow::Break(())
+                }
+            });
         match failure {
             Some(error) => Err(error),
             None => walked.map_err(PortableError::Contents),

@@ -6,8 +6,8 @@ mod rig;
 use std::cell::Cell;
 use std::fs;
 
-use clearhold_model::{CategoryId, Item, ItemKind};
-use clearhold_portable::{Contents, ContentsError, Format, PortableError, export, verify};
+use clearhold_model::{CategoryId, Item, ItemKind, Role, Subject};
+use clearhold_portable::{Contents, ContentsError, Format, PortableError, Seen, export, verify};
 use clearhold_words::Language;
 use rig::zips::{unpack, verified};
 use rig::{Listed, Organisation, hostile, hostile_texts, plan};
@@ -161,6 +161,105 @@ fn the_export_says_what_is_missing_and_keeps_settings_to_itself() {
 }
 
 #[test]
+fn a_person_of_two_sources_is_one_person() {
+    let subject = |id: &str, source: &str, roles: &[Role]| {
+        Item::Subject(Subject {
+            id: id.into(),
+            source: source.into(),
+            name: format!("Member {id}"),
+            roles: roles.to_vec(),
+            is_self: source == "own",
+        })
+    };
+    let items = vec![
+        subject("001", "sample", &[Role::Member, Role::Admin]),
+        subject("002", "sample", &[Role::Member]),
+        subject("001", "own", &[Role::Individual]),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("twice.zip");
+    quietly(&plan(&file, Language::English), &Listed(items));
+    assert!(verified(&file).ok);
+    let files = unpack(&file);
+    assert!(text(&files, "data/index.html").contains("<b>2</b><span>People</span>"));
+    let page = text(&files, "pages/people.html");
+    assert_eq!((page.matches("Member 001").count(), page.matches("Member 002").count()), (1, 1));
+    assert!(page.contains("Individual user · Member of an organisation · Administrator"), "{page}");
+    assert!(page.contains("sample · own") && page.contains("You</span>"), "{page}");
+    let listed: serde_json::Value = serde_json::from_str(&text(&files, "json/subjects.json")).unwrap();
+    assert_eq!(listed["items"].as_array().unwrap().len(), 3, "programs get what each source says");
+}
+
+#[test]
+fn a_rule_says_in_words_whom_it_hides() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rules.zip");
+    quietly(&plan(&file, Language::English), &Organisation { people: 3 });
+    let page = text(&unpack(&file), "pages/controls.html");
+    assert!(page.contains("Being found in the contacts, for those named in: Rule 002"), "{page}");
+    assert!(
+        page.contains("Named in it: Member 002 · Member unknown · Department no. 880001 · Role no. 7001"),
+        "{page}"
+    );
+    assert!(page.contains("Except: Member 001"), "{page}");
+}
+
+#[test]
+fn what_was_not_told_is_not_called_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("told.zip");
+    quietly(&plan(&file, Language::English), &Organisation { people: 3 });
+    let page = text(&unpack(&file), "pages/apps.html");
+    let fields = |name: &str| {
+        let card = page.split("<article").find(|card| card.contains(name)).unwrap();
+        card.split("<dt>").find(|fact| fact.starts_with("Fields it gets")).unwrap().to_owned()
+    };
+    assert!(fields("App 001").starts_with("Fields it gets, as the policy states"), "{}", fields("App 001"));
+    assert!(fields("App 003").starts_with("Fields it gets</dt>"), "{}", fields("App 003"));
+    assert!(fields("App 005").contains("Not told"), "{}", fields("App 005"));
+}
+
+#[test]
+fn records_say_when_they_were_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("seen.zip");
+    quietly(&plan(&file, Language::English), &Organisation { people: 1 });
+    let files = unpack(&file);
+    let document: serde_json::Value = serde_json::from_str(&text(&files, "json/records/account.json")).unwrap();
+    assert_eq!(document["items"][0]["first_seen"], "2026-03-03T05:06:08Z");
+    assert_eq!(document["items"][0]["last_seen"], "2026-03-04T05:06:08Z");
+    let table = text(&files, "csv/records.csv");
+    assert!(table.lines().next().unwrap().ends_with("first_seen,last_seen"));
+    assert!(table.lines().nth(1).unwrap().ends_with("2026-03-03T05:06:08Z,2026-03-04T05:06:08Z"));
+    let page = text(&files, "pages/data-account.html");
+    assert!(page.contains("Seen as it stands from 2026-03-03 05:06 UTC to 2026-03-04 05:06 UTC"), "{page}");
+}
+
+#[test]
+fn completeness_is_claimed_only_where_everything_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = |name: &str, change: &dyn Fn(&mut clearhold_portable::Plan)| {
+        let file = folder.path().join(name);
+        let mut plan = plan(&file, Language::English);
+        plan.skipped = Vec::new();
+        change(&mut plan);
+        quietly(&plan, &Organisation { people: 1 });
+        assert!(verified(&file).ok);
+        text(&unpack(&file), "README.txt")
+    };
+    let complete = "reached everything";
+    let told = missing("complete.zip", &|_| {});
+    assert!(told.contains(complete) && told.contains("9 further permissions and settings"), "{told}");
+    let told = missing("no-source.zip", &|plan| plan.sources.clear());
+    assert!(!told.contains(complete), "{told}");
+    let told = missing("never-read.zip", &|plan| plan.last_read.clear());
+    assert!(!told.contains(complete), "{told}");
+    let told = missing("disconnected.zip", &|plan| plan.sources[0].connected = false);
+    assert!(!told.contains(complete), "{told}");
+    assert!(told.contains("sample is disconnected and no longer read") && told.contains("2026-03-04 05:06"), "{told}");
+}
+
+#[test]
 fn a_file_that_is_there_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.zip");
@@ -215,7 +314,7 @@ fn contents_that_break_off_leave_nothing_behind() {
             &self,
             _: ItemKind,
             _: Option<&CategoryId>,
-            _: &mut dyn FnMut(Item) -> std::ops::ControlFlow<()>,
+            _: &mut dyn FnMut(Item, Option<Seen>) -> std::ops::ControlFlow<()>,
         ) -> Result<(), ContentsError> {
             Err(ContentsError("the vault closed".into()))
         }

@@ -9,7 +9,7 @@ use clearhold_model::{Item, ItemKind};
 
 pub(crate) use check::{Described, check};
 
-use crate::contract::PortableError;
+use crate::contract::{PortableError, Seen};
 use crate::export::KINDS;
 use crate::package::Package;
 use crate::walk::Job;
@@ -33,8 +33,8 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
 fn fill(job: &mut Job<'_>, table: &Table, package: &mut Package<'_>) -> Result<(), PortableError> {
     let mut to = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(package);
     to.write_record(table.columns.iter().map(|column| column.name)).map_err(failed)?;
-    let mut row = |item: Item| {
-        tables::rows(&item, &mut |cells| to.write_record(cells.iter().map(String::as_bytes))).map_err(failed)
+    let mut row = |item: Item, seen: Option<Seen>| {
+        tables::rows(&item, seen, &mut |cells| to.write_record(cells.iter().map(String::as_bytes))).map_err(failed)
     };
     match KINDS.into_iter().find(|(_, name)| *name == table.name) {
         Some((kind, _)) => job.each(kind, None, &mut row)?,

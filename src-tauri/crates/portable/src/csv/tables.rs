@@ -3,6 +3,7 @@
 use clearhold_model::Item;
 
 use super::cell;
+use crate::contract::Seen;
 
 /// A table of the export.
 pub(super) struct Table {
@@ -71,7 +72,11 @@ pub(super) const TABLES: [Table; 5] = [
             column("authorised_by", "string", "Who let it in"),
             column("authorised_at", "datetime", "When it was let in"),
             column("scopes", "array", "Permission codes it holds; empty cell: not told"),
-            required("fields_shared", "array", "Fields it is known to get"),
+            column(
+                "fields_shared",
+                "array",
+                "Fields it gets, for an app of a vendor as the privacy policy states them; empty cell: not told",
+            ),
             column("audience", "object", "Whom it covers; empty cell: not told"),
         ],
         key: &["source", "id"],
@@ -121,13 +126,19 @@ pub(super) const TABLES: [Table; 5] = [
             column("field", "string", "Stable name of the field"),
             column("label", "string", "Name that the source gave the field"),
             column("value", "string", "Text as it stands; numbers, truth values and lists as JSON"),
+            column("first_seen", "datetime", "When the record was first seen as it stands; empty cell: not kept"),
+            column("last_seen", "datetime", "When the record was last seen as it stands; empty cell: not kept"),
         ],
         key: &[],
     },
 ];
 
 /// Hands over the rows of an item in the order of its table's columns.
-pub(super) fn rows<E>(item: &Item, write: &mut dyn FnMut(&[String]) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn rows<E>(
+    item: &Item,
+    seen: Option<Seen>,
+    write: &mut dyn FnMut(&[String]) -> Result<(), E>,
+) -> Result<(), E> {
     match item {
         Item::Subject(subject) => write(&[
             cell::text(subject.id.as_str()),
@@ -184,6 +195,7 @@ pub(super) fn rows<E>(item: &Item, write: &mut dyn FnMut(&[String]) -> Result<()
                 cell::time(record.at),
             ];
             row.resize(10, String::new());
+            row.extend([cell::time(seen.map(|seen| seen.first)), cell::time(seen.map(|seen| seen.last))]);
             if record.fields.is_empty() {
                 return write(&row);
             }

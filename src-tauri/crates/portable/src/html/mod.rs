@@ -2,9 +2,11 @@
 
 mod check;
 mod pages;
+mod people;
+mod rules;
 mod show;
 
-use clearhold_model::{Item, ItemKind, Skipped, SourceKind};
+use clearhold_model::{Item, ItemKind, Skipped, Source, SourceKind};
 use clearhold_words::{Argument, Words};
 use minijinja::value::Serde;
 use minijinja::{Value, context};
@@ -16,6 +18,8 @@ use crate::contract::{Format, PortableError};
 use crate::package::Package;
 use crate::walk::Job;
 use pages::{Heading, List, Pages};
+use people::Everyone;
+use rules::Named;
 use show::Names;
 
 /// A category in the overview.
@@ -36,7 +40,9 @@ struct Origin {
     kind: String,
     viewpoint: String,
     connected: String,
+    last_read: String,
     sample: bool,
+    disconnected: bool,
 }
 
 /// A folder or file of the export, in words.
@@ -78,18 +84,29 @@ fn lists(job: &mut Job<'_>, pages: &Pages, package: &mut Package<'_>) -> Result<
     let (mut people, mut apps) = (Names::default(), Names::default());
     let mut counts = Counts::default();
 
+    let mut everyone = Everyone::default();
+    job.each(ItemKind::Subject, None, &mut |item, _| {
+        if let Item::Subject(subject) = item {
+            everyone.learn(&subject);
+        }
+        Ok(())
+    })?;
     let mut list = List::new(pages, "people", heading(words, "export-people-page"), columns(&show::PEOPLE));
-    job.each(ItemKind::Subject, None, &mut |item| match item {
+    job.each(ItemKind::Subject, None, &mut |item, _| match item {
         Item::Subject(subject) => {
             people.keep(subject.id.as_str(), &subject.name);
-            list.add(package, &show::person(words, &subject))
+            match everyone.once(&subject) {
+                Some(person) => list.add(package, &show::person(words, &subject.name, &person)),
+                None => Ok(()),
+            }
         }
         _ => Ok(()),
     })?;
+    drop(everyone);
     counts.people = list.end(package)?;
 
     let mut list = List::new(pages, "apps", heading(words, "export-apps-page"), Vec::new());
-    job.each(ItemKind::App, None, &mut |item| match item {
+    job.each(ItemKind::App, None, &mut |item, _| match item {
         Item::App(app) => {
             apps.keep(app.id.as_str(), &app.name);
             list.add(package, &show::app(words, &app))
@@ -99,19 +116,13 @@ fn lists(job: &mut Job<'_>, pages: &Pages, package: &mut Package<'_>) -> Result<
     counts.apps = list.end(package)?;
 
     let mut list = List::new(pages, "grants", heading(words, "export-grants-page"), columns(&show::GRANTS));
-    job.each(ItemKind::Grant, None, &mut |item| match item {
+    job.each(ItemKind::Grant, None, &mut |item, _| match item {
         Item::Grant(grant) => list.add(package, &show::grant(words, &apps, &grant)),
         _ => Ok(()),
     })?;
     counts.grants = list.end(package)?;
 
-    let mut list = List::new(pages, "controls", heading(words, "export-controls-page"), columns(&show::CONTROLS));
-    job.each(ItemKind::Control, None, &mut |item| match item {
-        Item::Control(control) => list.add(package, &show::control(words, &apps, &control)),
-        _ => Ok(()),
-    })?;
-    counts.controls = list.end(package)?;
-
+    let mut named = Named::default();
     for category in job.categories.clone() {
         if category.records == 0 {
             counts.records.push(0);
@@ -121,12 +132,22 @@ fn lists(job: &mut Job<'_>, pages: &Pages, package: &mut Package<'_>) -> Result<
         let title =
             Heading { title: named_category(words, category.id.as_str()), lead: words.attribute(&key, "about") };
         let mut list = List::new(pages, format!("data-{}", category.file), title, Vec::new());
-        job.each(ItemKind::Record, Some(&category.id), &mut |item| match item {
-            Item::Record(record) => list.add(package, &show::record(words, &people, &record)),
+        job.each(ItemKind::Record, Some(&category.id), &mut |item, seen| match item {
+            Item::Record(record) => {
+                named.learn(&record);
+                list.add(package, &show::record(words, &people, &record, seen))
+            }
             _ => Ok(()),
         })?;
         counts.records.push(list.end(package)?);
     }
+
+    let mut list = List::new(pages, "controls", heading(words, "export-controls-page"), columns(&show::CONTROLS));
+    job.each(ItemKind::Control, None, &mut |item, _| match item {
+        Item::Control(control) => list.add(package, &show::control(words, &apps, &named, &control)),
+        _ => Ok(()),
+    })?;
+    counts.controls = list.end(package)?;
     Ok(counts)
 }
 
@@ -154,7 +175,7 @@ fn index(
             share: format!("b{}", (count.saturating_mul(20)).div_ceil(most)),
         });
     }
-    let origins: Vec<Origin> = job.plan.sources.iter().map(|source| origin(words, source)).collect();
+    let origins: Vec<Origin> = job.plan.sources.iter().map(|source| origin(words, job, source)).collect();
     let figure = |href: &str, label: &str, count: u64| {
         context! { href, label => words.text(label), count => words.text_with("export-figure", &[("count", Argument::Number(count))]) }
     };
@@ -185,7 +206,7 @@ fn heading(words: &Words, key: &str) -> Heading {
     Heading { title: words.text(key), lead: words.attribute(key, "lead") }
 }
 
-fn origin(words: &Words, source: &clearhold_model::Source) -> Origin {
+fn origin(words: &Words, job: &Job<'_>, source: &Source) -> Origin {
     let kind = match source.kind {
         SourceKind::Dingtalk => words.text("source_kind-dingtalk"),
     };
@@ -194,7 +215,9 @@ fn origin(words: &Words, source: &clearhold_model::Source) -> Origin {
         kind,
         viewpoint: show::word(words, "viewpoint", source.viewpoint),
         connected: show::time(source.connected_at),
+        last_read: job.plan.last_read.get(&source.id).map_or_else(|| words.text("never"), |at| show::time(*at)),
         sample: source.sample,
+        disconnected: !source.connected,
     }
 }
 
@@ -208,13 +231,29 @@ pub(crate) fn missing(words: &Words, job: &Job<'_>) -> Vec<String> {
     let left_out = job.plan.left_out.iter().map(|id| {
         words.text_with("export-missing-left-out", &[("what", (&named_category(words, id.as_str())).into())])
     });
-    let mut lines: Vec<String> =
-        job.plan.skipped.iter().map(|skipped| not_reached(words, skipped)).chain(left_out).collect();
-    if job.plan.skipped.is_empty() {
+    let plan = job.plan;
+    let disconnected = plan.sources.iter().filter(|source| !source.connected);
+    let mut lines: Vec<String> = plan.skipped.iter().map(|skipped| not_reached(words, skipped)).collect();
+    lines.extend(left_out);
+    lines.extend(disconnected.map(|source| no_longer_read(words, job, source)));
+    if plan.unseen_controls > 0 {
+        let count = [("count", Argument::Number(plan.unseen_controls))];
+        lines.push(words.text_with("export-missing-unseen-controls", &count));
+    }
+    let all_read = plan.sources.iter().all(|source| source.connected && plan.last_read.contains_key(&source.id));
+    if plan.skipped.is_empty() && all_read && !plan.sources.is_empty() {
         lines.push(words.text("export-missing-nothing"));
     }
     lines.push(words.text("export-missing-always"));
     lines
+}
+
+fn no_longer_read(words: &Words, job: &Job<'_>, source: &Source) -> String {
+    let name = ("source", source.id.as_str().into());
+    match job.plan.last_read.get(&source.id) {
+        Some(at) => words.text_with("export-missing-disconnected", &[name, ("date", (&show::time(*at)).into())]),
+        None => words.text_with("export-missing-never-read", &[name]),
+    }
 }
 
 fn not_reached(words: &Words, skipped: &Skipped) -> String {

@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 
-use clearhold_model::{App, Audience, Control, ControlState, Field, Grant, Record, Subject, Timestamp};
+use clearhold_model::{App, Audience, Control, ControlState, Developer, Field, Grant, Record, Timestamp};
 use clearhold_words::{Argument, Words};
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::Value;
+
+use super::people::Person;
+use super::rules::{self, Named};
+use crate::contract::Seen;
 
 /// How many names of people and of apps are kept to write instead of identifiers. Beyond that the identifier
 /// stands there: the memory of an export must not grow with the organisation.
@@ -23,8 +27,12 @@ impl Names {
         }
     }
 
+    pub(super) fn get(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(String::as_str)
+    }
+
     fn of<'a>(&'a self, id: &'a str) -> &'a str {
-        self.0.get(id).map_or(id, String::as_str)
+        self.get(id).unwrap_or(id)
     }
 }
 
@@ -55,6 +63,7 @@ struct Cell {
     label: String,
     text: String,
     mark: Option<String>,
+    notes: Vec<String>,
     state: Option<&'static str>,
 }
 
@@ -77,7 +86,7 @@ pub(super) fn named(words: &Words, list: &str, name: &str) -> String {
     if words.has(&key) { words.text(&key) } else { name.to_owned() }
 }
 
-pub(super) fn record(words: &Words, people: &Names, record: &Record) -> Card {
+pub(super) fn record(words: &Words, people: &Names, record: &Record, seen: Option<Seen>) -> Card {
     let subject = match &record.subject {
         Some(subject) => words.text_with("export-fact-subject", &[("name", people.of(subject.as_str()).into())]),
         None => words.text("export-fact-organisation"),
@@ -85,6 +94,10 @@ pub(super) fn record(words: &Words, people: &Names, record: &Record) -> Card {
     let mut meta = vec![named(words, "kind", &record.kind), subject];
     meta.extend(record.at.map(time));
     meta.push(source(words, record.source.as_str()));
+    meta.extend(seen.map(|seen| {
+        let (first, last) = (time(seen.first), time(seen.last));
+        words.text_with("export-fact-seen-between", &[("first", (&first).into()), ("last", (&last).into())])
+    }));
     let facts = record.fields.iter().map(|field| field_fact(words, field)).collect();
     Card { title: record.title.clone(), meta, text: None, facts, id: record.id.as_str().to_owned() }
 }
@@ -110,7 +123,9 @@ pub(super) fn app(words: &Words, app: &App) -> Card {
     fact("export-fact-authorised-at", vec![app.authorised_at.map_or_else(untold, time)]);
     let scopes = app.scopes.as_ref().map_or_else(|| vec![untold()], |scopes| list(scopes, "scope"));
     fact("export-fact-scopes", scopes);
-    fact("export-fact-fields", list(&app.fields_shared, "field"));
+    let fields = app.fields_shared.as_ref().map_or_else(|| vec![untold()], |fields| list(fields, "field"));
+    let stated = app.developer == Developer::Vendor && app.fields_shared.is_some();
+    fact(if stated { "export-fact-fields-stated" } else { "export-fact-fields" }, fields);
     fact("export-fact-audience", vec![app.audience.as_ref().map_or_else(untold, |covers| audience(words, covers))]);
     if let Some(homepage) = &app.homepage {
         fact("export-fact-homepage", vec![homepage.clone()]);
@@ -122,10 +137,10 @@ pub(super) fn app(words: &Words, app: &App) -> Card {
 /// The names of the columns of the table of people.
 pub(super) const PEOPLE: [&str; 3] = ["export-fact-name", "export-fact-roles", "export-fact-source"];
 
-pub(super) fn person(words: &Words, subject: &Subject) -> Row {
-    let roles: Vec<String> = subject.roles.iter().map(|role| word(words, "role", role)).collect();
-    let mut row = row(words, &PEOPLE, [subject.name.clone(), roles.join(" · "), subject.source.as_str().to_owned()]);
-    row.cells[0].mark = subject.is_self.then(|| words.text("export-fact-self"));
+pub(super) fn person(words: &Words, name: &str, person: &Person) -> Row {
+    let roles: Vec<String> = person.roles.iter().map(|role| word(words, "role", role)).collect();
+    let mut row = row(words, &PEOPLE, [name.to_owned(), roles.join(" · "), person.sources.join(" · ")]);
+    row.cells[0].mark = person.is_self.then(|| words.text("export-fact-self"));
     row
 }
 
@@ -141,7 +156,7 @@ pub(super) fn grant(words: &Words, apps: &Names, grant: &Grant) -> Row {
 pub(super) const CONTROLS: [&str; 5] =
     ["export-fact-control", "export-fact-state", "export-fact-scope", "export-fact-authority", "export-fact-seen"];
 
-pub(super) fn control(words: &Words, apps: &Names, control: &Control) -> Row {
+pub(super) fn control(words: &Words, apps: &Names, parties: &Named, control: &Control) -> Row {
     let mut title = control_title(words, control);
     if let Some(app) = &control.app {
         title = format!("{title} ({})", apps.of(app.as_str()));
@@ -158,6 +173,7 @@ pub(super) fn control(words: &Words, apps: &Names, control: &Control) -> Row {
             seen,
         ],
     );
+    row.cells[0].notes = rules::whom(words, parties, control);
     row.cells[1].state = Some(match control.state {
         ControlState::Allowed | ControlState::Uncontrolled => "open",
         ControlState::Unset | ControlState::Unknown => "unseen",
@@ -166,10 +182,16 @@ pub(super) fn control(words: &Words, apps: &Names, control: &Control) -> Row {
     row
 }
 
-/// The source's title, or the catalogue's words: a control's identifier ends in the name that its words go by.
+/// The use that the control allows or denies: for a rule in words around its name, else the source's title or the
+/// catalogue's words. A control's identifier ends in the name that its words go by.
 fn control_title(words: &Words, control: &Control) -> String {
     if let Some(title) = &control.title {
-        return title.clone();
+        let key = rules::kind(control).map(|kind| format!("rule-{kind}")).unwrap_or_default();
+        let named = words.attribute_with(&key, "named", &[("name", title.into())]);
+        return named.unwrap_or_else(|| title.clone());
+    }
+    if let Some(key) = rules::kind(control).map(|kind| format!("rule-{kind}")).filter(|key| words.has(key)) {
+        return words.text(&key);
     }
     let id = control.id.as_str();
     let last = id.rsplit(['.', '/']).next().unwrap_or(id);

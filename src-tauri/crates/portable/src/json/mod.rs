@@ -8,14 +8,14 @@ mod strict;
 
 use std::io::Write;
 
-use clearhold_model::{CategoryId, Item, ItemKind, Skipped, SourceId, SourceKind, Timestamp, Viewpoint};
+use clearhold_model::{CategoryId, Item, ItemKind, Record, Skipped, SourceId, SourceKind, Timestamp, Viewpoint};
 use serde::Serialize;
 
 pub(crate) use check::{Checker, check_schema};
 pub use schemas::schemas;
 pub(crate) use strict::read as read_strictly;
 
-use crate::contract::{Format, PortableError};
+use crate::contract::{Format, PortableError, Seen};
 use crate::export::{AGENT, KINDS};
 use crate::package::Package;
 use crate::walk::Job;
@@ -44,6 +44,8 @@ struct Export {
     left_out: Vec<CategoryId>,
     /// What the last look at the sources did not reach.
     skipped: Vec<Skipped>,
+    /// How many permissions and settings the policy names that no source tells of: they are not among the controls.
+    unseen_controls: u64,
 }
 
 /// A source, without its settings.
@@ -60,6 +62,25 @@ struct Origin {
     /// When it was connected.
     #[schemars(with = "String")]
     connected_at: Timestamp,
+    /// Whether it is still read.
+    connected: bool,
+    /// When it was last read; null if it never was.
+    #[schemars(with = "Option<String>")]
+    last_read: Option<Timestamp>,
+}
+
+/// A record with when it was seen.
+#[derive(Serialize, schemars::JsonSchema)]
+struct ExportedRecord<'a> {
+    /// The record.
+    #[serde(flatten)]
+    record: &'a Record,
+    /// When it was first seen as it stands; null where that was not kept.
+    #[schemars(with = "Option<String>")]
+    first_seen: Option<Timestamp>,
+    /// When it was last seen as it stands; null where that was not kept.
+    #[schemars(with = "Option<String>")]
+    last_seen: Option<Timestamp>,
 }
 
 /// How many records a data category has.
@@ -100,6 +121,8 @@ fn describe(job: &Job<'_>, formats: &[Format]) -> Export {
         viewpoint: source.viewpoint,
         sample: source.sample,
         connected_at: source.connected_at,
+        connected: source.connected,
+        last_read: job.plan.last_read.get(&source.id).copied(),
     };
     Export {
         schema: schemas::id("export"),
@@ -116,6 +139,7 @@ fn describe(job: &Job<'_>, formats: &[Format]) -> Export {
             .collect(),
         left_out: job.plan.left_out.clone(),
         skipped: job.plan.skipped.clone(),
+        unseen_controls: job.plan.unseen_controls,
     }
 }
 
@@ -130,10 +154,10 @@ fn document(
     package.open(path)?;
     write!(package, "{{\"schema\":\"{schema}\",\"items\":[")?;
     let mut before = "\n";
-    job.each(kind, category, &mut |item| {
+    job.each(kind, category, &mut |item, seen| {
         package.write_all(before.as_bytes())?;
         before = ",\n";
-        item_json(&item, package).map_err(failed)
+        item_json(&item, seen, package).map_err(failed)
     })?;
     package.write_all(b"\n]}\n")?;
     package.close();
@@ -141,10 +165,13 @@ fn document(
 }
 
 /// The item alone: its kind is the document's.
-fn item_json(item: &Item, to: &mut Package<'_>) -> serde_json::Result<()> {
+fn item_json(item: &Item, seen: Option<Seen>, to: &mut Package<'_>) -> serde_json::Result<()> {
     match item {
         Item::Subject(subject) => serde_json::to_writer(to, subject),
-        Item::Record(record) => serde_json::to_writer(to, record),
+        Item::Record(record) => {
+            let (first_seen, last_seen) = seen.map(|seen| (seen.first, seen.last)).unzip();
+            serde_json::to_writer(to, &ExportedRecord { record, first_seen, last_seen })
+        }
         Item::App(app) => serde_json::to_writer(to, app),
         Item::Grant(grant) => serde_json::to_writer(to, grant),
         Item::Control(control) => serde_json::to_writer(to, control),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use clearhold_model::{App, Control, Grant, Record, Subject};
+use clearhold_model::{App, Control, Grant, Subject};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-use super::Export;
+use super::{Export, ExportedRecord};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -16,7 +16,8 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const TIME: &str = r"^(\d{4}|-\d{6})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$";
 
 /// The members that hold a time; the model's types know them as text only.
-const TIMES: [&str; 5] = ["at", "authorised_at", "confirmed_at", "connected_at", "made_at"];
+const TIMES: [&str; 8] =
+    ["at", "authorised_at", "confirmed_at", "connected_at", "first_seen", "last_read", "last_seen", "made_at"];
 
 /// The kinds of documents with the schemas of them, as JSON Schema 2020-12, by the name of the schema's file. Each
 /// stands alone: it refers to nothing outside itself.
@@ -26,7 +27,7 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
         ("controls", listing::<Control>("controls")),
         ("export", export()),
         ("grants", listing::<Grant>("grants")),
-        ("records", listing::<Record>("records")),
+        ("records", listing::<ExportedRecord<'_>>("records")),
         ("subjects", listing::<Subject>("subjects")),
     ])
 }

@@ -11,13 +11,18 @@ use clearhold_model::{
     Actuator, App, AppKind, AppStatus, Audience, CategoryId, Control, ControlScope, ControlState, Developer, Field,
     Grant, GrantKind, Item, ItemKind, Record, Role, Skipped, Source, SourceKind, Subject, Timestamp, Viewpoint,
 };
-use clearhold_portable::{Contents, ContentsError, Format, Plan};
+use clearhold_portable::{Contents, ContentsError, Format, Plan, Seen};
 use clearhold_words::Language;
 use serde_json::json;
 
 /// The moment at which all exports of the tests are made: 2026-03-04 05:06:08 UTC.
 pub(crate) fn made_at() -> Timestamp {
     Timestamp::from_second(1_772_600_768).unwrap_or_default()
+}
+
+/// When every record was seen: from a day before to the moment of the export.
+pub(crate) fn seen() -> Seen {
+    Seen { first: Timestamp::from_second(1_772_514_368).unwrap_or_default(), last: made_at() }
 }
 
 /// A plan with every format.
@@ -33,6 +38,7 @@ pub(crate) fn plan(out: &Path, language: Language) -> Plan {
             kind: SourceKind::Dingtalk,
             viewpoint: Viewpoint::Admin,
             sample: true,
+            connected: true,
             connected_at: made_at(),
             settings: json!({ "client_id": "must-not-be-exported" }),
         }],
@@ -41,6 +47,8 @@ pub(crate) fn plan(out: &Path, language: Language) -> Plan {
             code: "source.permission_missing".to_owned(),
             detail: Some("qyapi_hrm_read".to_owned()),
         }],
+        last_read: [("sample".into(), made_at())].into(),
+        unseen_controls: 9,
         left_out: vec!["voice".into()],
     }
 }
@@ -112,7 +120,7 @@ impl Organisation {
                     6 => Some(Vec::new()),
                     _ => Some(vec!["Contact.User.Read".to_owned(), "Contact.User.mobile".to_owned()]),
                 },
-                fields_shared: vec!["mobile".to_owned(), "email".to_owned()],
+                fields_shared: (number != 5).then(|| vec!["mobile".to_owned(), "email".to_owned()]),
                 audience: (number != 5).then(|| Audience {
                     administrators_only: number == 4,
                     departments: vec![1, 2],
@@ -150,14 +158,20 @@ impl Organisation {
                 source: (place != 0).then(|| "sample".into()),
                 scope: if place == 0 { ControlScope::Account } else { ControlScope::Org },
                 app: None,
-                title: (place > 1).then(|| format!("Hide Department 00{place}")),
+                title: (place > 1).then(|| format!("Rule 00{place}")),
                 state,
                 allowed_states: vec![ControlState::Allowed, ControlState::Denied],
                 authority: if place == 0 { "person" } else { "administrator" }.to_owned(),
                 actuator: Actuator::Guided,
                 enforced_by: "dingtalk_server".to_owned(),
                 confirmed_at: (state != ControlState::Unknown).then(made_at),
-                evidence: (place > 1).then(|| json!({ "hide": true, "departments": [1, 2] })),
+                evidence: (place > 1).then(|| {
+                    json!({
+                        "description": "Made for a test", "active": true,
+                        "object_members": ["2", "unknown"], "object_departments": [880_001], "object_roles": [7001],
+                        "exclude_members": ["1"], "exclude_departments": [], "exclude_roles": [],
+                    })
+                }),
             })
             .collect()
     }
@@ -168,7 +182,7 @@ impl Contents for Organisation {
         &self,
         kind: ItemKind,
         category: Option<&CategoryId>,
-        visit: &mut dyn FnMut(Item) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(Item, Option<Seen>) -> ControlFlow<()>,
     ) -> Result<(), ContentsError> {
         let mut items: Box<dyn Iterator<Item = Item>> = match kind {
             ItemKind::Subject => Box::new((1..=self.people).map(|number| Item::Subject(Self::subject(number)))),
@@ -182,7 +196,7 @@ impl Contents for Organisation {
                     .flat_map(|name| (1..=self.people).map(move |number| Item::Record(Self::record(name, number)))),
             ),
         };
-        let _ = items.try_for_each(visit);
+        let _ = items.try_for_each(|item| visit(item, (kind == ItemKind::Record).then(seen)));
         Ok(())
     }
 
@@ -211,14 +225,14 @@ impl Contents for Listed {
         &self,
         kind: ItemKind,
         category: Option<&CategoryId>,
-        visit: &mut dyn FnMut(Item) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(Item, Option<Seen>) -> ControlFlow<()>,
     ) -> Result<(), ContentsError> {
         let mut wanted = self
             .0
             .iter()
             .filter(|item| item.kind() == kind && (category.is_none() || item.category() == category))
             .cloned();
-        let _ = wanted.try_for_each(visit);
+        let _ = wanted.try_for_each(|item| visit(item, None));
         Ok(())
     }
 
@@ -327,7 +341,7 @@ pub(crate) fn hostile() -> Listed {
             authorised_by: Some(odd.to_owned()),
             authorised_at: None,
             scopes: Some(vec![odd.to_owned()]),
-            fields_shared: vec![odd.to_owned()],
+            fields_shared: Some(vec![odd.to_owned()]),
             audience: Some(Audience { members: vec![odd.to_owned()], people: Some(u64::MAX), ..Audience::default() }),
         }));
         items.push(Item::Grant(Grant {

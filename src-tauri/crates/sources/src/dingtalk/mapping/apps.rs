@@ -5,7 +5,7 @@ use clearhold_model::{App, AppId, AppKind, AppStatus, Audience, Developer, Grant
 use crate::dingtalk::shapes::{AppEntry, AppScope, GrantRule};
 
 /// What a third-party app is given of each person it covers: section III(ii) of the policy names the user ID, the
-/// picture and the nickname.
+/// picture and the nickname. The interface tells of no app's fields.
 const FIELDS_OF_A_VENDORS_APP: [&str; 3] = ["user_id", "avatar", "nickname"];
 
 /// An app. None without an agent id.
@@ -19,8 +19,8 @@ pub(crate) fn app(source: &SourceId, entry: &AppEntry, audience: Option<Audience
         None => Developer::Unknown,
     };
     let fields_shared = match developer {
-        Developer::Vendor => FIELDS_OF_A_VENDORS_APP.map(str::to_owned).to_vec(),
-        Developer::Organisation | Developer::Unknown => Vec::new(),
+        Developer::Vendor => Some(FIELDS_OF_A_VENDORS_APP.map(str::to_owned).to_vec()),
+        Developer::Organisation | Developer::Unknown => None,
     };
     Some(Item::App(App {
         id: AppId::new(format!("{source}/{agent_id}")),
@@ -76,18 +76,19 @@ pub(crate) fn own_app(source: &SourceId, client_id: &str, rules: &[GrantRule]) -
     let mut items = vec![Item::App(App {
         id: id.clone(),
         source: source.clone(),
-        // DingTalk does not tell the name under which the app was registered.
-        name: format!("Clearhold ({client_id})"),
+        // DingTalk tells neither the name under which the app was registered, nor who did so, nor whether it runs.
+        name: client_id.to_owned(),
         description: None,
         developer: Developer::Unknown,
         developer_name: None,
         kind: AppKind::Unknown,
-        status: AppStatus::Enabled,
+        status: AppStatus::Unknown,
         homepage: None,
         authorised_by: None,
         authorised_at: None,
         scopes: Some(calls.iter().map(|(_, code)| (*code).clone()).collect()),
-        fields_shared: fields.iter().map(|(_, field)| (*field).clone()).collect(),
+        // Calls bring fields of their own, so that none listed is not none given.
+        fields_shared: (!fields.is_empty()).then(|| fields.iter().map(|(_, field)| (*field).clone()).collect()),
         audience: None,
     })];
     items.extend(calls.into_iter().map(|(_, code)| grant(GrantKind::Permission, code.clone())));

@@ -34,7 +34,7 @@ pub(crate) fn department(source: &SourceId, department: &Department, names: &Dep
     let id = department.dept_id?;
     let key = id.to_string();
     let fields = Fields::default()
-        .put("name", department.name.clone())
+        .put("dept_name", department.name.clone())
         .put("dept_id", Some(id))
         .put("parent", department.parent_id.and_then(|parent| names.of([parent]).pop()))
         .put("member_count", department.member_count)

@@ -45,6 +45,7 @@ pub const FIELD_IDS: &[&str] = &[
     "senior",
     "boss",
     // department
+    "dept_name",
     "dept_id",
     "parent",
     "member_count",
