@@ -356,18 +356,18 @@ enforced_by-operating_system = The operating system
 
 ## Why an app is rated as it is
 
-risk_level-low = Low
-    .about = Nothing stands out.
+risk_level-low = Low, as far as DingTalk tells
+    .about = Nothing stands out in what DingTalk tells. What it does not tell could change that.
 risk_level-medium = Medium
     .about = Worth a look.
 risk_level-high = High
     .about = Look at this one first.
 risk-own_app = Made by your own organisation
     .about = The data stays with the organisation that holds it anyway.
-risk-vendor_app = Made by someone else
-    .about = DingTalk or another company makes it. DingTalk does not say which, so the maker’s own policy decides what happens to the data.
+risk-vendor_app = Made by DingTalk or another company
+    .about = DingTalk does not say which of the two it is, so the maker’s own policy decides what happens to the data.
 risk-unknown_maker = Maker not known
-    .about = The source does not say who makes it.
+    .about = DingTalk does not say who makes it.
 risk-covers_everyone = Covers everyone
     .about = All or nearly all members are within its reach. Fewer people means less to lose.
 risk-administrators_only = Administrators only

@@ -82,6 +82,8 @@ viewpoint-me = Yourself
 ## The journal
 
 journal-vault_created = Vault made
+journal-vault_backed_up = Vault backed up
+journal-vault_rekeyed = Vault’s keys changed
 journal-source_connected = Source connected
 journal-source_disconnected = Source disconnected
 journal-sync_finished = Sync ended
@@ -144,6 +146,7 @@ attention-sync_partial = { $count ->
     [one] { $source }: one part was not reached
    *[other] { $source }: { $count } parts were not reached
 }
+attention-sync_interrupted = Reading { $source } broke off, or is still under way
 attention-sync_failed = { $source } could not be read
 attention-apps_high_risk = { $count ->
     [one] One app to look at first

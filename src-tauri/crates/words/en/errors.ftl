@@ -18,7 +18,7 @@ error-vault-damaged_key_file = The small file that holds the vault’s locked ke
 error-vault-not_a_vault = The file at this place is not a Clearhold vault. It was left as it is.
     .hint = Choose the folder where your vault is, or an empty one for a new vault.
 error-vault-damaged = Part of the vault can’t be read. Nothing was deleted.
-    .hint = Copy the vault’s folder to a safe place, then bring back your latest backup. If you have none, export what can still be read.
+    .hint = Copy the vault’s folder to a safe place, and leave the copy as it is. Then restore your latest backup.
 error-vault-in_use = Another Clearhold is using this vault.
     .hint = Close the other window or wait until the other command ends, then try again.
 error-vault-keyring_unavailable = The system’s keyring, where the vault’s key is kept, can’t be reached.
@@ -31,10 +31,24 @@ error-vault-too_new = A newer Clearhold made this vault, and this one can’t re
     .hint = Install the newer Clearhold. The vault was not changed.
 error-vault-failed = The vault could not do what was asked.
     .hint = Try again. If it happens once more, close Clearhold, copy the vault’s folder to a safe place and start anew.
-error-vault-passphrase_needed = This vault opens with a passphrase.
-    .hint = Type it when asked, or name a file that holds it with --passphrase-file.
+error-vault-passphrase_needed = A passphrase is needed for the vault.
+    .hint = Type it when asked. Where nobody can type, hand over a file whose first line it is: --passphrase-file FILE, or CLEARHOLD_PASSPHRASE_FILE.
 error-vault-passphrase_too_weak = This passphrase would be easy to guess.
     .hint = Take a longer one. Four or more unrelated words are strong and easy to remember.
+error-vault-passphrases_differ = The two entries are not the same. Nothing was made.
+    .hint = Start again and type the same passphrase twice.
+error-vault-last_key = Without this, nothing but the recovery code would open the vault. It was left as it is.
+    .hint = First add another way in: a passphrase, or the system’s keyring.
+error-vault-mistyped_recovery_code = This recovery code has a typing slip in it.
+    .hint = Compare it with what you wrote down, group by group: 8 groups of 4 letters and digits. Capitals, spaces and hyphens don’t matter.
+error-vault-not_a_backup = This file is not a backup of a vault.
+    .hint = Choose a file that ‘clearhold vault backup’ wrote.
+error-vault-file_exists = There already is a file of this name. It was left as it is.
+    .hint = Choose another name or folder for the backup.
+error-vault-gone = The vault’s folder was moved or removed while it was open, so the last change was not stored.
+    .hint = Put the folder back where it was, or open the vault where it is now, and do it again.
+error-vault-lock_refused = The file system here can’t lock files, so two programs could write to the vault at once.
+    .hint = Move the vault’s folder to a disk of this computer; network folders often give no locks.
 
 ## The disk
 
@@ -91,6 +105,10 @@ error-sync-running = A sync of this source is already running.
 
 ## Things that are looked for
 
+error-subject-not_found = Nobody is known here by this name or number.
+    .hint = Search for the person, or read the sources again. The list of records names everyone.
+error-subject-several = Several people have this name.
+    .hint = Take one of the identifiers named here instead.
 error-record-not_found = There is no such record.
     .hint = See the list of records. It may have been removed at the source since.
 error-app-not_found = There is no such app.
@@ -134,3 +152,13 @@ error-job-cancelled = It was stopped, as you asked.
     .hint = Start it again whenever you like.
 error-internal-bug = Clearhold made a mistake. Your data is safe.
     .hint = Try again. If it happens once more, please report it with the code shown here.
+error-source-sample_apart = The sample organisation and real data are kept apart, so that invented people never mix with real ones.
+    .hint = Remove the sample first, then connect. To look at the sample beside real data, give it a home of its own.
+error-sync-never_ran = This source has not been read yet.
+    .hint = Read it now; until then Clearhold knows nothing of what it holds.
+error-file-not_found = There is no such file.
+    .hint = Check the path and the spelling.
+error-network-address_in_use = Another program uses this address or port, or this computer does not have it.
+    .hint = Choose another port, or end the other program first.
+error-job-running = Something else is still under way.
+    .hint = Wait until it has ended, or stop it, then try again.

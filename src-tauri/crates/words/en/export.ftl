@@ -73,6 +73,12 @@ export-origin-none = No source is noted.
 export-missing-title = What is missing
 export-missing-always = An export holds what the sources told. DingTalk may hold more: what its interfaces do not give can’t be here.
 export-missing-nothing = The last look at the sources reached everything they offer.
+export-missing-disconnected = { $source } is disconnected and no longer read. What came from it is as it stood on { $date }.
+export-missing-never-read = { $source } is disconnected and was never read.
+export-missing-unseen-controls = { $count ->
+    [one] One further permission or setting that the policy names was never seen, and is not listed.
+   *[other] { $count } further permissions and settings that the policy names were never seen, and are not listed.
+}
 export-missing-skipped = Not reached: { $what }. { $why }
 export-missing-skipped-detail = Not reached: { $what }. { $why } ({ $detail })
 export-missing-left-out = Left out on request: { $what }
@@ -87,6 +93,8 @@ export-fact-source = Source
 export-fact-kind = Kind
 export-fact-viewpoint = Seen by
 export-fact-connected = Connected
+export-fact-disconnected = Disconnected
+export-fact-last-read = Last read
 export-fact-roles = Role
 export-fact-self = You
 export-fact-subject = About { $name }
@@ -98,6 +106,7 @@ export-fact-authorised-at = Let in on
 export-fact-homepage = Home page
 export-fact-scopes = Permissions
 export-fact-fields = Fields it gets
+export-fact-fields-stated = Fields it gets, as the policy states (III(ii)); not read
 export-fact-audience = Covers
 export-fact-app = App
 export-fact-code = Code
@@ -108,6 +117,17 @@ export-fact-authority = Decided by
 export-fact-enforced = Enforced by
 export-fact-seen = Last seen
 export-fact-never = Never seen
+export-fact-seen-between = Seen as it stands from { $first } to { $last }
+export-rule-names = Named in it: { $who }
+export-rule-except = Except: { $who }
+export-rule-let-in = Still seen by: { $who }
+export-rule-member = Member { $id }
+export-rule-department = Department no. { $id }
+export-rule-role = Role no. { $id }
+export-rule-more = { $count ->
+    [one] one more
+   *[other] { $count } more
+}
 export-audience-administrators = Administrators only
 export-audience-people = { $people ->
     [one] { $people } person

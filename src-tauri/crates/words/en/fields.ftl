@@ -33,7 +33,7 @@ field-roles = Roles
 field-leader_of = Leads
 field-job_number = Staff number
 field-org_email = Office email
-field-telephone = Office phone
+field-telephone = Office phone extension
 field-work_place = Place of work
 field-hired_date = Joined on
 field-manager = Manager
@@ -47,6 +47,7 @@ field-admin_departments = Departments looked after
 
 ## Fields of a department
 
+field-dept_name = Name of the department
 field-dept_id = Department number
 field-parent = Belongs to
 field-member_count = Members
@@ -97,3 +98,4 @@ part-hide_settings = Rules for hiding contacts
 part-roster = Staff files
 part-me = Your own account
 part-own_grants = What this program’s own access may do
+part-rest = Everything else

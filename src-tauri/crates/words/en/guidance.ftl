@@ -14,27 +14,63 @@ rectify-administrator = Your organisation keeps this. Ask an administrator to ch
 
 rectify-dingtalk = DingTalk set this itself, and nobody else changes it. If you think it is wrong, ask: Me › Help › My Customer Service › DingTalk Aide.
 
+## What an app gets
+apps-gets-stated = The privacy policy states these fields for every app from outside (III(ii)). They were not read: DingTalk does not tell what this one gets.
+recipient-organisation = Your own organisation
+    .about = Your organisation made this app itself, so what the app gets stays with your organisation, which decides about it and answers for it.
+
+## The page in the browser at the end of a sign-in
+sign-in-done = You are signed in. You can close this page and go back to Clearhold.
+sign-in-refused = The sign-in did not work. Close this page and go back to Clearhold, which says why.
+
 ## Taking an app's access away
 revoke-own-app = Your organisation made this app itself. An administrator can switch it off or narrow whom it covers: in DingTalk, Workbench › Manage apps; in a browser, oa.dingtalk.com › Workbench. What the app has stored already stays until whoever runs it deletes it.
-revoke-vendor-app = An administrator removes it in DingTalk under Workbench › Manage apps, or at oa.dingtalk.com › Workbench. If you let it in yourself: Me › Settings › Account & Security › Privacy switches › App authorisation management, choose the app, Remove authorisation. What its provider has stored already stays until you ask them to delete it.
+revoke-vendor-app = An administrator removes it in DingTalk under Workbench › Manage apps, or at oa.dingtalk.com › Workbench. If you let it in yourself: in DingTalk, Me › Settings › Security Center › Privacy switches › App authorisation management, choose the app, Remove authorisation. What its provider has stored already stays until you ask them to delete it.
 
 ## Controls
 control-steps-contact_hide = An administrator changes this rule at oa.dingtalk.com › Contacts › Visibility settings. Rules made there and rules made through DingTalk's interfaces are kept apart, and a person is hidden if either says so.
 control-steps-department_hidden = An administrator changes this at oa.dingtalk.com › Contacts: open the department's settings and set who can see it.
-rule-contact_hide = Rule on who is hidden in the contacts
-    .named = Hidden in the contacts: { $name }
-    .about = While it is on, the people and departments it names cannot be found or seen by other members, apart from its exceptions.
-rule-department_hidden = Hidden department
-    .named = Hidden department: { $name }
-    .about = While it is on, members outside the department do not see it in the contacts, apart from those let in.
+rule-contact_hide = Being found in the contacts, for those named in a rule
+    .named = Being found in the contacts, for those named in: { $name }
+    .about = Denied: the rule is on, and other members can neither find nor see the people and departments that it names, apart from its exceptions. Allowed: the rule is off and hides nobody.
+rule-department_hidden = A department being seen in the contacts
+    .named = Being seen in the contacts, for the department: { $name }
+    .about = Denied: the department is hidden, and members outside it do not see it in the contacts, apart from those let in.
 
 ## Checks of this computer
 doctor-folder = Folder that can be written to
 doctor-vault = Vault
 doctor-keyring = Keyring
+doctor-vault-absent = No vault yet. Make one with: clearhold init
+doctor-vault-keyring = Opens with the keyring
+doctor-vault-passphrase = Opens with a passphrase
+doctor-vault-recovery = Opens with a recovery code
+doctor-vault-key_file_missing = The vault is there, but vault.key beside it is not. Without it nothing opens the vault: bring vault.key back from a copy.
+doctor-vault-vault_file_missing = vault.key is there, but the vault itself, vault.db, is not. Bring vault.db back from a copy.
+doctor-keyring-available = Works
+doctor-keyring-vault-keyring_unavailable = None that works. A passphrase can open a vault instead.
 check-passed = passed
 check-failed = failed
 check-missing = not there
 
 ## Syncs
 skipped-rest = Everything after that
+
+## Permissions of DingTalk’s interfaces
+dingtalk-permission-open_app_api_base = use DingTalk’s interfaces ({ $code })
+dingtalk-permission-snsapi_base = sign people in ({ $code })
+dingtalk-permission-qyapi_base = use DingTalk’s interfaces ({ $code })
+dingtalk-permission-Contact_Org_Read = read the organisation’s details ({ $code })
+dingtalk-permission-Contact_User_Read = read your own account ({ $code })
+dingtalk-permission-Contact_User_mobile = read mobile numbers ({ $code })
+dingtalk-permission-Contact_Visibility_ReadWrite = read the rules for hiding contacts ({ $code })
+dingtalk-permission-qyapi_get_department_list = read departments ({ $code })
+dingtalk-permission-qyapi_get_department_member = read who is in a department ({ $code })
+dingtalk-permission-qyapi_get_member = read members’ details ({ $code })
+dingtalk-permission-qyapi_get_microapp_list = read the list of apps ({ $code })
+dingtalk-permission-qyapi_microapp_manage = read whom apps cover ({ $code })
+dingtalk-permission-qyapi_hrm_read_user = read staff files ({ $code })
+
+## What a search finds besides items
+item_kind-category = Data category
+item_kind-field = Field

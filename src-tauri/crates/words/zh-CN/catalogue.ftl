@@ -51,7 +51,7 @@ data-org_work = 组织的工作数据
     .about = 您的职位、部门、办公邮箱和电话、考勤、审批、日志、日历和钉盘文件。组织要求时，还包括指纹、人脸、照片和位置。
 data-org_orders = 组织的订单
     .about = 管理员在应用中心购买了什么、何时购买、花了多少钱。不包括银行账号。
-data-org_hr = 人事档案
+data-org_hr = 花名册
     .about = 组织在统一通讯录中保存的内容：身份证件、职位和职级、劳动合同状态、公务和私人的联系方式与地址、学历、工资卡、紧急联系人和外部名片。
 data-org_school = 学校数据
     .about = 使用钉钉教育时，家长的联系方式、学生的身份和班级。收集哪些由学校决定。
@@ -160,7 +160,7 @@ decided_by-law = 由法律决定
 ## 权利
 
 right-access = 查看数据
-    .about = 查询对方保存了哪些与您有关的数据。
+    .about = 查询对方持有哪些与您有关的数据。
 right-rectify = 更正数据
     .about = 更正错误，补充遗漏。
 right-delete = 删除数据
@@ -182,7 +182,7 @@ right-withdraw = 撤回同意
 right-complain = 向监管机构投诉
     .about = 向您居住地的数据保护机构投诉。
 right-disclosure = 要求披露数据
-    .about = 依据日本法律，询问对方保存了您的哪些数据。如被拒绝，对方须说明理由。
+    .about = 依据日本法律，询问对方持有您的哪些数据。如被拒绝，对方须说明理由。
 right-ccpa_access = 查看数据（加利福尼亚州）
     .about = 询问收集了您的哪些数据。对方可能要求您提供信息以确认身份。
 right-ccpa_delete = 删除数据（加利福尼亚州）
@@ -190,7 +190,7 @@ right-ccpa_delete = 删除数据（加利福尼亚州）
 right-ccpa_portability = 带走数据（加利福尼亚州）
     .about = 要求以可以带走的格式取得您的数据。
 right-au_access = 查看数据（澳大利亚）
-    .about = 依据澳大利亚《隐私法》查看对方保存的数据；法律另有例外。
+    .about = 依据澳大利亚《隐私法》查看对方持有的数据；法律另有例外。
 right-au_complain = 投诉（澳大利亚）
     .about = 先向钉钉投诉；对结果不满意的，可向澳大利亚信息专员办公室投诉。
 
@@ -214,7 +214,7 @@ step-console_look_up = 在管理后台（oa.dingtalk.com）查询和更正数据
 step-console_services = 在管理后台（oa.dingtalk.com）打开“平台 › 服务管理”，可以开启或关闭各项服务、第三方应用和自建应用。
 step-ask_administrator = 如果无法进入管理后台，请联系管理员：这些数据由组织决定。
 step-delete_on_request = 提出删除要求并写明理由：处理违法、违反约定、账号已注销或服务已停止。
-step-organisation_ends = 由管理员停止组织使用钉钉。之后组织掌握的、与您有关的数据会被删除或匿名化，您保留个人账号。
+step-organisation_ends = 由管理员停止组织使用钉钉。之后组织持有的、与您有关的数据会被删除或匿名化，您保留个人账号。
 step-email_dpo = 写信给数据保护官：DingTalkDataProtection@alibaba-inc.com。请写明您是谁、要求什么。
 step-unsubscribe = 点击广告邮件末尾的“退订”链接。
 step-data_protection_authority = 找到您居住国的数据保护机构，按其表格提交投诉。
@@ -288,7 +288,7 @@ retention-backups = 备份要更久
 retention-account_closed = 注销账号之后
     .about = 您的数据会依法删除或匿名化。
 retention-organisation_ends = 组织停用之后
-    .about = 组织掌握的、与您有关的数据会被删除或匿名化，您保留个人账号。
+    .about = 组织持有的、与您有关的数据会被删除或匿名化，您保留个人账号。
 
 ## 法律依据（欧洲经济区）
 
@@ -356,18 +356,18 @@ enforced_by-operating_system = 操作系统
 
 ## 应用评级的理由
 
-risk_level-low = 低
-    .about = 没有异常之处。
+risk_level-low = 低（就钉钉所告知的而言）
+    .about = 钉钉告知的内容中没有异常之处。没有告知的内容可能改变这一结论。
 risk_level-medium = 中
     .about = 值得看一看。
 risk_level-high = 高
     .about = 请先看这个。
 risk-own_app = 组织自建
-    .about = 数据留在本来就掌握它的组织里。
-risk-vendor_app = 由外部提供
-    .about = 由钉钉或其他公司提供，钉钉没有说明是哪一家。数据如何处理以提供方的隐私政策为准。
+    .about = 数据留在本来就持有它的组织里。
+risk-vendor_app = 由钉钉或其他公司提供
+    .about = 钉钉没有说明是其中哪一家。数据如何处理以提供方的隐私政策为准。
 risk-unknown_maker = 提供方未知
-    .about = 来源没有说明由谁提供。
+    .about = 钉钉没有说明由谁提供。
 risk-covers_everyone = 覆盖所有人
     .about = 全体或几乎全体成员都在它的范围内。范围越小，风险越小。
 risk-administrators_only = 仅管理员
@@ -379,7 +379,7 @@ risk-reads_private_data = 可读私密数据
 risk-changes_data = 可修改数据
     .about = 它不仅能读取，还能写入。
 risk-expired_but_listed = 已到期但仍在列表中
-    .about = 它的期限已过，却没有移除。它掌握的数据可能仍在它手里。
+    .about = 它的期限已过，却没有移除。它持有的数据可能仍在它手里。
 risk-stopped = 已停用
     .about = 它目前没有运行。
 risk-permissions_not_told = 权限未告知

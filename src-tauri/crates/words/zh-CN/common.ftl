@@ -67,11 +67,13 @@ viewpoint-me = 您本人
 ## 操作日志
 
 journal-vault_created = 新建保险库
+journal-vault_backed_up = 已备份保险库
+journal-vault_rekeyed = 已更改保险库的密钥
 journal-source_connected = 连接来源
 journal-source_disconnected = 断开来源
 journal-sync_finished = 同步结束
 journal-records_viewed = 查看他人的记录
-journal-export_written = 写出导出文件
+journal-export_written = 导出数据
 journal-policy_imported = 导入隐私政策
 
 ## 共用按钮
@@ -98,7 +100,7 @@ step-administrators = 正在读取管理员
 step-apps = 正在读取应用
 step-app_audience = 正在读取应用的覆盖范围
 step-hide_settings = 正在读取通讯录隐藏规则
-step-roster = 正在读取人事档案
+step-roster = 正在读取花名册
 step-me = 正在读取您的账号
 step-own_grants = 正在读取 Clearhold 自身的权限
 step-prepare = 正在准备导出
@@ -124,9 +126,10 @@ skipped-own_grants = { part-own_grants }
 
 ## 需要您处理
 
-attention-never_synced = { $source }尚未读取
-attention-sync_partial = { $source }有 { $count } 个部分未能读取
-attention-sync_failed = { $source }读取失败
+attention-never_synced = { $source } 尚未读取
+attention-sync_partial = { $source } 有 { $count } 个部分未能读取
+attention-sync_interrupted = 对 { $source } 的读取中断了，或仍在进行
+attention-sync_failed = { $source } 读取失败
 attention-apps_high_risk = 有 { $count } 个应用值得先看
 attention-changes = 与上次相比有 { $count } 处变化
 attention-controls_unknown = 有 { $count } 项权限和设置从未看到
@@ -135,7 +138,7 @@ attention-controls_unknown = 有 { $count } 项权限和设置从未看到
 
 check-zip = 文件本身逐字节无改动
 check-names = 文件名在各种系统上都安全
-check-bagit = 是 BagIt 1.0 归档
+check-bagit = 是 BagIt 1.0 文件包
 check-completeness = 清单所列文件齐全，且没有多余文件
 check-checksums = 每个文件的校验和与记载一致
 check-tag_checksums = 清单本身的校验和也一致

@@ -12,29 +12,43 @@ error-vault-not_found = 这里还没有保险库。
 error-vault-exists = 这里已经有一个保险库，没有改动它。
     .hint = 可以继续使用它，或另选一个文件夹新建。
 error-vault-wrong_key = 这把密钥打不开保险库。里面的内容没有任何改动。
-    .hint = 请重新输入口令，注意大小写和输入法。如果密钥存放在系统钥匙串中，请确认登录的是同一个系统用户。
+    .hint = 请重新输入口令，注意大小写和输入法。如果密钥存放在系统密钥环中，请确认登录的是同一个系统用户。
 error-vault-damaged_key_file = 保存保险库密钥的小文件已损坏。您的数据本身没有受影响。
     .hint = 请从保险库文件夹的备份中恢复这个文件。在此之前不要删除任何东西。
 error-vault-not_a_vault = 这个位置的文件不是 Clearhold 保险库，没有改动它。
     .hint = 请选择您的保险库所在的文件夹，或选择一个空文件夹来新建。
 error-vault-damaged = 保险库有一部分无法读取。没有删除任何内容。
-    .hint = 请先把保险库文件夹复制到安全的地方，再恢复最近的备份。如果没有备份，请导出仍能读取的内容。
+    .hint = 请先把保险库文件夹复制到安全的地方，并原样保留这份副本；然后恢复最近的备份。
 error-vault-in_use = 另一个 Clearhold 正在使用这个保险库。
     .hint = 请关闭另一个窗口，或等另一条命令结束后再试。
-error-vault-keyring_unavailable = 无法访问存放保险库密钥的系统钥匙串。
-    .hint = 请解锁钥匙串，或登录桌面。新建保险库时也可以改用口令。
-error-vault-keyring_entry_missing = 钥匙串里没有这个保险库的密钥。保险库本身没有受影响。
-    .hint = 请以创建保险库的系统用户登录，或恢复钥匙串的备份。
+error-vault-keyring_unavailable = 无法访问存放保险库密钥的系统密钥环。
+    .hint = 请解锁密钥环，或登录桌面。新建保险库时也可以改用口令。
+error-vault-keyring_entry_missing = 密钥环里没有这个保险库的密钥。保险库本身没有受影响。
+    .hint = 请以创建保险库的系统用户登录，或恢复密钥环的备份。
 error-vault-wrong_key_kind = 这个保险库要用另一种方式打开。
-    .hint = 如果创建时用的是口令，请提供口令；如果用的是钥匙串，请不要提供口令。
+    .hint = 如果创建时用的是口令，请提供口令；如果用的是密钥环，请不要提供口令。
 error-vault-too_new = 这个保险库由更新版本的 Clearhold 创建，当前版本无法安全读取。
     .hint = 请安装新版 Clearhold。保险库没有改动。
 error-vault-failed = 保险库没能完成这项操作。
     .hint = 请重试。如果再次出现，请关闭 Clearhold，把保险库文件夹复制到安全的地方，然后重新启动。
-error-vault-passphrase_needed = 打开这个保险库需要口令。
-    .hint = 请按提示输入，或用 --passphrase-file 指定保存口令的文件。
+error-vault-passphrase_needed = 保险库需要口令。
+    .hint = 请按提示输入。无法输入时，请提供首行为口令的文件：--passphrase-file 文件，或 CLEARHOLD_PASSPHRASE_FILE。
 error-vault-passphrase_too_weak = 这个口令容易被猜到。
     .hint = 请换一个更长的。四个以上互不相关的词，既牢固又好记。
+error-vault-passphrases_differ = 两次输入的口令不一样，没有创建任何内容。
+    .hint = 请重新开始，两次输入相同的口令。
+error-vault-last_key = 去掉它之后，就只剩恢复码能打开保险库了，所以没有改动。
+    .hint = 请先添加另一种打开方式：口令或系统密钥环。
+error-vault-mistyped_recovery_code = 恢复码输入有误。
+    .hint = 请对照您抄下的内容逐组核对：共 8 组，每组 4 个字母或数字。大小写、空格和连字符都不影响。
+error-vault-not_a_backup = 这个文件不是保险库的备份。
+    .hint = 请选择由 clearhold vault backup 生成的文件。
+error-vault-file_exists = 已经有同名文件，没有改动它。
+    .hint = 请为备份换一个文件名，或换一个文件夹。
+error-vault-gone = 保险库打开期间，它的文件夹被移动或删除了，因此最后一次更改没有保存。
+    .hint = 请把文件夹放回原处，或在新位置打开保险库，然后重做一次。
+error-vault-lock_refused = 这里的文件系统不支持文件锁，可能会有两个程序同时写入保险库。
+    .hint = 请把保险库文件夹移到本机磁盘上；网络文件夹往往不支持文件锁。
 
 ## 磁盘
 
@@ -91,6 +105,10 @@ error-sync-running = 这个来源正在同步。
 
 ## 查找
 
+error-subject-not_found = 这里没有使用此姓名或编号的人。
+    .hint = 请搜索此人，或重新读取各来源。记录列表中列有每个人。
+error-subject-several = 有好几个人使用这个姓名。
+    .hint = 请改用此处列出的某个标识。
 error-record-not_found = 没有这条记录。
     .hint = 请查看记录列表。它可能已在来源处移除。
 error-app-not_found = 没有这个应用。
@@ -111,7 +129,7 @@ error-policy-no_date = 政策文本没有写明从何时起适用。
 error-policy-no_sections = 在这份文本中没有找到带编号的章节。
     .hint = 请确认文件包含完整的政策，并保留了标题和编号。
 
-## 导出与归档
+## 导出文件
 
 error-export-file_exists = 已经有同名文件，没有改动它。
     .hint = 请换一个名称，或先移走那个文件。
@@ -119,11 +137,11 @@ error-export-folder_missing = 导出的目标文件夹不存在。
     .hint = 请新建这个文件夹，或另选一个。
 error-export-nothing_to_export = 没有符合所选条件的内容，因此没有可导出的。
     .hint = 请扩大选择范围，或先同步一个来源。
-error-archive-not_found = 这个位置没有归档文件。
+error-archive-not_found = 这个位置没有导出文件。
     .hint = 请检查文件名和文件夹。
 error-archive-not_an_archive = 这个文件不是 Clearhold 的导出文件。
     .hint = 请选择导出时生成的 .zip 文件。
-error-archive-broken = 这个归档与写入时不一致：有内容被改动或丢失。
+error-archive-broken = 这个导出文件与写入时不一致：有内容被改动或丢失。
     .hint = 请不要相信指出的部分。请使用另一份副本，或重新导出。
 
 ## 操作日志与其他
@@ -134,3 +152,13 @@ error-job-cancelled = 已按您的要求停止。
     .hint = 您可以随时重新开始。
 error-internal-bug = Clearhold 出了错。您的数据是安全的。
     .hint = 请重试。如果再次出现，请附上这里显示的代码向我们反馈。
+error-source-sample_apart = 示例组织与真实数据分开存放，以免虚构的人混入真实数据。
+    .hint = 请先移除示例，再进行连接。如果想在已有真实数据时查看示例，请为示例另选一个存放文件夹。
+error-sync-never_ran = 这个来源还没有读取过。
+    .hint = 请现在读取；在此之前，Clearhold 并不知道其中有什么。
+error-file-not_found = 找不到这个文件。
+    .hint = 请检查路径和拼写。
+error-network-address_in_use = 这个地址或端口已被其他程序占用，或者不属于本机。
+    .hint = 请换一个端口，或先结束占用它的程序。
+error-job-running = 另一项操作仍在进行。
+    .hint = 请等它结束，或先停止它，再试一次。

@@ -63,6 +63,9 @@ export-origin-none = 没有注明来源。
 export-missing-title = 缺少什么
 export-missing-always = 导出只包含各来源提供的内容。钉钉可能持有更多数据：其接口不提供的内容不会出现在这里。
 export-missing-nothing = 最近一次读取已取得各来源提供的全部内容。
+export-missing-disconnected = 来源 { $source } 已断开，不再读取。来自它的内容截至 { $date }。
+export-missing-never-read = 来源 { $source } 已断开，且从未读取过。
+export-missing-unseen-controls = 政策中提到的另外 { $count } 项权限和设置从未看到，未列出。
 export-missing-skipped = 未能取得：{ $what }。{ $why }
 export-missing-skipped-detail = 未能取得：{ $what }。{ $why }（{ $detail }）
 export-missing-left-out = 按要求未包含：{ $what }
@@ -72,11 +75,13 @@ export-about-link = 此导出的结构和核对方法
 
 ## 列名和事项
 
-export-fact-name = 名称
+export-fact-name = 姓名
 export-fact-source = 来源
 export-fact-kind = 类型
 export-fact-viewpoint = 读取身份
 export-fact-connected = 连接时间
+export-fact-disconnected = 已断开
+export-fact-last-read = 最近读取
 export-fact-roles = 角色
 export-fact-self = 您本人
 export-fact-subject = 关于 { $name }
@@ -88,6 +93,7 @@ export-fact-authorised-at = 授权时间
 export-fact-homepage = 主页
 export-fact-scopes = 权限
 export-fact-fields = 可获取的字段
+export-fact-fields-stated = 可获取的字段（政策所述，III(ii)；并非读取所得）
 export-fact-audience = 覆盖范围
 export-fact-app = 应用
 export-fact-code = 代码
@@ -98,6 +104,14 @@ export-fact-authority = 决定者
 export-fact-enforced = 执行者
 export-fact-seen = 最近看到
 export-fact-never = 从未看到
+export-fact-seen-between = 从 { $first } 到 { $last } 一直如此
+export-rule-names = 规则所列：{ $who }
+export-rule-except = 例外：{ $who }
+export-rule-let-in = 仍可看到它的：{ $who }
+export-rule-member = 成员 { $id }
+export-rule-department = 部门编号 { $id }
+export-rule-role = 角色编号 { $id }
+export-rule-more = 另有 { $count } 个
 export-audience-administrators = 仅管理员
 export-audience-people = { $people } 人
 export-audience-parts = { $departments } 个部门、{ $roles } 个角色、{ $members } 名单独成员
@@ -111,7 +125,7 @@ export-apps-page = 应用
 export-grants-page = 应用可以做什么
     .lead = 应用获得的每一项权限和每一个字段。
 export-controls-page = 权限和设置
-    .lead = 允许或拒绝使用数据的各项，均为最近一次看到的状态。“未查看”就是字面意思：状态不明。
+    .lead = 允许或拒绝使用数据的各项，均为最近一次看到的状态。“未看到”就是字面意思：状态不明。
 
 ## 导出的结构
 
@@ -119,7 +133,7 @@ export-about-page = 关于此导出
     .lead = 它的结构、核对方法，以及多年以后如何阅读。
 export-about-formats = 文件夹中的内容
 export-about-check = 内容是否保持原样？
-export-about-check-text = 每个文件都有校验值（SHA-256）。用 Clearhold 核对全部文件：运行 clearhold verify 并给出压缩包的名称。没有 Clearhold 时，请解压，然后在 manifest-sha256.txt 所在的文件夹中运行：
+export-about-check-text = 每个文件都有校验值（SHA-256）。用 Clearhold 核对全部文件：运行 clearhold verify 并给出导出文件的名称。没有 Clearhold 时，请解压，然后在 manifest-sha256.txt 所在的文件夹中运行：
 export-about-check-bagit = 该文件夹是 BagIt 包（RFC 8493），为档案馆和图书馆所用；它们的程序同样可以核对。
 export-about-read = 如何阅读
 export-about-read-text = 网页是纯 HTML：不运行任何程序，也不从任何地方加载内容。任何浏览器都能打开，任何打印机都能打印。

@@ -47,6 +47,7 @@ field-admin_departments = 管理的部门
 
 ## 部门字段
 
+field-dept_name = 部门名称
 field-dept_id = 部门 ID
 field-parent = 上级部门
 field-member_count = 成员数
@@ -97,3 +98,4 @@ part-hide_settings = 通讯录隐藏规则
 part-roster = 花名册
 part-me = 您自己的账号
 part-own_grants = 本程序自身获得的权限
+part-rest = 其余所有内容

@@ -14,27 +14,63 @@ rectify-administrator = 这项内容由您的组织保管。请管理员扫码�
 
 rectify-dingtalk = 这是钉钉自己设定的，其他人无法更改。如果您认为有误，请通过“我的 › 帮助 › 我的客服 › 钉小蜜”询问。
 
+## What an app gets
+apps-gets-stated = 这些字段是隐私政策对所有外部应用的说明（III(ii)），并非读取所得：钉钉没有告知这个应用获得哪些字段。
+recipient-organisation = 您所在的组织
+    .about = 这是您的组织自己开发的应用，它获得的数据留在组织内，由组织决定如何处理并负责。
+
+## The page in the browser at the end of a sign-in
+sign-in-done = 登录成功。您可以关闭此页面，回到 Clearhold。
+sign-in-refused = 登录没有成功。请关闭此页面，回到 Clearhold 查看原因。
+
 ## Taking an app's access away
 revoke-own-app = 这是您的组织自己开发的应用。管理员可以停用它，或缩小它的使用范围：在钉钉中打开“工作台 › 应用管理”，或在浏览器中打开 oa.dingtalk.com 的“工作台”。应用已经存下的数据会一直保留，直到运行它的人将其删除。
-revoke-vendor-app = 管理员可在钉钉“工作台 › 应用管理”或 oa.dingtalk.com 的“工作台”中移除它。如果是您自己授权的：打开“我的 › 设置 › 账号与安全 › 隐私开关 › 应用授权管理”，选择该应用，点“解除授权”。应用提供方已经存下的数据会一直保留，直到您要求对方删除。
+revoke-vendor-app = 管理员可在钉钉“工作台 › 应用管理”或 oa.dingtalk.com 的“工作台”中移除它。如果是您自己授权的：在钉钉中打开“我的 › 设置 › 安全中心 › 隐私开关 › 应用授权管理”，选择该应用，点“解除授权”。应用提供方已经存下的数据会一直保留，直到您要求对方删除。
 
 ## Controls
 control-steps-contact_hide = 管理员可在 oa.dingtalk.com 的“通讯录 › 可见性设置”中更改此规则。在后台设置的规则与通过钉钉接口设置的规则分开保存，任何一方要求隐藏，该成员就会被隐藏。
 control-steps-department_hidden = 管理员可在 oa.dingtalk.com 的“通讯录”中打开该部门的设置，更改谁能看到它。
-rule-contact_hide = 通讯录隐藏规则
-    .named = 通讯录隐藏：{ $name }
-    .about = 启用时，除例外对象以外，其他成员搜不到、也看不到规则所列的人员和部门。
-rule-department_hidden = 隐藏部门
-    .named = 隐藏部门：{ $name }
-    .about = 启用时，除获准者以外，部门之外的成员在通讯录中看不到这个部门。
+rule-contact_hide = 规则所列对象在通讯录中可被找到
+    .named = 规则所列对象在通讯录中可被找到：{ $name }
+    .about = 拒绝：规则已启用，除例外对象以外，其他成员搜不到、也看不到规则所列的人员和部门。允许：规则未启用，不隐藏任何人。
+rule-department_hidden = 部门在通讯录中可见
+    .named = 部门在通讯录中可见：{ $name }
+    .about = 拒绝：部门已隐藏，除获准者以外，部门之外的成员在通讯录中看不到它。
 
 ## Checks of this computer
 doctor-folder = 可写入的文件夹
 doctor-vault = 保险库
 doctor-keyring = 系统密钥环
+doctor-vault-absent = 还没有保险库。运行 clearhold init 创建。
+doctor-vault-keyring = 用系统密钥环打开
+doctor-vault-passphrase = 用口令打开
+doctor-vault-recovery = 用恢复码打开
+doctor-vault-key_file_missing = 保险库还在，但旁边的 vault.key 不见了。没有它就打不开保险库：请从副本中恢复 vault.key。
+doctor-vault-vault_file_missing = vault.key 还在，但保险库文件 vault.db 不见了。请从副本中恢复 vault.db。
+doctor-keyring-available = 可用
+doctor-keyring-vault-keyring_unavailable = 没有可用的。可以改用口令打开保险库。
 check-passed = 通过
 check-failed = 未通过
 check-missing = 没有
 
 ## Syncs
 skipped-rest = 此后的所有内容
+
+## Permissions of DingTalk’s interfaces
+dingtalk-permission-open_app_api_base = 使用钉钉接口（{ $code }）
+dingtalk-permission-snsapi_base = 让成员登录（{ $code }）
+dingtalk-permission-qyapi_base = 使用钉钉接口（{ $code }）
+dingtalk-permission-Contact_Org_Read = 读取组织信息（{ $code }）
+dingtalk-permission-Contact_User_Read = 读取您自己的账号（{ $code }）
+dingtalk-permission-Contact_User_mobile = 读取手机号（{ $code }）
+dingtalk-permission-Contact_Visibility_ReadWrite = 读取通讯录隐藏规则（{ $code }）
+dingtalk-permission-qyapi_get_department_list = 读取部门（{ $code }）
+dingtalk-permission-qyapi_get_department_member = 读取部门成员（{ $code }）
+dingtalk-permission-qyapi_get_member = 读取成员详情（{ $code }）
+dingtalk-permission-qyapi_get_microapp_list = 读取应用列表（{ $code }）
+dingtalk-permission-qyapi_microapp_manage = 读取应用的覆盖范围（{ $code }）
+dingtalk-permission-qyapi_hrm_read_user = 读取花名册（{ $code }）
+
+## What a search finds besides items
+item_kind-category = 数据类别
+item_kind-field = 字段
