@@ -1,6 +1,8 @@
 //! What differs between two looks.
 
-use clearhold_model::{Change, ChangeKind, PageRequest, SnapshotId};
+use std::collections::BTreeMap;
+
+use clearhold_model::{Change, ChangeKind, PageRequest, SnapshotId, SnapshotState, SourceId};
 use serde::{Deserialize, Serialize};
 
 use crate::{Clearhold, Code, Error, Result};
@@ -37,12 +39,17 @@ pub struct ChangeList {
     pub next: Option<String>,
 }
 
+/// An error names so many snapshots that there are, the newest ones.
+const NAMED: usize = 20;
+
 impl Clearhold {
     /// What differs between two looks. What a partial look did not reach never counts as gone.
     pub fn changes(&self, request: &ChangesRequest) -> Result<ChangeList> {
+        let snapshots = self.vault.snapshots(None)?;
         for wanted in [request.from, request.to].into_iter().flatten() {
-            if !self.vault.snapshots(None)?.iter().any(|snapshot| snapshot.id == wanted) {
-                return Err(Error::new(Code::SnapshotNotFound).with("snapshot", wanted));
+            if !snapshots.iter().any(|snapshot| snapshot.id == wanted) {
+                let known: Vec<SnapshotId> = snapshots.iter().map(|snapshot| snapshot.id).take(NAMED).collect();
+                return Err(Error::new(Code::SnapshotNotFound).with("snapshot", wanted).with("known", known));
             }
         }
         let page = self.vault.changes(request.from, request.to, &request.page)?;
@@ -61,5 +68,17 @@ impl Clearhold {
             }
         }
         Ok(list)
+    }
+
+    /// How many looks told something of the source that was looked at most often. Fewer than two, and there is nothing
+    /// to compare.
+    pub fn looks(&self) -> Result<usize> {
+        let mut looks: BTreeMap<SourceId, usize> = BTreeMap::new();
+        for snapshot in self.vault.snapshots(None)? {
+            if matches!(snapshot.state, SnapshotState::Complete | SnapshotState::Partial) {
+                *looks.entry(snapshot.source).or_default() += 1;
+            }
+        }
+        Ok(looks.into_values().max().unwrap_or_default())
     }
 }

@@ -24,6 +24,8 @@ pub enum KeyKind {
     Keyring,
     /// A passphrase that the person remembers.
     Passphrase,
+    /// A code that was written down, for when everything else is lost.
+    Recovery,
 }
 
 /// A passphrase on its way in. It can't be printed and is wiped from memory after use.
@@ -41,6 +43,8 @@ pub enum VaultKey {
     Keyring,
     /// A passphrase.
     Passphrase(Passphrase),
+    /// A recovery code.
+    Recovery(Passphrase),
 }
 
 /// Whether there is a vault, and what opens it.
@@ -50,9 +54,9 @@ pub struct Presence {
     pub home: String,
     /// Whether there is one, and whether it is open here.
     pub vault: VaultState,
-    /// What opens it.
-    pub key: Option<KeyKind>,
-    /// Whether this computer has a keyring that works.
+    /// What opens it, the easiest first; empty where there is none.
+    pub opens_with: Vec<KeyKind>,
+    /// Whether this computer has a keyring that works. Only tried where there is no vault yet: trying writes to it.
     pub keyring: bool,
 }
 
@@ -95,12 +99,12 @@ pub fn strength(passphrase: &Passphrase) -> Strength {
 impl Presence {
     /// What is in this home. `Open` is for the caller to know: this looks at the folder only.
     pub fn of(home: &Home) -> Result<Self> {
-        let key = clearhold_vault::wrapping(home.folder())?.map(KeyKind::from);
+        let wrappings = clearhold_vault::wrappings(home.folder())?;
         Ok(Self {
             home: home.folder().display().to_string(),
-            vault: if key.is_some() { VaultState::Locked } else { VaultState::Absent },
-            key,
-            keyring: clearhold_vault::keyring_available().is_ok(),
+            vault: if wrappings.is_some() { VaultState::Locked } else { VaultState::Absent },
+            keyring: wrappings.is_none() && clearhold_vault::keyring_available().is_ok(),
+            opens_with: wrappings.unwrap_or_default().into_iter().map(KeyKind::from).collect(),
         })
     }
 }
@@ -133,10 +137,21 @@ impl Clearhold {
 }
 
 impl VaultKey {
+    /// The key of a kind; for all but the keyring the person has to have given something.
+    pub fn of(kind: KeyKind, given: Option<Passphrase>) -> Result<Self> {
+        match (kind, given) {
+            (KeyKind::Keyring, _) => Ok(Self::Keyring),
+            (KeyKind::Passphrase, Some(passphrase)) => Ok(Self::Passphrase(passphrase)),
+            (KeyKind::Recovery, Some(code)) => Ok(Self::Recovery(code)),
+            (KeyKind::Passphrase | KeyKind::Recovery, None) => Err(Code::PassphraseNeeded.into()),
+        }
+    }
+
     fn kind(&self) -> KeyKind {
         match self {
             Self::Keyring => KeyKind::Keyring,
             Self::Passphrase(_) => KeyKind::Passphrase,
+            Self::Recovery(_) => KeyKind::Recovery,
         }
     }
 }
@@ -146,6 +161,7 @@ impl From<VaultKey> for Unlock {
         match key {
             VaultKey::Keyring => Self::Keyring,
             VaultKey::Passphrase(passphrase) => Self::Passphrase(passphrase.0),
+            VaultKey::Recovery(code) => Self::Recovery(code.0),
         }
     }
 }
@@ -155,6 +171,17 @@ impl From<Wrapping> for KeyKind {
         match wrapping {
             Wrapping::Keyring => Self::Keyring,
             Wrapping::Passphrase => Self::Passphrase,
+            Wrapping::Recovery => Self::Recovery,
+        }
+    }
+}
+
+impl From<KeyKind> for Wrapping {
+    fn from(kind: KeyKind) -> Self {
+        match kind {
+            KeyKind::Keyring => Self::Keyring,
+            KeyKind::Passphrase => Self::Passphrase,
+            KeyKind::Recovery => Self::Recovery,
         }
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use clearhold_model::{JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint};
 use clearhold_sources::dingtalk::Settings;
-use clearhold_sources::dingtalk::sign_in::SignIn;
+use clearhold_sources::dingtalk::sign_in::{Pages, SignIn};
 use clearhold_sources::{Secrets, registry};
+use clearhold_words::Words;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -46,14 +47,6 @@ pub struct Connected {
     pub source: SourceId,
 }
 
-/// A connected source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-pub struct SourceRow {
-    /// The source.
-    #[serde(flatten)]
-    pub source: Source,
-}
-
 const CLIENT_SECRET: &str = "client_secret";
 const REFRESH_TOKEN: &str = "refresh_token";
 
@@ -86,11 +79,13 @@ impl Clearhold {
     }
 
     /// Begins to sign a person in: opens a port on this computer for DingTalk's answer. The caller shows
-    /// [`DingtalkSignIn::url`] in a browser and then calls [`Clearhold::finish_sign_in`].
-    pub async fn begin_sign_in(&self, request: ConnectDingtalk) -> Result<DingtalkSignIn> {
+    /// [`DingtalkSignIn::url`] in a browser and then calls [`Clearhold::finish_sign_in`]. `words` are for the page that
+    /// the browser shows at the end.
+    pub async fn begin_sign_in(&self, request: ConnectDingtalk, words: &Words) -> Result<DingtalkSignIn> {
         let settings = request.settings();
         self.new_source("dingtalk-me", Viewpoint::Me, &settings)?;
-        let sign_in = SignIn::begin(&settings).await?;
+        let pages = Pages { done: words.text("sign-in-done"), refused: words.text("sign-in-refused") };
+        let sign_in = SignIn::begin(&settings, pages).await?;
         Ok(DingtalkSignIn { settings, client_secret: request.client_secret.0, sign_in })
     }
 
@@ -103,20 +98,32 @@ impl Clearhold {
         self.keep_source(&source, &client_secret, Some(&signed_in.refresh_token))
     }
 
-    /// The sources, in the order in which they were connected.
-    pub fn sources(&self) -> Result<Vec<SourceRow>> {
-        Ok(self.vault.sources()?.into_iter().map(|source| SourceRow { source }).collect())
+    /// The sources, those that are no longer connected but not forgotten included, in the order in which they came.
+    pub fn sources(&self) -> Result<Vec<Source>> {
+        Ok(self.vault.sources()?)
     }
 
-    /// Takes a source and its secrets out. With `forget`, all that was read from it goes too.
+    /// Takes a source and its secrets out. With `forget`, all that was read from it goes too; the sample organisation
+    /// always goes whole, so that its people are never left without their label.
     pub fn disconnect(&self, id: &SourceId, forget: bool) -> Result<()> {
-        if self.vault.source(id)?.is_none() {
-            return Err(Error::new(Code::SourceNotFound).with("source", id.as_str()));
+        let source =
+            self.vault.source(id)?.ok_or_else(|| Error::new(Code::SourceNotFound).with("source", id.as_str()))?;
+        if source.sample {
+            return self.remove_sample();
+        }
+        self.take_out(source, forget)
+    }
+
+    pub(crate) fn take_out(&self, source: Source, forget: bool) -> Result<()> {
+        let id = source.id.clone();
+        if forget {
+            self.vault.remove_source(&id, true)?;
+        } else {
+            self.vault.put_source(&Source { connected: false, ..source })?;
         }
         for secret in [CLIENT_SECRET, REFRESH_TOKEN] {
-            self.vault.remove_secret(&secret_name(id, secret))?;
+            self.vault.remove_secret(&secret_name(&id, secret))?;
         }
-        self.vault.remove_source(id, forget)?;
         let details = serde_json::json!({ "source": id, "forget": forget });
         self.vault.record_in_journal(JournalAction::SourceDisconnected, details, Timestamp::now())?;
         Ok(())
@@ -136,16 +143,31 @@ impl Clearhold {
         })
     }
 
-    fn new_source(&self, id: &str, viewpoint: Viewpoint, settings: &Settings) -> Result<Source> {
-        let id = SourceId::from(id);
-        if self.vault.source(&id)?.is_some() {
-            return Err(Error::new(Code::SourceExists).with("source", id.as_str()));
+    /// The source to be: the one of before when the same app looks through the same eyes, so that a sign-in can be
+    /// renewed; else one with a name of its own, so that two organisations never mix.
+    fn new_source(&self, name: &str, viewpoint: Viewpoint, settings: &Settings) -> Result<Source> {
+        let known = self.vault.sources()?;
+        if known.iter().any(|source| source.sample) {
+            return Err(Code::SampleApart.into());
         }
+        let same = |source: &&Source| {
+            source.viewpoint == viewpoint
+                && source.settings["client_id"] == settings.client_id.as_str()
+                && source.settings["api"] == settings.api.as_str()
+        };
+        let taken = |id: &SourceId| known.iter().any(|source| &source.id == id);
+        let numbered = |number: usize| match number {
+            1 => SourceId::from(name),
+            more => SourceId::new(format!("{name}-{more}")),
+        };
+        let free = || (1..).map(numbered).find(|id| !taken(id));
+        let id = known.iter().find(same).map(|source| source.id.clone()).or_else(free);
         Ok(Source {
-            id,
+            id: id.ok_or_else(|| Error::from(Code::SourceExists))?,
             kind: SourceKind::Dingtalk,
             viewpoint,
             sample: false,
+            connected: true,
             connected_at: Timestamp::now(),
             settings: serde_json::to_value(settings).map_err(|_| Error::from(Code::Bug))?,
         })

@@ -61,7 +61,7 @@ impl Clearhold {
                 .map(|at| at + 1)
                 .ok_or_else(|| Error::new(Code::InvalidArgument).with("argument", "after"))?,
         };
-        let limit = request.page.limit.map_or(DEFAULT_LIMIT, |limit| limit as usize);
+        let limit = request.page.limit.map_or(DEFAULT_LIMIT, |limit| limit.clamp(1, LARGEST_LIMIT) as usize);
         let items: Vec<ControlRow> =
             all.into_iter().skip(start).take(limit).map(|control| row(control, words)).collect();
         let more = start + items.len() < total;
@@ -98,6 +98,8 @@ impl Clearhold {
 
 /// So many controls come when the caller names no measure.
 const DEFAULT_LIMIT: usize = 200;
+/// More do not come at once, as with every other list.
+const LARGEST_LIMIT: u32 = 1000;
 
 fn row(mut control: Control, words: &Words) -> ControlRow {
     let key = words_key(&control);

@@ -1,6 +1,6 @@
 //! The tour without a window: the whole way from nothing to a verified export, on the sample organisation.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clearhold_model::Timestamp;
@@ -48,10 +48,25 @@ pub struct DemoReport {
 }
 
 impl Demo {
-    /// Goes through the tour, telling of each step when it is done. Only the export stays.
+    /// Goes through the tour, telling of each step when it is done. Only the export stays; nothing does when the tour
+    /// does not come to its end.
     pub async fn run(&self, words: &Words, job: &Job, done: &dyn Fn(&DemoStep)) -> Result<DemoReport> {
+        let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let made: Vec<&Path> = self.out.ancestors().take_while(missing).collect();
+        std::fs::create_dir_all(&self.out)
+            .map_err(|error| Error::from(error).with("folder", self.out.display().to_string()))?;
+        let outcome = self.tour(words, job, done).await;
+        if outcome.is_err() {
+            // Folders that were made for the export, and are empty without it.
+            for folder in made {
+                let _ = std::fs::remove_dir(folder);
+            }
+        }
+        outcome
+    }
+
+    async fn tour(&self, words: &Words, job: &Job, done: &dyn Fn(&DemoStep)) -> Result<DemoReport> {
         let started = Instant::now();
-        std::fs::create_dir_all(&self.out)?;
         let folder = tempfile::Builder::new().prefix("clearhold-demo-").tempdir()?;
         let (clearhold, _) =
             Clearhold::create(&Home::at(folder.path()), VaultKey::Passphrase(throw_away_passphrase()?))?;

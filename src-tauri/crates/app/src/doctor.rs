@@ -26,14 +26,18 @@ pub struct DoctorCheck {
 
 /// Looks whether this computer has what Clearhold needs. Opens no vault and no connection.
 ///
-/// A missing keyring is told but is no failure: a passphrase does its work.
+/// A missing keyring is told but is no failure, unless the vault's key is in it: a passphrase does its work.
 pub fn doctor(home: &Home) -> Result<DoctorReport> {
-    let checks = vec![folder(home), vault(home), keyring()];
-    Ok(DoctorReport { ok: checks.iter().all(|check| check.ok || check.check == "keyring"), checks })
+    let (vault, keyring) = (vault(home), keyring());
+    let can_do_without = vault.detail != "keyring";
+    let checks = vec![folder(home), vault, keyring];
+    Ok(DoctorReport { ok: checks.iter().all(|check| check.ok || (check.check == "keyring" && can_do_without)), checks })
 }
 
 fn folder(home: &Home) -> DoctorCheck {
-    let written = std::fs::create_dir_all(home.folder()).and_then(|()| tempfile::tempfile_in(home.folder()));
+    // Looking makes nothing: where there is no home yet, it would be made in the nearest folder above.
+    let nearest = home.folder().ancestors().find(|folder| folder.is_dir());
+    let written = tempfile::tempfile_in(nearest.unwrap_or(home.folder()));
     let detail = match &written {
         Ok(_) => home.folder().display().to_string(),
         Err(error) => Error::from(error.kind()).code.as_str().to_owned(),
@@ -42,14 +46,23 @@ fn folder(home: &Home) -> DoctorCheck {
 }
 
 fn vault(home: &Home) -> DoctorCheck {
-    let found = clearhold_vault::wrapping(home.folder()).map(|wrapping| wrapping.map(KeyKind::from));
-    let detail = match &found {
-        Ok(None) => "absent".to_owned(),
-        Ok(Some(KeyKind::Keyring)) => "keyring".to_owned(),
-        Ok(Some(KeyKind::Passphrase)) => "passphrase".to_owned(),
-        Err(_) => Code::DamagedKeyFile.as_str().to_owned(),
+    // One without the other is no vault that could be opened, and nothing to make a new one beside.
+    let there = |name: &str| home.folder().join(name).exists();
+    let found = match (there("vault.db"), there("vault.key")) {
+        (true, false) => Err("key_file_missing"),
+        (false, true) => Err("vault_file_missing"),
+        (true, true) | (false, false) => clearhold_vault::wrappings(home.folder())
+            .map(|wrappings| wrappings.unwrap_or_default().into_iter().map(KeyKind::from).next())
+            .map_err(|error| Error::from(error).code.as_str()),
     };
-    DoctorCheck { check: "vault".to_owned(), ok: found.is_ok(), detail }
+    let detail = match found {
+        Ok(None) => "absent",
+        Ok(Some(KeyKind::Keyring)) => "keyring",
+        Ok(Some(KeyKind::Passphrase)) => "passphrase",
+        Ok(Some(KeyKind::Recovery)) => "recovery",
+        Err(detail) => detail,
+    };
+    DoctorCheck { check: "vault".to_owned(), ok: found.is_ok(), detail: detail.to_owned() }
 }
 
 fn keyring() -> DoctorCheck {

@@ -64,12 +64,30 @@ codes! {
     PassphraseNeeded = "vault.passphrase_needed",
     /// The passphrase is easily guessed.
     PassphraseTooWeak = "vault.passphrase_too_weak",
+    /// The passphrase was typed twice, and not the same.
+    PassphrasesDiffer = "vault.passphrases_differ",
+    /// No other key would open the vault.
+    LastKey = "vault.last_key",
+    /// The recovery code has a typing slip.
+    MistypedRecoveryCode = "vault.mistyped_recovery_code",
+    /// The file is no backup of a vault.
+    NotABackup = "vault.not_a_backup",
+    /// The file to write a backup to is there already.
+    BackupFileExists = "vault.file_exists",
+    /// The vault's folder was moved or removed while it was open.
+    VaultGone = "vault.gone",
+    /// The file system gives no lock.
+    LockRefused = "vault.lock_refused",
     /// The disk is full.
     DiskFull = "disk.full",
     /// The folder can't be written to.
     DiskNotWritable = "disk.not_writable",
     /// The disk failed to read or write.
     DiskFailed = "disk.failed",
+    /// No such file.
+    FileNotFound = "file.not_found",
+    /// Something else listens on that port.
+    AddressInUse = "network.address_in_use",
     /// The client id or secret is wrong.
     CredentialsRefused = "source.credentials_refused",
     /// The token was refused.
@@ -102,12 +120,20 @@ codes! {
     SourceNotFound = "source.not_found",
     /// A source of that name is there already.
     SourceExists = "source.exists",
+    /// Sample data and real data are kept apart.
+    SampleApart = "source.sample_apart",
     /// An earlier sync broke off.
     SyncInterrupted = "sync.interrupted",
+    /// The source was never read.
+    NeverSynced = "sync.never_ran",
     /// The person cancelled the sync.
     SyncCancelled = "sync.cancelled",
     /// A sync, or another long job, is under way.
     SyncRunning = "sync.running",
+    /// Nobody is known by this name or number.
+    PersonNotFound = "subject.not_found",
+    /// Several people have this name.
+    SeveralPeople = "subject.several",
     /// No such record.
     RecordNotFound = "record.not_found",
     /// No such app.
@@ -140,6 +166,8 @@ codes! {
     JournalBroken = "journal.broken",
     /// The person cancelled the job.
     JobCancelled = "job.cancelled",
+    /// Another long job is under way.
+    JobRunning = "job.running",
     /// A mistake in this program.
     Bug = "internal.bug",
 }
@@ -211,6 +239,13 @@ impl From<VaultError> for Error {
             VaultError::KeyringUnavailable => Code::KeyringUnavailable.into(),
             VaultError::KeyringEntryMissing => Code::KeyringEntryMissing.into(),
             VaultError::WrongKind => Code::WrongKeyKind.into(),
+            VaultError::LastKey => Code::LastKey.into(),
+            VaultError::MistypedRecoveryCode => Code::MistypedRecoveryCode.into(),
+            VaultError::NotABackup => Code::NotABackup.into(),
+            VaultError::FileExists => Code::BackupFileExists.into(),
+            VaultError::Gone => Code::VaultGone.into(),
+            VaultError::LockRefused => Code::LockRefused.into(),
+            VaultError::Cancelled => Code::JobCancelled.into(),
             VaultError::TooNew => Code::VaultTooNew.into(),
             VaultError::DiskFull => Code::DiskFull.into(),
             VaultError::UnknownSource => Code::SourceNotFound.into(),
@@ -277,9 +312,13 @@ impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {
         match kind {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::DiskFull.into(),
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotADirectory => {
-                Code::DiskNotWritable.into()
-            }
+            ErrorKind::PermissionDenied
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::NotADirectory
+            | ErrorKind::AlreadyExists => Code::DiskNotWritable.into(),
+            ErrorKind::NotFound => Code::FileNotFound.into(),
+            ErrorKind::AddrInUse | ErrorKind::AddrNotAvailable => Code::AddressInUse.into(),
+            ErrorKind::InvalidInput => Code::InvalidArgument.into(),
             other => Self::new(Code::DiskFailed).with("reason", other.to_string()),
         }
     }

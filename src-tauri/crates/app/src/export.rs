@@ -1,12 +1,15 @@
 //! Taking everything along in one file.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use clearhold_model::{CategoryId, Item, ItemKind, JournalAction, Skipped, Source, Timestamp};
+use clearhold_model::{
+    CategoryId, Item, ItemKind, JournalAction, PageRequest, Skipped, SnapshotState, Source, SourceId, Timestamp,
+};
 use clearhold_policy::catalogue;
-use clearhold_portable::{Contents, ContentsError, Format, Plan, Verification};
-use clearhold_vault::Vault;
+use clearhold_portable::{Contents, ContentsError, Format, Plan, Seen, Verification};
+use clearhold_vault::{RecordFilter, SeenRecord, Vault, VaultError};
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +69,8 @@ impl Clearhold {
             sample: sources.iter().any(|source| source.sample),
             made_at: Timestamp::now(),
             skipped: self.skipped(&sources)?,
+            unseen_controls: self.all_controls()?.iter().filter(|control| control.source.is_none()).count() as u64,
+            last_read: self.last_read(&sources)?,
             left_out: known.into_iter().filter(|category| !wanted.contains(category)).collect(),
             sources,
         };
@@ -75,13 +80,10 @@ impl Clearhold {
             &mut |progress| job.tell(&progress.step, None, progress.done, Some(progress.total)),
             &|| job.is_cancelled(),
         )?;
+        let verification = read_back(&exported.file, job)?;
         let details =
             serde_json::json!({ "sha256": exported.sha256, "records": exported.records, "formats": exported.formats });
         self.vault.record_in_journal(JournalAction::ExportWritten, details, Timestamp::now())?;
-        let verification = crate::verify(&exported.file, job)?;
-        if !verification.ok {
-            return Err(Error::new(Code::ArchiveBroken).with("file", exported.file.display().to_string()));
-        }
         Ok(ExportReport {
             file: exported.file.display().to_string(),
             bytes: exported.bytes,
@@ -93,16 +95,40 @@ impl Clearhold {
         })
     }
 
+    /// When each source was last read.
+    fn last_read(&self, sources: &[Source]) -> Result<BTreeMap<SourceId, Timestamp>> {
+        let mut read = BTreeMap::new();
+        for source in sources {
+            let newest = self.vault.snapshots(Some(&source.id))?.into_iter().find_map(|snapshot| snapshot.finished_at);
+            read.extend(newest.map(|at| (source.id.clone(), at)));
+        }
+        Ok(read)
+    }
+
     /// What the newest look at each source did not reach.
     fn skipped(&self, sources: &[Source]) -> Result<Vec<Skipped>> {
+        let rest = |code: Code| Skipped { what: "rest".to_owned(), code: code.as_str().to_owned(), detail: None };
         let mut skipped = Vec::new();
         for source in sources {
-            if let Some(newest) = self.vault.snapshots(Some(&source.id))?.into_iter().next() {
-                skipped.extend(newest.skipped);
+            match self.vault.snapshots(Some(&source.id))?.into_iter().next() {
+                None => skipped.push(rest(Code::NeverSynced)),
+                Some(newest) if newest.state == SnapshotState::Running => skipped.push(rest(Code::SyncInterrupted)),
+                Some(newest) => skipped.extend(newest.skipped),
             }
         }
         Ok(skipped)
     }
+}
+
+/// Reads back what was just written. A file that does not stand the test, or that nobody waits for any more, goes.
+fn read_back(file: &Path, job: &Job) -> Result<Verification> {
+    let failure = match crate::verify(file, job) {
+        Ok(verification) if verification.ok => return Ok(verification),
+        Ok(_) => Error::new(Code::ArchiveBroken).with("file", file.display().to_string()),
+        Err(error) => error,
+    };
+    std::fs::remove_file(file)?;
+    Err(failure)
 }
 
 /// A file name that is not taken, in the person's documents.
@@ -116,10 +142,41 @@ pub fn suggested_export_path() -> PathBuf {
     folder.join(format!("clearhold-export-{stamp}.zip"))
 }
 
+/// So many records are in memory at once.
+const A_PAGE: u32 = 500;
+
 /// The vault as an export sees it.
 struct VaultContents<'a> {
     vault: &'a Vault,
     wanted: &'a [CategoryId],
+}
+
+impl VaultContents<'_> {
+    /// Records with their dates, page by page.
+    fn each_record(
+        &self,
+        category: Option<&CategoryId>,
+        visit: &mut dyn FnMut(Item, Option<Seen>) -> ControlFlow<()>,
+    ) -> std::result::Result<(), VaultError> {
+        let filter = RecordFilter { category: category.cloned(), ..RecordFilter::default() };
+        let mut page = PageRequest { limit: Some(A_PAGE), after: None };
+        loop {
+            let part = self.vault.records(&filter, &page)?;
+            for SeenRecord { record, first_seen, last_seen } in part.items {
+                if !self.wanted.contains(&record.category) {
+                    continue;
+                }
+                let seen = Seen { first: first_seen, last: last_seen };
+                if visit(Item::Record(record), Some(seen)).is_break() {
+                    return Ok(());
+                }
+            }
+            match part.next {
+                Some(next) => page.after = Some(next),
+                None => return Ok(()),
+            }
+        }
+    }
 }
 
 impl Contents for VaultContents<'_> {
@@ -127,13 +184,13 @@ impl Contents for VaultContents<'_> {
         &self,
         kind: ItemKind,
         category: Option<&CategoryId>,
-        visit: &mut dyn FnMut(Item) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(Item, Option<Seen>) -> ControlFlow<()>,
     ) -> std::result::Result<(), ContentsError> {
-        let mut visit_wanted = |item: Item| match item.category() {
-            Some(category) if !self.wanted.contains(category) => ControlFlow::Continue(()),
-            _ => visit(item),
+        let walked = match kind {
+            ItemKind::Record => self.each_record(category, visit),
+            _ => self.vault.each_item(kind, category, &mut |item| visit(item, None)),
         };
-        self.vault.each_item(kind, category, &mut visit_wanted).map_err(|error| ContentsError(Box::new(error)))
+        walked.map_err(|error| ContentsError(Box::new(error)))
     }
 
     fn categories(&self) -> Vec<(CategoryId, u64)> {

@@ -25,6 +25,16 @@ impl<'a> Gaps<'a> {
         self.skipped.insert(skipped.what.clone());
     }
 
+    /// Whether a part that the source read whole is whole. One whose items are filled in from before is not: what is
+    /// filled in was not seen today.
+    pub(crate) fn leaves_whole(&self, part: &str) -> bool {
+        match part {
+            "members" => !self.skipped.contains("member_details"),
+            "apps" => !self.skipped.contains("app_audience"),
+            _ => true,
+        }
+    }
+
     /// The item as it is to be kept: with what is known from before in place of what was skipped, and, for a control,
     /// with the time at which its state was read.
     pub(crate) fn fill(&self, mut item: Item) -> Result<Item> {
@@ -33,7 +43,9 @@ impl<'a> Gaps<'a> {
                 let known = self.vault.app(&app.id)?.and_then(|known| known.audience);
                 app.audience = audience(known, app.audience.take());
             }
-            Item::Record(record) if self.skipped.contains("member_details") => {
+            Item::Record(record)
+                if self.skipped.contains("member_details") && WITH_DETAILS.contains(&record.kind.as_str()) =>
+            {
                 let known = self.vault.record(&record.id)?.map(|seen| seen.record.fields).unwrap_or_default();
                 record.fields = merged(known, std::mem::take(&mut record.fields));
             }
@@ -56,13 +68,17 @@ fn audience(known: Option<Audience>, told: Option<Audience>) -> Option<Audience>
     }
 }
 
-/// What is known with what was told in its place, in the order in which it is known; then what is new.
+/// The kinds of records that lack something without the details of members, and the fields that they lack.
+const WITH_DETAILS: [&str; 2] = ["employment", "profile"];
+const DETAILS: [&str; 4] = ["roles", "leader_of", "senior", "real_authed"];
+
+/// What was told, and the details that are known, in the order in which the record is known; then what is new.
 fn merged(known: Vec<Field>, mut told: Vec<Field>) -> Vec<Field> {
     let mut fields: Vec<Field> = known
         .into_iter()
-        .map(|field| match told.iter().position(|told| told.id == field.id) {
-            Some(at) => told.remove(at),
-            None => field,
+        .filter_map(|field| match told.iter().position(|told| told.id == field.id) {
+            Some(at) => Some(told.remove(at)),
+            None => DETAILS.contains(&field.id.as_str()).then_some(field),
         })
         .collect();
     fields.append(&mut told);

@@ -23,6 +23,15 @@ impl Home {
             .ok_or_else(|| Code::DiskNotWritable.into())
     }
 
+    /// Makes the folder if it is not there, for this user's eyes only.
+    pub(crate) fn make(&self) -> std::io::Result<()> {
+        let mut maker = std::fs::DirBuilder::new();
+        maker.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+        maker.create(&self.folder)
+    }
+
     /// Where it is.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -53,17 +53,11 @@ pub struct PolicyRow {
     pub sections: usize,
 }
 
-/// More than this is no policy; it would only fill memory.
-const LARGEST_FILE: u64 = 4 * 1024 * 1024;
-
 impl Clearhold {
     /// Takes a policy text in: finds its sections and its date, and tells where the catalogue's citations lead. The same
     /// text twice changes nothing.
     pub fn import_policy(&self, file: &Path, effective: Option<Date>) -> Result<PolicyImported> {
-        if std::fs::metadata(file)?.len() > LARGEST_FILE {
-            return Err(Code::PolicyNotReadable.into());
-        }
-        let text = String::from_utf8(std::fs::read(file)?).map_err(|_| Error::from(Code::PolicyNotReadable))?;
+        let text = readable(file).map_err(|error| error.with("file", file.display().to_string()))?;
         let policy = clearhold_policy::import::read(&text, effective, Timestamp::now())?;
         let already_known = self.vault.policy(&policy.id)?.is_some();
         if !already_known {
@@ -98,6 +92,14 @@ impl Clearhold {
     pub fn policy(&self, id: &PolicyId) -> Result<PolicyText> {
         self.vault.policy(id)?.ok_or_else(|| Error::new(Code::PolicyNotFound).with("id", id.as_str()))
     }
+}
+
+fn readable(file: &Path) -> Result<String> {
+    let about = std::fs::metadata(file)?;
+    if !about.is_file() || about.len() > clearhold_policy::import::MOST_BYTES as u64 {
+        return Err(Code::PolicyNotReadable.into());
+    }
+    String::from_utf8(std::fs::read(file)?).map_err(|_| Code::PolicyNotReadable.into())
 }
 
 fn citations(policy: &PolicyText) -> PolicyCitations {

@@ -42,9 +42,7 @@ impl Preferences {
     /// Keeps them.
     pub fn keep(&self, home: &Home) -> Result<()> {
         let text = serde_json::to_vec_pretty(self).map_err(|_| Error::from(Code::Bug))?;
-        std::fs::create_dir_all(home.folder())
-            .and_then(|()| std::fs::write(home.folder().join("preferences.json"), text))
-            .map_err(Error::from)
+        home.make().and_then(|()| std::fs::write(home.folder().join("preferences.json"), text)).map_err(Error::from)
     }
 
     /// The language to speak: the chosen one, else the best match for what the system asks for.

@@ -1,7 +1,7 @@
 //! The person's own profile, field by field.
 
-use clearhold_model::{CategoryId, Field, PageRequest, SourceId, Timestamp};
-use clearhold_policy::{Via, catalogue};
+use clearhold_model::{CategoryId, Field, PageRequest, SourceId, Timestamp, Viewpoint};
+use clearhold_policy::catalogue;
 use clearhold_vault::{RecordFilter, SeenRecord};
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
@@ -68,17 +68,21 @@ impl Clearhold {
         let order =
             |seen: &SeenRecord| catalogue().categories.iter().position(|entry| entry.id == seen.record.category);
         records.sort_by_key(order);
+        let organisations: Vec<SourceId> = (self.vault.sources()?.into_iter())
+            .filter(|source| source.viewpoint == Viewpoint::Admin)
+            .map(|source| source.id)
+            .collect();
         Ok(Profile {
             name: self.vault.own_subjects()?.into_iter().next().map(|subject| subject.name),
-            fields: records.into_iter().flat_map(|seen| profile_fields(seen, words)).collect(),
+            fields: records.into_iter().flat_map(|seen| profile_fields(seen, &organisations, words)).collect(),
         })
     }
 }
 
-fn profile_fields(seen: SeenRecord, words: &Words) -> Vec<ProfileField> {
+fn profile_fields(seen: SeenRecord, organisations: &[SourceId], words: &Words) -> Vec<ProfileField> {
     let SeenRecord { record, last_seen, .. } = seen;
     let to_field = |field: Field| {
-        let who_can_change = who_can_change(&record.category, &field.id);
+        let who_can_change = who_can_change(&field.id, organisations.contains(&record.source));
         ProfileField {
             label: field_label(&field, words),
             id: field.id,
@@ -111,14 +115,14 @@ fn field_label(field: &Field, words: &Words) -> String {
 const SET_BY_DINGTALK: [&str; 7] =
     ["user_id", "union_id", "open_id", "exclusive_account", "exclusive_account_type", "visitor", "real_authed"];
 
-/// Who may change a field: what DingTalk sets itself, nobody else; what came from the organisation, an administrator;
-/// all else, the person (policy V, right to rectification).
-fn who_can_change(category: &CategoryId, field: &str) -> &'static str {
+/// Who may change a field: what DingTalk sets itself, nobody else; what an organisation keeps on its members, its
+/// administrators; all else, the person (policy V, right to rectification).
+fn who_can_change(field: &str, kept_by_organisation: bool) -> &'static str {
     if SET_BY_DINGTALK.contains(&field) {
-        return "dingtalk";
-    }
-    match catalogue().category(category).map(|entry| entry.via) {
-        Some(Via::Organisation) => "administrator",
-        _ => "person",
+        "dingtalk"
+    } else if kept_by_organisation {
+        "administrator"
+    } else {
+        "person"
     }
 }

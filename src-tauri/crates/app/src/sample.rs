@@ -34,12 +34,19 @@ pub(crate) struct Sample {
 
 impl Clearhold {
     /// Makes the sample organisation, reads it as it was some months ago and as it is now, so that differences show, and
-    /// keeps it in the vault, marked as sample.
+    /// keeps it in the vault, marked as sample. If that does not work out, nothing of it stays.
     pub async fn open_sample(&self, members: u32, job: &Job) -> Result<SyncReport> {
-        if self.vault.sources()?.iter().any(|source| source.sample) {
-            return Err(Error::new(Code::SourceExists).with("source", ORGANISATION));
+        if !self.vault.sources()?.is_empty() {
+            return Err(Code::SampleApart.into());
         }
-        let recipe = Recipe { seed: 1, members };
+        let report = self.read_sample(Recipe { seed: 1, members }, job).await;
+        if report.is_err() {
+            self.remove_sample()?;
+        }
+        report
+    }
+
+    async fn read_sample(&self, recipe: Recipe, job: &Job) -> Result<SyncReport> {
         let sample = Sample::start(recipe, Period::Earlier).await?;
         let sources = [sample.source(ORGANISATION, Viewpoint::Admin), sample.source(PERSON, Viewpoint::Me)];
         for source in &sources {
@@ -55,7 +62,6 @@ impl Clearhold {
                 let collector = sample.collector(source)?;
                 report.sources.push(self.read_source(source, collector.as_ref(), job).await?);
                 if job.is_cancelled() {
-                    self.remove_sample()?;
                     return Err(Code::SyncCancelled.into());
                 }
             }
@@ -67,7 +73,7 @@ impl Clearhold {
     /// Takes the sample organisation out of the vault, with all that was read from it.
     pub fn remove_sample(&self) -> Result<()> {
         for source in self.vault.sources()?.into_iter().filter(|source| source.sample) {
-            self.disconnect(&source.id, true)?;
+            self.take_out(source, true)?;
         }
         Ok(())
     }
@@ -107,6 +113,7 @@ impl Sample {
             kind: SourceKind::Dingtalk,
             viewpoint,
             sample: true,
+            connected: true,
             connected_at: Timestamp::now(),
             settings: self.settings(),
         }

@@ -15,17 +15,17 @@ pub struct Status {
     pub vault: String,
     /// Whether any of it is the sample organisation.
     pub sample: bool,
-    /// People that records are about.
-    #[ts(type = "number")]
-    pub subjects: u64,
+    /// People that records are about; none as long as no look at them worked out.
+    #[ts(type = "number | null")]
+    pub subjects: Option<u64>,
     /// Records.
     #[ts(type = "number")]
     pub records: u64,
     /// Records by data category, in the catalogue's order; categories without records are left out.
     pub categories: Vec<CategoryCount>,
-    /// Apps.
-    #[ts(type = "number")]
-    pub apps: u64,
+    /// Apps; none as long as no look at them worked out.
+    #[ts(type = "number | null")]
+    pub apps: Option<u64>,
     /// Apps that run.
     #[ts(type = "number")]
     pub apps_enabled: u64,
@@ -84,6 +84,10 @@ pub struct SourceStatus {
     pub viewpoint: Viewpoint,
     /// Whether it is the sample organisation.
     pub sample: bool,
+    /// Whether it is still read.
+    pub connected: bool,
+    /// What its newest look changed against the one before.
+    pub changes: ChangeCounts,
     /// The last look.
     pub last: Option<Snapshot>,
     /// Seconds since the last look ended.
@@ -127,10 +131,10 @@ impl Clearhold {
         Ok(Status {
             vault: self.vault_file().display().to_string(),
             sample: sources.iter().any(|source| source.sample),
-            subjects: counts.subjects,
+            subjects: known(counts.subjects, &["members", "me"], &sources),
             records: counts.records,
             categories,
-            apps: counts.apps,
+            apps: known(counts.apps, &["apps", "own_grants"], &sources),
             apps_enabled: apps.iter().filter(|row| row.app.status == AppStatus::Enabled).count() as u64,
             controls: controls.len() as u64,
             controls_unknown,
@@ -143,13 +147,26 @@ impl Clearhold {
     }
 
     fn source_status(&self, source: Source) -> Result<SourceStatus> {
-        let last = self.vault.snapshots(Some(&source.id))?.into_iter().next();
+        let snapshots = self.vault.snapshots(Some(&source.id))?;
+        let mut told = snapshots
+            .iter()
+            .filter(|snapshot| matches!(snapshot.state, SnapshotState::Complete | SnapshotState::Partial));
+        // The first look has nothing to differ from.
+        let newest = told.next().filter(|_| told.next().is_some());
+        let changes = newest.map_or(ChangeCounts::default(), |snapshot| ChangeCounts {
+            added: snapshot.added,
+            changed: snapshot.changed,
+            removed: snapshot.removed,
+        });
+        let last = snapshots.into_iter().next();
         let age_seconds = last.as_ref().and_then(|snapshot| snapshot.finished_at).map(seconds_since);
         Ok(SourceStatus {
             source: source.id,
             kind: source.kind,
             viewpoint: source.viewpoint,
             sample: source.sample,
+            connected: source.connected,
+            changes,
             last,
             age_seconds,
         })
@@ -160,13 +177,20 @@ fn seconds_since(then: Timestamp) -> u64 {
     u64::try_from(Timestamp::now().duration_since(then).as_secs()).unwrap_or_default()
 }
 
+/// A number that was read. Nought is one only where some source was asked and did not skip the question.
+fn known(count: u64, parts: &[&str], sources: &[SourceStatus]) -> Option<u64> {
+    let answered = |source: &SourceStatus| {
+        let skipped = source.last.as_ref().map(|last| &last.skipped);
+        skipped.is_some_and(|skipped| skipped.iter().all(|it| it.what != "rest" && !parts.contains(&it.what.as_str())))
+    };
+    (count > 0 || sources.iter().any(answered)).then_some(count)
+}
+
 fn newest_changes(sources: &[SourceStatus]) -> ChangeCounts {
-    sources.iter().filter_map(|source| source.last.as_ref()).fold(ChangeCounts::default(), |sum, snapshot| {
-        ChangeCounts {
-            added: sum.added + snapshot.added,
-            changed: sum.changed + snapshot.changed,
-            removed: sum.removed + snapshot.removed,
-        }
+    sources.iter().fold(ChangeCounts::default(), |sum, source| ChangeCounts {
+        added: sum.added + source.changes.added,
+        changed: sum.changed + source.changes.changed,
+        removed: sum.removed + source.changes.removed,
     })
 }
 
@@ -177,7 +201,8 @@ fn attention(sources: &[SourceStatus], changes: ChangeCounts, high_risk: u64, co
             Some(last) => match last.state {
                 SnapshotState::Failed => ("sync_failed", 1),
                 SnapshotState::Partial => ("sync_partial", last.skipped.len() as u64),
-                SnapshotState::Complete | SnapshotState::Running => return None,
+                SnapshotState::Running => ("sync_interrupted", 1),
+                SnapshotState::Complete => return None,
             },
         };
         Some(Attention { code: code.into(), count, screen: "overview".into(), source: Some(status.source.clone()) })
@@ -185,7 +210,8 @@ fn attention(sources: &[SourceStatus], changes: ChangeCounts, high_risk: u64, co
     let in_all = |code: &str, count: u64, screen: &str| {
         (count > 0).then(|| Attention { code: code.into(), count, screen: screen.into(), source: None })
     };
-    let mut list: Vec<Attention> = sources.iter().filter_map(of_source).collect();
+    let connected = sources.iter().filter(|source| source.connected);
+    let mut list: Vec<Attention> = connected.filter_map(of_source).collect();
     list.extend(in_all("apps_high_risk", high_risk, "apps"));
     list.extend(in_all("changes", changes.added + changes.changed + changes.removed, "changes"));
     list.extend(in_all("controls_unknown", controls_unknown, "controls"));

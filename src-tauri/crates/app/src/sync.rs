@@ -34,9 +34,9 @@ pub struct SyncReport {
 pub struct SourceSync {
     /// The source.
     pub source: SourceId,
-    /// The snapshot that holds what came.
-    #[ts(type = "number")]
-    pub snapshot: SnapshotId,
+    /// The snapshot that holds what came; none when the source was not even asked.
+    #[ts(type = "number | null")]
+    pub snapshot: Option<SnapshotId>,
     /// How far it came.
     pub state: SnapshotState,
     /// Items that were seen.
@@ -71,17 +71,17 @@ impl Clearhold {
         let sample = Sample::serving(&sources).await?;
         let mut reports = Vec::new();
         for source in &sources {
-            if job.is_cancelled() {
-                break;
-            }
-            let collector = self.collector(source, sample.as_ref())?;
-            reports.push(self.read_source(source, collector.as_ref(), job).await?);
+            reports.push(match self.collector(source, sample.as_ref()) {
+                _ if job.is_cancelled() => SourceSync::not_begun(source, Code::SyncCancelled),
+                Ok(collector) => self.read_source(source, collector.as_ref(), job).await?,
+                Err(error) => SourceSync::not_begun(source, error.code),
+            });
         }
         Ok(SyncReport { sources: reports })
     }
 
     fn wanted_sources(&self, wanted: &[SourceId]) -> Result<Vec<Source>> {
-        let sources = self.vault.sources()?;
+        let sources: Vec<Source> = self.vault.sources()?.into_iter().filter(|source| source.connected).collect();
         if wanted.is_empty() {
             return Ok(sources);
         }
@@ -118,7 +118,7 @@ impl Clearhold {
         let snapshot = writer.await.map_err(|_| Error::from(Code::Bug))??;
         let report = SourceSync {
             source: source.id.clone(),
-            snapshot: snapshot.id,
+            snapshot: Some(snapshot.id),
             state: snapshot.state,
             records: snapshot.seen,
             added: snapshot.added,
@@ -137,6 +137,25 @@ impl Clearhold {
     }
 }
 
+impl SourceSync {
+    /// The report of a source that was not even asked.
+    fn not_begun(source: &Source, why: Code) -> Self {
+        Self {
+            source: source.id.clone(),
+            snapshot: None,
+            state: SnapshotState::Failed,
+            records: 0,
+            added: 0,
+            changed: 0,
+            removed: 0,
+            calls: 0,
+            retries: 0,
+            skipped: vec![Skipped { what: "rest".to_owned(), code: why.as_str().to_owned(), detail: None }],
+            seconds: 0.0,
+        }
+    }
+}
+
 /// Writes what arrives into a snapshot until the source has no more, then closes it with how the source ended.
 fn keep(
     vault: &Vault,
@@ -150,7 +169,8 @@ fn keep(
     while let Some(collected) = arriving.blocking_recv() {
         match collected {
             Collected::Item { part, item } => snapshot.put(&part, &gaps.fill(item)?)?,
-            Collected::PartDone(part) => snapshot.part_done(&part),
+            Collected::PartDone(part) if gaps.leaves_whole(&part) => snapshot.part_done(&part),
+            Collected::PartDone(_) => {}
             Collected::Skipped(skipped) => {
                 gaps.note(&skipped);
                 snapshot.skip(skipped);

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 pub enum JournalAction {
     /// The vault was made.
     VaultCreated,
+    /// A copy of the vault was written.
+    VaultBackedUp,
+    /// What opens the vault was changed.
+    VaultRekeyed,
     /// A source was connected.
     SourceConnected,
     /// A source was disconnected.

@@ -32,6 +32,8 @@ pub struct Source {
     pub viewpoint: Viewpoint,
     /// Whether this is the sample organisation, whose people do not exist.
     pub sample: bool,
+    /// Whether it is read. What came from a source that is no longer connected stays until it is forgotten.
+    pub connected: bool,
     /// When it was connected.
     #[ts(type = "string")]
     #[schemars(with = "String")]
