@@ -182,7 +182,7 @@ async fn connect_dingtalk(app: AppHandle, desk: Desk<'_>, request: ConnectDingta
     desk.work(move |open, running| match request.viewpoint {
         Viewpoint::Admin => running.until_cancelled(open.connect_organisation(request)),
         Viewpoint::Me => {
-            let begun = running.until_cancelled(open.begin_sign_in(request))?;
+            let begun = running.until_cancelled(open.begin_sign_in(request, &open.words()))?;
             // If no browser opens, the person sees the waiting and can cancel.
             drop(app.opener().open_url(begun.url(), None::<&str>));
             block_on(open.finish_sign_in(begun, &running.job))

@@ -48,24 +48,28 @@ pub struct SignedIn {
     pub corp_id: Option<String>,
 }
 
-#[derive(Clone)]
-struct Pages {
-    done: String,
-    refused: String,
+/// What the browser shows at the end, as plain text.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// The person is signed in, and the window can be closed.
+    pub done: String,
+    /// Signing in did not work.
+    pub refused: String,
 }
 
-/// What the browser came back with.
+/// What the browser came back with, in answer to our question.
 enum Callback {
     Code(SecretString),
     Refused,
 }
 
 impl SignIn {
-    /// Listens on this computer and makes the address to open. Nothing is sent yet.
+    /// Listens on this computer and makes the address to open. Nothing is sent yet. `words` are what the browser shows
+    /// at the end.
     ///
     /// # Errors
     /// [`SourceError::InvalidSettings`]: of `redirect_port` when something else listens there.
-    pub async fn begin(settings: &Settings) -> Result<Self, SourceError> {
+    pub async fn begin(settings: &Settings, words: Pages) -> Result<Self, SourceError> {
         install_cryptography();
         let addresses = settings.addresses()?;
         let occupied = || SourceError::InvalidSettings { what: "redirect_port".to_owned() };
@@ -73,17 +77,8 @@ impl SignIn {
         let port = listener.local_addr().map_err(|_| occupied())?.port();
         let state = random_state()?;
         let url = sign_in_url(&addresses, settings, port, &state)?;
-        let pages = Pages { done: "✓".to_owned(), refused: "✗".to_owned() };
         let (client_id, calls_per_second) = (settings.client_id.clone(), settings.calls_per_second);
-        Ok(Self { listener, addresses, client_id, calls_per_second, state, url, pages })
-    }
-
-    /// What the browser shows at the end: that the window can be closed, or that signing in did not work. Plain text;
-    /// only a mark is shown without it.
-    #[must_use]
-    pub fn with_words(mut self, done: &str, refused: &str) -> Self {
-        self.pages = Pages { done: done.to_owned(), refused: refused.to_owned() };
-        self
+        Ok(Self { listener, addresses, client_id, calls_per_second, state, url, pages: words })
     }
 
     /// The address to open in a browser.
@@ -91,11 +86,12 @@ impl SignIn {
         &self.url
     }
 
-    /// Waits for the browser to come back, and exchanges what it brings.
+    /// Waits for the browser to come back, exchanges what it brings, and shows in the browser how that went. Whatever
+    /// else calls on the port, such as another page that guesses it, is not listened to.
     ///
     /// # Errors
-    /// [`SourceError::SignInRefused`] when the person says no, the answer is not to our question, the code is not
-    /// accepted or nobody comes back within ten minutes; [`SourceError::CredentialsRefused`] for a wrong client
+    /// [`SourceError::SignInRefused`] when the person says no, the code is not accepted or nobody comes back with an
+    /// answer to our question within ten minutes; [`SourceError::CredentialsRefused`] for a wrong client
     /// secret; [`SourceError::Cancelled`]; and what can happen to any call.
     pub async fn finish(
         self,
@@ -109,8 +105,19 @@ impl SignIn {
     }
 
     async fn wait_and_exchange(&self, client_secret: &SecretString) -> Result<SignedIn, SourceError> {
-        let callback = tokio::time::timeout(PATIENCE, self.callback()).await;
-        let Ok(Callback::Code(code)) = callback else { return Err(SourceError::SignInRefused) };
+        let came_back = tokio::time::timeout(PATIENCE, self.callback()).await;
+        let (callback, browser) = came_back.map_err(|_| SourceError::SignInRefused)?;
+        let outcome = match callback {
+            Callback::Code(code) => self.exchange(&code, client_secret).await,
+            Callback::Refused => Err(SourceError::SignInRefused),
+        };
+        let words = if outcome.is_ok() { &self.pages.done } else { &self.pages.refused };
+        // A browser that is gone, or does not take its page, changes nothing.
+        let _ = tokio::time::timeout(ONE_CONNECTION, respond(browser, "200 OK", words)).await;
+        outcome
+    }
+
+    async fn exchange(&self, code: &SecretString, client_secret: &SecretString) -> Result<SignedIn, SourceError> {
         let wire = Wire::new(&self.addresses, self.calls_per_second)?;
         let proof = ("code", code.expose_secret());
         let token = user_token(&wire, &self.addresses, &self.client_id, client_secret, proof).await;
@@ -124,20 +131,21 @@ impl SignIn {
         Ok(SignedIn { refresh_token: token.refresh_token, corp_id: token.corp_id })
     }
 
-    async fn callback(&self) -> Callback {
+    /// The answer to our question, and the connection on which the browser waits for its page.
+    async fn callback(&self) -> (Callback, TcpStream) {
         let mut connections = JoinSet::new();
         loop {
             tokio::select! {
                 accepted = self.listener.accept(), if connections.len() < MOST_CONNECTIONS => {
                     if let Ok((stream, _)) = accepted {
-                        let (state, pages) = (self.state.clone(), self.pages.clone());
-                        let answered = async move { answer(stream, &state, &pages).await };
-                        connections.spawn(tokio::time::timeout(ONE_CONNECTION, answered));
+                        let state = self.state.clone();
+                        let listening = async move { listen(stream, &state).await };
+                        connections.spawn(tokio::time::timeout(ONE_CONNECTION, listening));
                     }
                 }
-                Some(answered) = connections.join_next() => {
-                    if let Ok(Ok(Some(callback))) = answered {
-                        return callback;
+                Some(heard) = connections.join_next() => {
+                    if let Ok(Ok(Some(came_back))) = heard {
+                        return came_back;
                     }
                 }
             }
@@ -145,25 +153,26 @@ impl SignIn {
     }
 }
 
-/// Reads one request and answers it. None if it is not the callback.
-async fn answer(mut stream: TcpStream, state: &str, pages: &Pages) -> Option<Callback> {
+/// Reads one request. The answer to our question is given back unanswered; anything else is not found here.
+async fn listen(mut stream: TcpStream, state: &str) -> Option<(Callback, TcpStream)> {
     let target = read_target(&mut stream).await?;
-    let callback = understand(&target, state);
-    let (status, text) = match &callback {
-        Some(Callback::Code(_)) => ("200 OK", pages.done.as_str()),
-        Some(Callback::Refused) => ("200 OK", pages.refused.as_str()),
-        None => ("404 Not Found", ""),
-    };
+    if let Some(callback) = understand(&target, state) {
+        return Some((callback, stream));
+    }
+    respond(stream, "404 Not Found", "").await;
+    None
+}
+
+async fn respond(mut stream: TcpStream, status: &str, text: &str) {
     let body = page(text);
     let response = format!(
         "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
          Content-Security-Policy: default-src 'none'\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n{body}",
         body.len(),
     );
-    // The browser may be gone already; what it brought counts all the same.
+    // It may be gone already.
     let _ = stream.write_all(response.as_bytes()).await;
     let _ = stream.shutdown().await;
-    callback
 }
 
 /// The target of a GET request: its path and query.
@@ -185,7 +194,8 @@ async fn read_target(stream: &mut TcpStream) -> Option<String> {
     }
 }
 
-/// What a request to this computer means. None if it is something else, such as a browser's search for an icon.
+/// What a request to this computer means. None if it is not the answer to our question: a browser's search for an
+/// icon, or a call of someone who does not know our state, and whose no counts as little as their yes.
 ///
 /// The parameter is `authCode`; `code` is accepted as well.
 fn understand(target: &str, state: &str) -> Option<Callback> {
@@ -203,8 +213,11 @@ fn understand(target: &str, state: &str) -> Option<Callback> {
             _ => {}
         }
     }
+    if returned.as_deref() != Some(state) {
+        return None;
+    }
     Some(match code {
-        Some(code) if returned.as_deref() == Some(state) && !code.is_empty() => Callback::Code(code.into()),
+        Some(code) if !code.is_empty() => Callback::Code(code.into()),
         Some(_) | None => Callback::Refused,
     })
 }
@@ -257,8 +270,10 @@ mod tests {
         assert_eq!(code("/callback?authCode=a%2B1&state=s1").as_deref(), Some("a+1"));
         assert_eq!(code("/callback?code=a1&state=s1").as_deref(), Some("a1"));
         assert_eq!(code("/callback?code=c&authCode=a1&state=s1").as_deref(), Some("a1"));
-        assert_eq!(code("/callback?authCode=a1&state=s2").as_deref(), Some("refused"));
-        assert_eq!(code("/callback?authCode=a1").as_deref(), Some("refused"));
+        assert_eq!(code("/callback?authCode=a1&state=s2"), None);
+        assert_eq!(code("/callback?authCode=a1"), None);
+        assert_eq!(code("/callback?error=access_denied"), None);
+        assert_eq!(code("/callback"), None);
         assert_eq!(code("/callback?error=access_denied&state=s1").as_deref(), Some("refused"));
         assert_eq!(code("/favicon.ico"), None);
         assert_eq!(code("//192.0.2.1/other"), None);

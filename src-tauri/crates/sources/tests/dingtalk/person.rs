@@ -6,7 +6,7 @@ use crate::haul::{collect, organisation_of, person_of, settings, simulator, sour
 use clearhold_dingsim::Simulator;
 use clearhold_model::{GrantKind, Role, Viewpoint};
 use clearhold_sources::dingtalk::Settings;
-use clearhold_sources::dingtalk::sign_in::{SignIn, SignedIn};
+use clearhold_sources::dingtalk::sign_in::{Pages, SignIn, SignedIn};
 use clearhold_sources::{Secrets, SourceError, registry};
 use secrecy::{ExposeSecret, SecretString};
 use tokio_util::sync::CancellationToken;
@@ -22,13 +22,16 @@ async fn sign_in(
     secret: &str,
     change: impl Fn(&str) -> String,
 ) -> Result<SignedIn, SourceError> {
-    let sign_in = SignIn::begin(&settings(simulator)).await.unwrap().with_words("Close it.", "It did not work.");
+    let sign_in = SignIn::begin(&settings(simulator), words()).await.unwrap();
     let url = change(sign_in.url());
     let secret = SecretString::from(secret);
     let (outcome, page) = tokio::join!(sign_in.finish(&secret, CancellationToken::new()), browse(&url));
-    let refused_by_person = matches!(outcome, Err(SourceError::SignInRefused));
-    assert!(page.contains(if refused_by_person { "It did not work." } else { "Close it." }), "{page}");
+    assert!(page.contains(if outcome.is_ok() { "Close it." } else { "It did not work." }), "{page}");
     outcome
+}
+
+fn words() -> Pages {
+    Pages { done: "Close it.".to_owned(), refused: "It did not work.".to_owned() }
 }
 
 #[tokio::test]
@@ -148,12 +151,33 @@ async fn a_person_may_say_no() {
 }
 
 #[tokio::test]
-async fn an_answer_to_another_question_is_refused() {
+async fn an_answer_to_another_question_changes_nothing() {
     let simulator = simulator("").await;
-    let forged = |url: &str| url.replace("&state=", "&state=0");
-    let outcome = sign_in(&simulator, simulator.client_secret(), forged).await;
+    let sign_in = SignIn::begin(&settings(&simulator), words()).await.unwrap();
+    let url = sign_in.url().to_owned();
+    let address = reqwest::Url::parse(&url).unwrap();
+    let (_, back) = address.query_pairs().find(|(name, _)| name == "redirect_uri").unwrap();
+    let secret = SecretString::from(simulator.client_secret());
+    let browser = async {
+        for forged in ["", "?error=access_denied", "?authCode=a1", "?authCode=a1&state=0", "?error=no&state=0"] {
+            let answer = reqwest::Client::builder().no_proxy().build().unwrap().get(format!("{back}{forged}")).send();
+            assert_eq!(answer.await.unwrap().status(), reqwest::StatusCode::NOT_FOUND, "{forged}");
+        }
+        browse(&url.replace("&state=", "&state=0")).await;
+        assert_eq!(simulator.calls_to("userAccessToken"), 0, "the code is not used");
+        browse(&url).await
+    };
+    let (outcome, page) = tokio::join!(sign_in.finish(&secret, CancellationToken::new()), browser);
+    assert!(outcome.is_ok() && page.contains("Close it."), "{page}");
+}
+
+/// The page in the browser says what came of it, not what is hoped.
+#[tokio::test]
+async fn a_code_that_is_not_accepted_shows_in_the_browser() {
+    let simulator = simulator("hollow=userAccessToken").await;
+    let outcome = sign_in(&simulator, simulator.client_secret(), str::to_owned).await;
     assert_eq!(outcome.err(), Some(SourceError::SignInRefused));
-    assert_eq!(simulator.calls_to("userAccessToken"), 0, "the code is not used");
+/// Any page in the browser can call the port; what it says counts for nothing, neither as a yes nor as a no.
 }
 
 #[tokio::test]
@@ -166,7 +190,7 @@ async fn a_wrong_secret_is_told_apart() {
 #[tokio::test]
 async fn signing_in_can_be_cancelled() {
     let simulator = simulator("").await;
-    let sign_in = SignIn::begin(&settings(&simulator)).await.unwrap();
+    let sign_in = SignIn::begin(&settings(&simulator), words()).await.unwrap();
     let cancel = CancellationToken::new();
     cancel.cancel();
     let outcome = sign_in.finish(&SecretString::from("secret"), cancel).await;
@@ -179,5 +203,5 @@ async fn a_port_in_use_is_told() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let settings = Settings { redirect_port: taken.local_addr().unwrap().port(), ..settings(&simulator) };
     let refused = SourceError::InvalidSettings { what: "redirect_port".to_owned() };
-    assert_eq!(SignIn::begin(&settings).await.err(), Some(refused));
+    assert_eq!(SignIn::begin(&settings, words()).await.err(), Some(refused));
 }
