@@ -47,20 +47,13 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Whether they can be right: a client id, and three addresses that are https, or http on this computer.
-    ///
-    /// # Errors
-    /// [`SourceError::InvalidSettings`] with the name of the first setting that is wrong.
-    pub fn validate(&self) -> Result<(), SourceError> {
-        self.addresses().map(|_| ())
-    }
-
     /// The same, from what a source keeps.
     pub(crate) fn from_json(settings: &serde_json::Value) -> Result<Self, SourceError> {
         serde_json::from_value(settings.clone()).map_err(|_| invalid("settings"))
     }
 
-    /// The addresses, checked.
+    /// The addresses, once the settings can be right: a client id, and three addresses that are https, or http on this
+    /// computer. Otherwise [`SourceError::InvalidSettings`] with the name of the first setting that is wrong.
     pub(crate) fn addresses(&self) -> Result<Addresses, SourceError> {
         if self.client_id.trim().is_empty() {
             return Err(invalid("client_id"));
@@ -85,6 +78,11 @@ impl Addresses {
     /// Whether everything is on this computer.
     pub(crate) fn on_this_computer(&self) -> bool {
         [&self.api, &self.oapi, &self.login].into_iter().all(is_loopback)
+    }
+
+    /// Whether any connection is a secure one.
+    pub(crate) fn any_secure(&self) -> bool {
+        [&self.api, &self.oapi, &self.login].into_iter().any(|address| address.scheme() == "https")
     }
 }
 
@@ -126,7 +124,7 @@ mod tests {
     use super::*;
 
     fn with_api(api: &str) -> Result<(), SourceError> {
-        Settings { client_id: "app".to_owned(), api: api.to_owned(), ..Settings::default() }.validate()
+        Settings { client_id: "app".to_owned(), api: api.to_owned(), ..Settings::default() }.addresses().map(drop)
     }
 
     #[test]
@@ -151,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_client_id_is_needed() {
-        assert_eq!(Settings::default().validate(), Err(invalid("client_id")));
+        assert_eq!(Settings::default().addresses().err(), Some(invalid("client_id")));
     }
 
     #[test]

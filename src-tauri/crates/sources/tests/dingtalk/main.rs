@@ -5,3 +5,5 @@ mod haul;
 mod organisation;
 mod partial;
 mod person;
+#[cfg(target_os = "linux")]
+mod without_certificates;
