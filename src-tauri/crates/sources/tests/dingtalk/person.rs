@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::haul::{collect, organisation_of, person_of, settings, simulator, source};
 use clearhold_dingsim::Simulator;
-use clearhold_model::{GrantKind, Role, Viewpoint};
+use clearhold_model::{AppKind, AppStatus, Developer, GrantKind, Role, Viewpoint};
 use clearhold_sources::dingtalk::Settings;
 use clearhold_sources::dingtalk::sign_in::{Pages, SignIn, SignedIn};
 use clearhold_sources::{Secrets, SourceError, registry};
@@ -63,6 +63,13 @@ async fn ones_own_grants_are_those_of_this_app() {
     let haul = collect(person_of(&simulator, refresh).0.as_ref()).await;
     let [app] = haul.apps()[..] else { panic!("one app") };
     assert!(app.id.as_str().ends_with(simulator.client_id()));
+    assert_eq!(app.name, simulator.client_id(), "nothing is made up");
+    assert_eq!(
+        (app.developer, app.kind, app.status),
+        (Developer::Unknown, AppKind::Unknown, AppStatus::Unknown),
+        "nobody told"
+    );
+    assert_eq!(app.fields_shared, Some(vec!["mobile".to_owned()]));
     assert!(app.scopes.as_ref().unwrap().contains(&"Contact.User.Read".to_owned()));
     assert!(haul.grants().iter().all(|grant| grant.app == app.id));
     assert!(haul.grants().iter().any(|grant| grant.kind == GrantKind::Permission));
@@ -150,6 +157,7 @@ async fn a_person_may_say_no() {
     assert_eq!(outcome.err(), Some(SourceError::SignInRefused));
 }
 
+/// Any page in the browser can call the port; what it says counts for nothing, neither as a yes nor as a no.
 #[tokio::test]
 async fn an_answer_to_another_question_changes_nothing() {
     let simulator = simulator("").await;
@@ -177,7 +185,6 @@ async fn a_code_that_is_not_accepted_shows_in_the_browser() {
     let simulator = simulator("hollow=userAccessToken").await;
     let outcome = sign_in(&simulator, simulator.client_secret(), str::to_owned).await;
     assert_eq!(outcome.err(), Some(SourceError::SignInRefused));
-/// Any page in the browser can call the port; what it says counts for nothing, neither as a yes nor as a no.
 }
 
 #[tokio::test]
