@@ -44,7 +44,7 @@ export function connectDingtalk(request: wire.ConnectDingtalk): Promise<wire.Con
   return invoke('connect_dingtalk', { request });
 }
 
-export function sources(): Promise<Array<wire.SourceRow>> {
+export function sources(): Promise<Array<wire.Source>> {
   return invoke('sources');
 }
 

@@ -52,9 +52,10 @@ authorised_at: string | null,
  */
 scopes: Array<string> | null, 
 /**
- * The fields it is known to get, by their stable names.
+ * The fields it gets, by their stable names; `None` is 'not told'. For an app of [`Developer::Vendor`] they are
+ * what the policy states of every such app (III(ii)), not what was read of this one.
  */
-fields_shared: Array<string>, 
+fields_shared: Array<string> | null, 
 /**
  * Whom it covers; `None` is 'not told'.
  */
@@ -66,7 +67,8 @@ export type AppDetail = {
  */
 grants: Array<Grant>, 
 /**
- * The kind of recipient it is under section III of the policy.
+ * The kind of recipient it is under section III of the policy; `organisation` for the organisation's own apps, which
+ * hand the data to nobody else.
  */
 recipient: string, 
 /**
@@ -138,9 +140,10 @@ authorised_at: string | null,
  */
 scopes: Array<string> | null, 
 /**
- * The fields it is known to get, by their stable names.
+ * The fields it gets, by their stable names; `None` is 'not told'. For an app of [`Developer::Vendor`] they are
+ * what the policy states of every such app (III(ii)), not what was read of this one.
  */
-fields_shared: Array<string>, 
+fields_shared: Array<string> | null, 
 /**
  * Whom it covers; `None` is 'not told'.
  */
@@ -208,9 +211,10 @@ authorised_at: string | null,
  */
 scopes: Array<string> | null, 
 /**
- * The fields it is known to get, by their stable names.
+ * The fields it gets, by their stable names; `None` is 'not told'. For an app of [`Developer::Vendor`] they are
+ * what the policy states of every such app (III(ii)), not what was read of this one.
  */
-fields_shared: Array<string>, 
+fields_shared: Array<string> | null, 
 /**
  * Whom it covers; `None` is 'not told'.
  */
@@ -646,6 +650,10 @@ first_seen: string,
  */
 last_seen: string, 
 /**
+ * The name of the person it is about.
+ */
+subject_name?: string, 
+/**
  * The same at every sync.
  */
 id: RecordId, 
@@ -684,7 +692,7 @@ export type DataRequest = {
  */
 category: CategoryId | null, 
 /**
- * About this person.
+ * About this person: their identifier, their number in an organisation, or their name where only one has it.
  */
 subject: SubjectId | null, 
 /**
@@ -844,6 +852,8 @@ code: string, };
 
 export type GrantKind = "permission" | "field";
 
+export type HitKind = "subject" | "record" | "app" | "grant" | "control" | "category" | "field";
+
 export type InitReport = { 
 /**
  * The vault's file.
@@ -856,7 +866,7 @@ key: KeyKind, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported";
 
 export type JournalEntry = { 
 /**
@@ -902,7 +912,7 @@ head: string,
  */
 first_broken: number | null, };
 
-export type KeyKind = "keyring" | "passphrase";
+export type KeyKind = "keyring" | "passphrase" | "recovery";
 
 export type Page<T> = { 
 /**
@@ -1050,11 +1060,11 @@ home: string,
  */
 vault: VaultState, 
 /**
- * What opens it.
+ * What opens it, the easiest first; empty where there is none.
  */
-key: KeyKind | null, 
+opens_with: Array<KeyKind>, 
 /**
- * Whether this computer has a keyring that works.
+ * Whether this computer has a keyring that works. Only tried where there is no vault yet: trying writes to it.
  */
 keyring: boolean, };
 
@@ -1096,7 +1106,7 @@ source: SourceId,
  */
 seen_at: string, 
 /**
- * Who may change it: `person` or `administrator`.
+ * Who may change it: `person`, `administrator`, or `dingtalk` alone.
  */
 who_can_change: string, 
 /**
@@ -1190,7 +1200,7 @@ export type SearchHit = {
 /**
  * What kind of thing it is.
  */
-kind: ItemKind, 
+kind: HitKind, 
 /**
  * Its identifier.
  */
@@ -1284,6 +1294,10 @@ viewpoint: Viewpoint,
  */
 sample: boolean, 
 /**
+ * Whether it is read. What came from a source that is no longer connected stays until it is forgotten.
+ */
+connected: boolean, 
+/**
  * When it was connected.
  */
 connected_at: string, 
@@ -1295,32 +1309,6 @@ settings: { [key: string]: unknown }, };
 export type SourceId = string;
 
 export type SourceKind = "dingtalk";
-
-export type SourceRow = { 
-/**
- * Unique in the vault.
- */
-id: SourceId, 
-/**
- * What it reads from.
- */
-kind: SourceKind, 
-/**
- * Through whose eyes.
- */
-viewpoint: Viewpoint, 
-/**
- * Whether this is the sample organisation, whose people do not exist.
- */
-sample: boolean, 
-/**
- * When it was connected.
- */
-connected_at: string, 
-/**
- * What the connector needs to know, in the connector's own terms: addresses, client id. Never a secret.
- */
-settings: { [key: string]: unknown }, };
 
 export type SourceStatus = { 
 /**
@@ -1340,6 +1328,14 @@ viewpoint: Viewpoint,
  */
 sample: boolean, 
 /**
+ * Whether it is still read.
+ */
+connected: boolean, 
+/**
+ * What its newest look changed against the one before.
+ */
+changes: ChangeCounts, 
+/**
  * The last look.
  */
 last: Snapshot | null, 
@@ -1354,9 +1350,9 @@ export type SourceSync = {
  */
 source: SourceId, 
 /**
- * The snapshot that holds what came.
+ * The snapshot that holds what came; none when the source was not even asked.
  */
-snapshot: number, 
+snapshot: number | null, 
 /**
  * How far it came.
  */
@@ -1404,9 +1400,9 @@ vault: string,
  */
 sample: boolean, 
 /**
- * People that records are about.
+ * People that records are about; none as long as no look at them worked out.
  */
-subjects: number, 
+subjects: number | null, 
 /**
  * Records.
  */
@@ -1416,9 +1412,9 @@ records: number,
  */
 categories: Array<CategoryCount>, 
 /**
- * Apps.
+ * Apps; none as long as no look at them worked out.
  */
-apps: number, 
+apps: number | null, 
 /**
  * Apps that run.
  */

@@ -95,11 +95,12 @@ impl Clearhold {
         })
     }
 
-    /// When each source was last read.
+    /// When each source was last read, in full or in part.
     fn last_read(&self, sources: &[Source]) -> Result<BTreeMap<SourceId, Timestamp>> {
         let mut read = BTreeMap::new();
         for source in sources {
-            let newest = self.vault.snapshots(Some(&source.id))?.into_iter().find_map(|snapshot| snapshot.finished_at);
+            let looks = self.vault.snapshots(Some(&source.id))?.into_iter();
+            let newest = looks.filter(|look| look.state != SnapshotState::Failed).find_map(|look| look.finished_at);
             read.extend(newest.map(|at| (source.id.clone(), at)));
         }
         Ok(read)
