@@ -35,5 +35,8 @@ fn every_screen_holds_together_in_both_languages_and_looks() {
             }
         }
     }
+    window.script("location.hash = '#/settings/connect'");
+    window.fill("connect-client-id", "client");
+    window.picture("connect");
     window.close();
 }
