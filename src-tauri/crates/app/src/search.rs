@@ -111,7 +111,8 @@ impl Clearhold {
     }
 }
 
-/// The catalogue's own controls, its categories, and the names of fields that hold every word that was typed.
+/// The catalogue's own controls, its categories, and the names of fields that have every word that was typed in their
+/// title, or in what is said about them. As with items, a word that is typed is the beginning of one that is found.
 fn catalogue_hits(query: &str, words: &Words) -> Vec<SearchHit> {
     let typed: Vec<String> =
         query.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).map(str::to_lowercase).collect();
@@ -119,17 +120,10 @@ fn catalogue_hits(query: &str, words: &Words) -> Vec<SearchHit> {
         return Vec::new();
     }
     let entry = |kind: HitKind, id: &str, key: &str| {
-        let (title, about) = (words.text(key), words.attribute(key, "about").unwrap_or_default());
-        let holds = |text: &str| {
-            let text = text.to_lowercase();
-            typed.iter().all(|word| text.contains(word))
-        };
-        let snippet = if holds(&title) {
-            marked(&title, &typed)
-        } else if holds(&format!("{title} {about}")) {
-            marked(&about, &typed)
-        } else {
-            return None;
+        let title = words.text(key);
+        let snippet = match (marked(&title, &typed), words.attribute(key, "about")) {
+            (Some(snippet), _) => snippet,
+            (None, about) => marked(&about?, &typed)?,
         };
         Some(SearchHit { kind, id: id.to_owned(), title, snippet, score: SCORE })
     };
@@ -149,24 +143,27 @@ fn catalogue_hits(query: &str, words: &Words) -> Vec<SearchHit> {
     permissions.chain(toggles).chain(categories).chain(fields).collect()
 }
 
-/// The text with what was typed between the marks of a snippet.
-fn marked(text: &str, typed: &[String]) -> String {
+/// The text with what was typed between the marks of a snippet; none where a word of it is not in the text.
+fn marked(text: &str, typed: &[String]) -> Option<String> {
+    let mut missing: Vec<&String> = typed.iter().collect();
     let mut snippet = String::with_capacity(text.len());
-    let mut rest = text;
+    let (mut rest, mut inside_a_word) = (text, false);
     while let Some(letter) = rest.chars().next() {
-        let found = typed.iter().filter_map(|word| beginning(rest, word)).max();
-        match found {
-            Some(length) => {
-                snippet.extend(['\u{2}'].into_iter().chain(rest[..length].chars()).chain(['\u{3}']));
-                rest = &rest[length..];
-            }
-            None => {
-                snippet.push(letter);
-                rest = &rest[letter.len_utf8()..];
-            }
-        }
+        let found = typed.iter().filter(|word| !inside_a_word || !word.is_ascii()).filter_map(|word| {
+            let length = beginning(rest, word)?;
+            missing.retain(|missed| *missed != word);
+            Some(length)
+        });
+        let length = found.max();
+        let (piece, marks) = match length {
+            Some(length) => (&rest[..length], ["\u{2}", "\u{3}"]),
+            None => (&rest[..letter.len_utf8()], ["", ""]),
+        };
+        snippet.extend([marks[0], piece, marks[1]]);
+        inside_a_word = piece.ends_with(char::is_alphanumeric);
+        rest = &rest[piece.len()..];
     }
-    snippet
+    missing.is_empty().then_some(snippet)
 }
 
 /// How many bytes of the text are this word, whatever its case; none where the text begins otherwise.

@@ -3,15 +3,24 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::builder::RangedI64ValueParser;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use clearhold_app::Format;
+use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
 use clearhold_model::{ControlScope, Timestamp};
-use clearhold_words::Words;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 #[derive(Parser)]
-#[command(name = "clearhold", version, propagate_version = true, disable_help_subcommand = true)]
+#[command(
+    name = "clearhold",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) everywhere: Everywhere,
@@ -21,20 +30,27 @@ pub(crate) struct Arguments {
 
 #[derive(Args)]
 pub(crate) struct Everywhere {
-    #[arg(long, global = true, env = "CLEARHOLD_HOME", value_name = "DIR")]
+    #[arg(long, global = true, env = "CLEARHOLD_HOME", hide_env = true, value_name = "DIR")]
     pub(crate) home: Option<PathBuf>,
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    #[arg(long, global = true, env = "CLEARHOLD_LANG", value_name = "LANG")]
+    #[arg(long, global = true, env = "CLEARHOLD_LANG", hide_env = true, value_name = "LANG")]
     pub(crate) lang: Option<String>,
-    #[arg(long, global = true, env = "CLEARHOLD_PASSPHRASE_FILE", value_name = "FILE")]
+    #[arg(long, global = true, env = "CLEARHOLD_PASSPHRASE_FILE", hide_env = true, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    #[arg(long, global = true, env = "CLEARHOLD_RECOVERY_CODE_FILE", value_name = "FILE", hide_env = true)]
+    pub(crate) recovery_code_file: Option<PathBuf>,
     #[arg(long, global = true)]
     pub(crate) yes: bool,
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(crate) verbose: u8,
     #[arg(long, global = true)]
     pub(crate) no_color: bool,
+    /// clap's own flags have no words of ours.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, global = true, action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 #[derive(Subcommand)]
@@ -44,7 +60,7 @@ pub(crate) enum Command {
         key: Option<Key>,
     },
     Demo {
-        #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        #[arg(long, default_value_t = 120, value_parser = members())]
         members: u32,
         #[arg(long, value_name = "DIR", default_value = "clearhold-demo")]
         out: PathBuf,
@@ -60,11 +76,15 @@ pub(crate) enum Command {
     },
     Sync {
         sources: Vec<String>,
+        /// Every sync reads everything there is; scripts that say so are right.
+        #[arg(long)]
+        full: bool,
     },
     Status,
     Profile,
     Data(Data),
     Search {
+        #[arg(required = true)]
         query: Vec<String>,
         #[command(flatten)]
         page: PageArguments,
@@ -93,10 +113,37 @@ pub(crate) enum Command {
     },
     Journal(Journal),
     Policy(Policy),
+    #[command(subcommand)]
+    Vault(Vault),
     Doctor,
     Completions {
         shell: Shell,
     },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Vault {
+    Check,
+    Backup {
+        file: PathBuf,
+    },
+    Restore {
+        file: PathBuf,
+        #[arg(long, value_enum)]
+        key: Option<Key>,
+    },
+    Rekey {
+        #[arg(long, value_enum)]
+        key: Option<Key>,
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+        #[arg(long, value_enum)]
+        remove: Option<Key>,
+        #[arg(long)]
+        full: bool,
+    },
+    RecoveryCode,
+    Compact,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -110,7 +157,7 @@ pub(crate) enum Simulate {
     Dingtalk {
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
         listen: SocketAddr,
-        #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        #[arg(long, default_value_t = 120, value_parser = members())]
         members: u32,
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -139,7 +186,14 @@ pub(crate) enum Connect {
         #[arg(long, value_name = "PORT")]
         redirect_port: Option<u16>,
     },
-    List,
+    Sample {
+        #[arg(long, default_value_t = 120, value_parser = members())]
+        members: u32,
+    },
+    List {
+        #[command(flatten)]
+        page: PageArguments,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -150,7 +204,7 @@ pub(crate) enum As {
 
 #[derive(Args)]
 pub(crate) struct PageArguments {
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) limit: Option<u32>,
     #[arg(long, value_name = "CURSOR")]
     pub(crate) after: Option<String>,
@@ -167,7 +221,7 @@ pub(crate) struct Data {
     pub(crate) subject: Option<String>,
     #[arg(long)]
     pub(crate) source: Option<String>,
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
     pub(crate) since: Option<Timestamp>,
     #[command(flatten)]
     pub(crate) page: PageArguments,
@@ -234,7 +288,7 @@ impl From<Scope> for ControlScope {
 pub(crate) struct Journal {
     #[command(subcommand)]
     pub(crate) command: Option<JournalCommand>,
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
     pub(crate) since: Option<Timestamp>,
     #[command(flatten)]
     pub(crate) page: PageArguments,
@@ -246,9 +300,12 @@ pub(crate) enum JournalCommand {
 }
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Policy {
     #[command(subcommand)]
     pub(crate) command: Option<PolicyCommand>,
+    #[command(flatten)]
+    pub(crate) page: PageArguments,
 }
 
 #[derive(Subcommand)]
@@ -263,19 +320,15 @@ pub(crate) enum PolicyCommand {
     },
 }
 
-/// The whole command with its help in words.
-pub(crate) fn command(words: &Words) -> clap::Command {
-    with_words(Arguments::command(), "cli", words)
+/// How large a simulated organisation can be.
+fn members() -> RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(i64::from(FEWEST_MEMBERS)..=i64::from(MOST_MEMBERS))
 }
 
-/// Puts the sentence `<path>` into each command, and `cli-arg-<name>` into each argument.
-fn with_words(command: clap::Command, path: &str, words: &Words) -> clap::Command {
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let command = names.iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |sub| with_words(sub, &format!("{path}-{name}"), words))
-    });
-    command.about(words.text(path)).mut_args(|argument| {
-        let sentence = words.text(&format!("cli-arg-{}", argument.get_id()));
-        argument.help(sentence)
-    })
+/// A moment, or a day as it begins here.
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let day = || {
+        text.parse::<Date>().and_then(|day| day.to_zoned_datetime(TimeZone::system())).map(|begun| begun.timestamp())
+    };
+    text.parse().or_else(|_| day()).map_err(|_| "2024-05-31, 2024-05-31T08:00:00Z".to_owned())
 }

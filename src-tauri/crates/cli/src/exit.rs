@@ -16,6 +16,7 @@ pub(crate) enum Exit {
     PartlyDone = 6,
     Broken = 8,
     Interrupted = 130,
+    Terminated = 143,
 }
 
 impl From<Exit> for ExitCode {
@@ -27,24 +28,30 @@ impl From<Exit> for ExitCode {
 impl From<Code> for Exit {
     fn from(code: Code) -> Self {
         match code {
-            Code::InvalidArgument | Code::PassphraseTooWeak => Self::Usage,
+            Code::InvalidArgument | Code::PassphraseTooWeak | Code::PassphrasesDiffer | Code::SeveralPeople => {
+                Self::Usage
+            }
             Code::WrongKey
             | Code::PassphraseNeeded
             | Code::KeyringUnavailable
             | Code::KeyringEntryMissing
+            | Code::MistypedRecoveryCode
             | Code::WrongKeyKind => Self::Locked,
             Code::VaultNotFound
             | Code::SourceNotFound
+            | Code::PersonNotFound
             | Code::RecordNotFound
             | Code::AppNotFound
             | Code::ControlNotFound
             | Code::SnapshotNotFound
             | Code::PolicyNotFound
             | Code::ArchiveNotFound
+            | Code::FileNotFound
             | Code::ExportFolderMissing => Self::NotFound,
             Code::PermissionMissing | Code::AddressNotAllowed | Code::SignInRefused => Self::Refused,
             Code::DamagedKeyFile
             | Code::NotAVault
+            | Code::NotABackup
             | Code::VaultDamaged
             | Code::NotAnArchive
             | Code::ArchiveBroken
@@ -54,6 +61,10 @@ impl From<Code> for Exit {
             | Code::VaultInUse
             | Code::VaultTooNew
             | Code::VaultFailed
+            | Code::VaultGone
+            | Code::LockRefused
+            | Code::LastKey
+            | Code::BackupFileExists
             | Code::DiskFull
             | Code::DiskNotWritable
             | Code::DiskFailed
@@ -71,6 +82,10 @@ impl From<Code> for Exit {
             | Code::SourceExists
             | Code::SyncInterrupted
             | Code::SyncRunning
+            | Code::SampleApart
+            | Code::NeverSynced
+            | Code::AddressInUse
+            | Code::JobRunning
             | Code::PolicyNotReadable
             | Code::PolicyNoDate
             | Code::PolicyNoSections

@@ -3,14 +3,17 @@
 mod arguments;
 mod commands;
 mod exit;
+mod help;
 mod output;
 mod progress;
 mod unlock;
+mod usage;
+mod values;
 
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
-use clearhold_app::{Code, Error, Home};
+use clearhold_app::Home;
 use clearhold_words::{Language, Words};
 
 use crate::arguments::Arguments;
@@ -19,7 +22,7 @@ use crate::output::Output;
 
 fn main() -> ExitCode {
     let words = Words::new(language());
-    let parsed = arguments::command(&words).try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
+    let parsed = help::command(&words).try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&error, words),
@@ -31,8 +34,13 @@ fn main() -> ExitCode {
         Ok(home) => home,
         Err(error) => return end(&output, Err(error)),
     };
-    let call =
-        commands::Call { output: &output, home, passphrase_file: everywhere.passphrase_file, yes: everywhere.yes };
+    let call = commands::Call {
+        output: &output,
+        home,
+        passphrase_file: everywhere.passphrase_file,
+        recovery_code_file: everywhere.recovery_code_file,
+        yes: everywhere.yes,
+    };
     match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => end(&output, runtime.block_on(commands::run(&call, arguments.command))),
         Err(error) => end(&output, Err(error.into())),
@@ -40,29 +48,28 @@ fn main() -> ExitCode {
 }
 
 fn end(output: &Output, result: clearhold_app::Result<Exit>) -> ExitCode {
-    match result {
-        Ok(exit) => exit.into(),
-        Err(error) => {
-            output.error(&error);
-            Exit::from(error.code).into()
-        }
+    let exit = result.unwrap_or_else(|error| {
+        output.error(&error);
+        Exit::from(error.code)
+    });
+    match exit {
+        Exit::Interrupted if progress::terminated() => Exit::Terminated.into(),
+        exit => exit.into(),
     }
 }
 
 /// Help and version are answers; anything else is an error, in JSON for those who asked for it.
 fn misunderstood(error: &clap::Error, words: Words) -> ExitCode {
-    let for_scripts = std::env::args().any(|argument| argument == "--json");
+    let for_scripts = std::env::args_os().any(|argument| argument == "--json");
     if error.use_stderr() && for_scripts {
-        let told = error.to_string().lines().next().unwrap_or_default().to_owned();
-        let error = Error::new(Code::InvalidArgument).with("argument", told);
-        return end(&Output::new(true, true, words), Err(error));
+        return end(&Output::new(true, true, words), Err(usage::told(error)));
     }
     error.exit()
 }
 
 /// The language of the help is needed before the arguments can be parsed.
 fn language() -> Language {
-    let arguments: Vec<String> = std::env::args().collect();
+    let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
     let after_flag = arguments.iter().position(|argument| argument == "--lang").and_then(|at| arguments.get(at + 1));
     let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
     let from_environment =

@@ -1,12 +1,13 @@
 //! What goes to the terminal: one JSON document for scripts, or prose and tables for people.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clearhold_app::{Code, Error, ErrorReport, Result};
 use clearhold_model::Page;
 use clearhold_words::{Argument, Words};
 use comfy_table::presets::NOTHING;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table};
 use serde::Serialize;
 use serde_json::Value;
 use terminal_size::Width;
@@ -33,16 +34,17 @@ impl Output {
         }
     }
 
-    /// A list: as JSON, or as a table with a last line on how to go on.
+    /// A list: as JSON, or as a table with a last line on how to go on. An empty one says `empty`.
     pub(crate) fn list<T: Serialize>(
         &self,
         page: &Page<T>,
+        empty: &str,
         columns: &[&str],
         cells: impl Fn(&T) -> Vec<String>,
     ) -> Result<()> {
         self.answer(page, |output| {
             if page.items.is_empty() {
-                return output.say("cli-nothing", &[]);
+                return output.say(empty, &[]);
             }
             output.table(columns, page.items.iter().map(cells))?;
             let shown = page.items.len() as u64;
@@ -56,7 +58,7 @@ impl Output {
         })
     }
 
-    /// A table; `columns` are keys of words.
+    /// A table; `columns` are keys of words. Where there are no rows, nothing is written.
     pub(crate) fn table(&self, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
         let mut table = Table::new();
         table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
@@ -67,6 +69,15 @@ impl Output {
         for row in rows {
             table.add_row(row.iter().map(|cell| clean(cell)));
         }
+        if table.is_empty() {
+            return Ok(());
+        }
+        for (column, key) in table.column_iter_mut().zip(columns) {
+            // What is to be copied stays in one piece, even where the line then runs over.
+            if IDENTIFIERS.contains(key) {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
+        }
         for line in table.lines() {
             Self::line(line.trim_end())?;
         }
@@ -75,7 +86,12 @@ impl Output {
 
     /// A sentence.
     pub(crate) fn say(&self, key: &str, args: &[(&str, Argument<'_>)]) -> Result<()> {
-        Self::line(&self.words.text_with(key, args))
+        write_line(&self.words.text_with(key, args))
+    }
+
+    /// One thing that is known, behind its name.
+    pub(crate) fn fact(&self, name: &str, value: &str) -> Result<()> {
+        self.say("cli-fact", &[("name", Argument::Text(&self.words.text(name))), ("value", Argument::Text(value))])
     }
 
     fn line(line: &str) -> Result<()> {
@@ -85,31 +101,44 @@ impl Output {
     /// An error, on stderr.
     pub(crate) fn error(&self, error: &Error) {
         let report = error.report(&self.words);
-        let text = if self.json { error_line(&report) } else { self.prose(&report) };
+        let text = if self.json { error_line(&report) } else { self.prose(&report, error.code) };
         // Nobody is left to tell when stderr is gone.
         let _ = writeln!(std::io::stderr(), "{text}");
     }
 
-    fn prose(&self, report: &ErrorReport) -> String {
-        let detail = |(name, value): (&String, &Value)| {
-            format!("{name}: {}", clean(value.as_str().unwrap_or(&value.to_string())))
-        };
-        let details: Vec<String> = report.details.iter().map(detail).collect();
-        let message =
-            if self.colour { format!("\u{1b}[1;31m{}\u{1b}[0m", report.message) } else { report.message.clone() };
+    fn prose(&self, report: &ErrorReport, code: Code) -> String {
+        // What is wrong with a command is told in a sentence of its own, where there is one.
+        let own = report.details.get("reason").and_then(Value::as_str).filter(|_| code == Code::InvalidArgument);
+        let told = own.map_or_else(|| report.message.clone(), clean);
+        let nothing = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+        let details = report
+            .details
+            .iter()
+            .filter(|(name, value)| (own.is_none() || name.as_str() != "reason") && !nothing(value));
+        let details: Vec<String> = details.map(|(name, value)| self.detail(name, value)).collect();
+        let message = if self.colour { format!("\u{1b}[1;31m{told}\u{1b}[0m") } else { told };
         let mut lines = vec![format!("{message} [{}]", report.code)];
-        if !details.is_empty() {
-            lines.push(format!("  {}", details.join(", ")));
-        }
+        lines.extend(details.into_iter().map(|detail| format!("  {detail}")));
         lines.push(format!("→ {}", report.hint));
         lines.join("\n")
     }
 
+    /// A detail of an error, under its name in words.
+    fn detail(&self, name: &str, value: &Value) -> String {
+        let key = format!("detail-{name}");
+        let name = if self.words.has(&key) { self.words.text(&key) } else { name.to_owned() };
+        let value = clean(&crate::values::plain(&self.words, value));
+        self.words.text_with("cli-fact", &[("name", Argument::Text(&name)), ("value", Argument::Text(&value))])
+    }
+
     /// A sentence beside the answer, on stderr.
     pub(crate) fn aside(&self, key: &str, args: &[(&str, Argument<'_>)]) {
-        let _ = writeln!(std::io::stderr(), "{}", self.words.text_with(key, args));
+        let _ = writeln!(std::io::stderr(), "{}", clean(&self.words.text_with(key, args)));
     }
 }
+
+/// Columns that hold what a person copies into the next command.
+const IDENTIFIERS: [&str; 4] = ["cli-column-id", "cli-column-source", "cli-column-citation", "cli-column-snapshot"];
 
 fn error_line(report: &ErrorReport) -> String {
     serde_json::json!({ "error": report }).to_string()
@@ -120,12 +149,25 @@ pub(crate) fn write_line(text: &str) -> Result<()> {
     write_out(format!("{}\n", clean(text)).as_bytes())
 }
 
-/// Writes to stdout, bytes as they stand.
+static READER_GONE: AtomicBool = AtomicBool::new(false);
+
+/// Whether whoever read stdout has seen enough, as with `head`.
+pub(crate) fn reader_gone() -> bool {
+    READER_GONE.load(Ordering::Relaxed)
+}
+
+/// Writes to stdout, bytes as they stand. Once the reader is gone nothing more is written, and that is no error: what
+/// was begun comes to its end and cleans up after itself.
 pub(crate) fn write_out(bytes: &[u8]) -> Result<()> {
+    if reader_gone() {
+        return Ok(());
+    }
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        // The reader has seen enough, as with `head`.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            READER_GONE.store(true, Ordering::Relaxed);
+            Ok(())
+        }
         other => other.map_err(Error::from),
     }
 }

@@ -1,6 +1,7 @@
-//! A long job at the terminal: its progress on stderr, and Ctrl-C to stop it.
+//! A long job at the terminal: its progress on stderr, and the signals that stop it.
 
 use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use clearhold_app::{Job, Progress};
@@ -16,7 +17,7 @@ pub(crate) struct Watched {
     bar: ProgressBar,
 }
 
-/// Begins a job: its progress shows when stderr is a terminal, and the first Ctrl-C cancels it.
+/// Begins a job: its progress shows when stderr is a terminal, and the first signal to end cancels it.
 pub(crate) fn watch(output: &Output) -> Watched {
     let bar = if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
@@ -27,7 +28,7 @@ pub(crate) fn watch(output: &Output) -> Watched {
     tokio::spawn({
         let cancel = cancel.clone();
         async move {
-            if tokio::signal::ctrl_c().await.is_ok() {
+            if until_signal().await.is_ok() {
                 cancel.cancel();
             }
         }
@@ -47,6 +48,33 @@ impl Drop for Watched {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
+}
+
+static TERMINATED: AtomicBool = AtomicBool::new(false);
+
+/// Whether it was the system that asked the program to end, rather than the person at the terminal.
+pub(crate) fn terminated() -> bool {
+    TERMINATED.load(Ordering::Relaxed)
+}
+
+/// Waits for Ctrl-C, or for what a system sends to programs that are to end.
+#[cfg(unix)]
+pub(crate) async fn until_signal() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut to_end = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = to_end.recv() => {
+            TERMINATED.store(true, Ordering::Relaxed);
+            Ok(())
+        }
+    }
+}
+
+/// Waits for Ctrl-C.
+#[cfg(not(unix))]
+pub(crate) async fn until_signal() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
 }
 
 fn sentence(words: &Words, progress: &Progress) -> String {

@@ -166,6 +166,11 @@ impl Vault {
         self.page_of(ItemKind::Subject, page)
     }
 
+    /// One person.
+    pub fn subject(&self, id: &SubjectId) -> Result<Option<Subject>> {
+        self.one(ItemKind::Subject, id.as_str())
+    }
+
     /// The person who signed in, as each source has them.
     pub fn own_subjects(&self) -> Result<Vec<Subject>> {
         all(&self.reader(), "is_self = 1", [])

@@ -8,7 +8,8 @@ cli-simulate = Run a simulator of a service, for trying things out
 cli-simulate-dingtalk = Run a simulator of DingTalk's interfaces until interrupted
 cli-connect = Connect a source, or list the connected ones
 cli-connect-dingtalk = Connect DingTalk with an app's client id and secret
-cli-connect-list = List the connected sources
+cli-connect-sample = Put the sample organisation into the vault; take it out with: disconnect sample
+cli-connect-list = List the sources
 cli-disconnect = Take a source out
 cli-sync = Read the sources into the vault
 cli-status = Show what is held, in numbers, and what needs you
@@ -28,17 +29,28 @@ cli-journal = List what was looked at, changed, taken in and given out
 cli-journal-verify = Check that the journal is as it was written
 cli-policy = List the privacy policies that were taken in
 cli-policy-import = Take in the text of a privacy policy
-cli-policy-show = Show the sections of a policy
+cli-policy-show = Show the sections of a policy with their text
 cli-doctor = Check that this computer has what Clearhold needs
 cli-completions = Print the completions for a shell
+
+## Help: its frame
+cli-help-usage = Usage:{ " " }
+cli-help-commands = Commands
+cli-help-arguments = Arguments
+cli-help-options = Options
+cli-help-everywhere = With every command
+cli-help-command = COMMAND
+cli-help-any-options = [OPTIONS]
+cli-help-possible = [one of: { $values }]
+cli-help-default = [usual: { $values }]
 
 ## Help: arguments
 cli-arg-help = Show this help
 cli-arg-version = Show the version
-cli-arg-home = Folder of the vault
+cli-arg-home = Folder of the vault; also CLEARHOLD_HOME
 cli-arg-json = Answer with one JSON document
-cli-arg-lang = Language: en or zh-CN
-cli-arg-passphrase_file = File whose first line is the vault's passphrase
+cli-arg-lang = Language: en or zh-CN; also CLEARHOLD_LANG
+cli-arg-passphrase_file = File whose first line is the vault's passphrase; also CLEARHOLD_PASSPHRASE_FILE
 cli-arg-yes = Say yes to every question beforehand
 cli-arg-verbose = Tell more on stderr; twice for still more
 cli-arg-no_color = Use no colours
@@ -58,14 +70,15 @@ cli-arg-agent_id = The app's agent id; DingTalk asks for it before it shows the 
 cli-arg-redirect_port = Port on this computer that the browser comes back to; it has to be registered with the app
 cli-arg-source = Name of the source
 cli-arg-sources = Names of the sources; all when none is given
+cli-arg-full = Read everything anew, as every sync does
 cli-arg-forget = Also remove all that was read from it
 cli-arg-query = Words to search for
 cli-arg-limit = At most so many
 cli-arg-after = Go on after this place: the "next" of the page before
 cli-arg-id = Identifier
 cli-arg-category = Only this data category
-cli-arg-subject = Only about this person
-cli-arg-since = Only since this time
+cli-arg-subject = Only about this person: identifier, number in the organisation, or name
+cli-arg-since = Only since this day or time, such as 2024-05-31 or 2024-05-31T08:00:00Z
 cli-arg-scope = Only controls that stand there
 cli-arg-app = Only about this app
 cli-arg-from = Earlier snapshot; the one before the newest when not given
@@ -89,7 +102,7 @@ cli-sign-in =
     Waiting for DingTalk's answer. Ctrl-C stops waiting.
 
 ## Answers
-cli-nothing = Nothing.
+cli-nothing = Nothing fits.
 cli-total = { $total ->
     [one] { $total } in all.
    *[other] { $total } in all.
@@ -100,12 +113,12 @@ cli-init-done = The vault is made: { $vault }
 cli-init-keyring = Its key is in this computer's keyring: whoever can sign in here as you can open it.
 cli-init-passphrase = Its key is your passphrase. Without it nobody can open the vault, and nobody can reset it: write it down and keep it safe.
 cli-connected = Connected: { $source }. Read it with: clearhold sync
-cli-disconnected = { $source } is disconnected.
-cli-no-sources = No source is connected yet. Connect one with: clearhold connect dingtalk
+cli-disconnected = { $source } is disconnected. What was read from it is kept. To remove that too: clearhold disconnect { $source } --forget
+cli-no-sources = No source is connected yet. Begin with: clearhold connect dingtalk, or try: clearhold connect sample
 cli-sync-complete = { $source }: complete. { $seen } seen, { $added } new, { $changed } changed, { $removed } gone ({ $calls } calls, { $seconds } s)
 cli-sync-partial = { $source }: in part. { $seen } seen, { $added } new, { $changed } changed, { $removed } gone ({ $calls } calls, { $seconds } s)
 cli-sync-failed = { $source }: nothing could be read ({ $calls } calls, { $seconds } s)
-cli-skipped = { "  " }not reached: { $what }. { $why } ({ $detail })
+cli-skipped = { "  " }not reached: { $what }. { $why }
 cli-sample = Sample organisation: its people do not exist.
 cli-status-counts = { $records } records on { $subjects } people · { $apps } apps, { $enabled } of them running · { $controls } controls, { $unknown } of them never seen
 cli-profile-nobody = Nobody has signed in yet, so there is no profile of yours. Sign in with: clearhold connect dingtalk --as me
@@ -130,8 +143,123 @@ cli-demo-synced = 2. The organisation is read, as its administrator and as one o
 cli-demo-overview = 3. What is held:
 cli-demo-exported = 4. All of it is written into one file:
 cli-demo-end = The export is yours to keep: { $file }. Unpack it and open data/index.html in any browser.
+cli-nothing-read = Nothing was read yet. Read the sources with: clearhold sync
+cli-no-policies = No policy was taken in yet. Take one in with: clearhold policy import FILE
+cli-search-nothing = Name at least one word to search for.
+cli-fact = { $name }: { $value }
+cli-fact-purpose = Used to, says the policy
+cli-fact-first-seen = So since
+cli-none = none
+cli-about-organisation = the organisation
+cli-changes-first-look = This was the first look; there is nothing to compare yet.
+cli-exported-open = { $people ->
+    [0] Not encrypted: keep it where only you can read it.
+    [one] Not encrypted. Holds data on one person: keep it where only you can read it.
+   *[other] Not encrypted. Holds data on { $people } people: keep it where only you can read it.
+}
+cli-demo-stopped = The tour was stopped; nothing of it stays.
+cli-sample-stopped = It was stopped; nothing of the sample organisation stays.
+cli-sign-in-stopped = Sign-in stopped. Nothing was connected.
+cli-source-connected = connected
+cli-source-disconnected = disconnected
+cli-source-never-read = not read yet
+cli-forget-needs-yes = This removes everything read from { $source }. Add --yes to confirm.
+cli-nothing-removed = Nothing was removed.
+cli-forgotten = { $source } is disconnected, and everything read from it is removed.
+cli-sample-removed = The sample organisation is removed, with everything read from it.
+cli-skipped-whole = { "  " }{ $why }
+cli-skipped-detail = { "    " }Concerns: { $detail }
+cli-skipped-hint = { "    " }→ { $hint }
+cli-verify-cut-short = This file is not whole: its end is missing. Copy or download it again.
+cli-verify-repacked = The contents are sound: every file is as it was written. Another program packed them anew, so the zip itself can’t be proven.
+cli-verify-foreign = This is a zip file, but not an export of Clearhold.
+cli-age-now = just now
+cli-age-minutes = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+cli-age-hours = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+cli-age-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+cli-journal-looked-at = { $count ->
+    [one] { $count } record of someone else
+   *[other] { $count } records of other people
+}
+cli-journal-fact = { $name } { $value }
+cli-journal-key-keyring = in the keyring
+cli-journal-key-passphrase = from a passphrase
+cli-fault-unknown = No fault is called ‘{ $name }’.
+cli-fault-takes-no-value = The fault ‘{ $name }’ takes no value.
+cli-fault-needs-share = The fault ‘{ $name }’ needs a share between 0 and 1, such as { $name }=0.2.
+cli-fault-needs-count = The fault ‘{ $name }’ needs a number of calls, such as { $name }=5.
+cli-fault-needs-path = The fault ‘{ $name }’ needs a part of a path, such as { $name }=microApp.
+
+## What an error names
+detail-argument = Argument
+detail-address = Address
+detail-category = Category
+detail-command = Command
+detail-conflicts_with = Does not go with
+detail-file = File
+detail-folder = Folder
+detail-holder = In use by
+detail-id = Identifier
+detail-instead = Instead
+detail-known = There are
+detail-minutes = Minutes
+detail-path = Interface
+detail-permissions = Permissions
+detail-reason = Reason
+detail-snapshot = Snapshot
+detail-source = Source
+detail-subject = Person
+detail-value = Given
+detail-what = Setting
+
+## What an app, a control or a record is made of
+member-status = State
+member-audience = Covers
+member-scopes = Permissions
+member-fields_shared = Fields it gets
+member-state = State
+member-allowed_states = States it can have
+member-evidence = Read from
+member-authority = Decided by
+member-enforced_by = Enforced by
+member-actuator = How it is changed
+member-description = Description
+member-homepage = Home page
+member-developer = Made by
+member-developer_name = Maker’s name
+member-kind = Kind
+member-authorised_by = Let in by
+member-authorised_at = Let in on
+member-app = App
+member-at = Date
+member-category = Category
+member-subject = Person
+member-source = Source
+member-scope = Stands in
+member-is_self = Yourself
+evidence-active = Switched on
+evidence-object_members = Hidden people
+evidence-object_departments = Hidden departments
+evidence-object_roles = Hidden roles
+evidence-exclude_members = Exempt people
+evidence-exclude_departments = Exempt departments
+evidence-exclude_roles = Exempt roles
+evidence-permitted_departments = Departments let in
+evidence-permitted_members = People let in
 
 ## Columns
+cli-column-about = About
+cli-column-age = Read
+cli-column-snapshot = Snapshot
 cli-column-id = Identifier
 cli-column-source = Source
 cli-column-viewpoint = Seen as
@@ -155,10 +283,44 @@ cli-column-check = Check
 cli-column-result = Result
 cli-column-detail = Detail
 cli-column-number = No.
-cli-column-when = When (UTC)
+cli-column-when = When
 cli-column-action = What was done
 cli-column-citation = Section
 cli-column-heading = Heading
 cli-column-effective = In force from
 cli-viewpoint-admin = administrator
 cli-viewpoint-me = myself
+
+## The vault
+cli-vault = Look after the vault: check it, back it up, change what opens it
+cli-vault-check = Check every page, reference and journal entry; changes nothing
+cli-vault-backup = Write a copy of the vault, encrypted as it is, into one file, and read it back
+cli-vault-restore = Put a backup in the place of the vault; the vault that is there is moved aside
+cli-vault-rekey = Change what opens the vault
+cli-vault-recovery-code = Make a recovery code, to be written down; an older one stops working
+cli-vault-compact = Give the space of what was forgotten back to the disk
+cli-arg-recovery_code_file = File whose first line is the vault's recovery code
+cli-arg-new_passphrase_file = File whose first line is the new passphrase
+cli-arg-remove = What shall no longer open the vault
+cli-vault-whole = The vault is whole.
+cli-vault-broken = Something in the vault is not as it was written. Put a backup back with: clearhold vault restore
+cli-vault-backed-up = Backed up and read back: { $file } ({ $records } records)
+cli-vault-backup-keyring-only = Only this computer's keyring opens this backup. For a copy that opens elsewhere, first add a passphrase or a recovery code.
+cli-vault-restored = The backup is in place: { $records } records.
+cli-vault-restore-kept = The vault that was here before is kept in { $folder }
+cli-vault-compacted = { $before } kB before, { $after } kB after
+cli-vault-opens-with = The vault opens with: { $keys }
+cli-vault-to-set-again = Set again what no longer opens it: { $keys }
+cli-vault-code-is =
+    { $code }
+
+    Write this down and keep it apart from this computer. It opens the vault when everything else is lost, and it is shown this once.
+key-kind-keyring = this computer's keyring
+key-kind-passphrase = passphrase
+key-kind-recovery = recovery code
+vault-check-pages = Pages of the file
+vault-check-structure = Structure of the database
+vault-check-references = References between entries
+vault-check-index = Search index
+vault-check-versions = History of records
+vault-check-journal = Journal

@@ -8,7 +8,8 @@ cli-simulate = 运行某项服务的模拟器，供试用
 cli-simulate-dingtalk = 运行钉钉接口的模拟器，直到被中断
 cli-connect = 连接数据来源，或列出已连接的来源
 cli-connect-dingtalk = 用应用的 Client ID 和 Client Secret 连接钉钉
-cli-connect-list = 列出已连接的来源
+cli-connect-sample = 把示例组织放入保险库；用 disconnect sample 移除
+cli-connect-list = 列出各来源
 cli-disconnect = 断开一个来源
 cli-sync = 把各来源的数据读入保险库
 cli-status = 用数字概览掌握了什么，以及需要您处理的事
@@ -28,17 +29,28 @@ cli-journal = 列出查看、更改、导入和导出的记录
 cli-journal-verify = 检查日志是否与写入时一致
 cli-policy = 列出已导入的隐私政策
 cli-policy-import = 导入一份隐私政策文本
-cli-policy-show = 查看一份政策的各个章节
+cli-policy-show = 查看一份政策的各个章节及其正文
 cli-doctor = 检查这台电脑是否具备所需条件
 cli-completions = 输出指定 shell 的补全脚本
+
+## Help: its frame
+cli-help-usage = 用法：
+cli-help-commands = 命令
+cli-help-arguments = 参数
+cli-help-options = 选项
+cli-help-everywhere = 所有命令通用
+cli-help-command = 命令
+cli-help-any-options = [选项]
+cli-help-possible = [可选：{ $values }]
+cli-help-default = [默认：{ $values }]
 
 ## Help: arguments
 cli-arg-help = 显示此帮助
 cli-arg-version = 显示版本
-cli-arg-home = 保险库所在文件夹
+cli-arg-home = 保险库所在文件夹；也可用 CLEARHOLD_HOME 指定
 cli-arg-json = 以一个 JSON 文档作答
-cli-arg-lang = 语言：en 或 zh-CN
-cli-arg-passphrase_file = 首行为保险库口令的文件
+cli-arg-lang = 语言：en 或 zh-CN；也可用 CLEARHOLD_LANG 指定
+cli-arg-passphrase_file = 首行为保险库口令的文件；也可用 CLEARHOLD_PASSPHRASE_FILE 指定
 cli-arg-yes = 对所有提问预先回答“是”
 cli-arg-verbose = 在标准错误输出更多信息；重复一次则更详细
 cli-arg-no_color = 不使用颜色
@@ -58,14 +70,15 @@ cli-arg-agent_id = 应用的 AgentId；钉钉要求提供它才允许读取花�
 cli-arg-redirect_port = 登录后浏览器回到本机的端口；须在应用的安全设置中登记
 cli-arg-source = 来源名称
 cli-arg-sources = 来源名称；不填则为全部
+cli-arg-full = 全部重新读取（每次读取都是如此）
 cli-arg-forget = 同时清除从该来源读到的一切
 cli-arg-query = 要搜索的词
 cli-arg-limit = 最多多少条
 cli-arg-after = 从此处继续：上一页的 "next"
 cli-arg-id = 标识
 cli-arg-category = 只看这一数据类别
-cli-arg-subject = 只看与此人有关的
-cli-arg-since = 只看此时间之后的
+cli-arg-subject = 只看与此人有关的：标识、在组织中的编号或姓名
+cli-arg-since = 只看此日期或时间之后的，例如 2024-05-31 或 2024-05-31T08:00:00Z
 cli-arg-scope = 只看这一范围的控制项
 cli-arg-app = 只看与此应用有关的
 cli-arg-from = 较早的快照；不填则为倒数第二次
@@ -89,7 +102,7 @@ cli-sign-in =
     正在等待钉钉的回应。按 Ctrl-C 停止等待。
 
 ## Answers
-cli-nothing = 没有内容。
+cli-nothing = 没有符合的内容。
 cli-total = { $total ->
    *[other] 共 { $total } 条。
 }
@@ -99,12 +112,12 @@ cli-init-done = 保险库已创建：{ $vault }
 cli-init-keyring = 它的密钥保存在这台电脑的系统密钥环中：能以您的身份登录这台电脑的人就能打开它。
 cli-init-passphrase = 它的密钥就是您的口令。没有口令谁也打不开保险库，也没有人能重置：请写下来并妥善保管。
 cli-connected = 已连接：{ $source }。运行 clearhold sync 读取数据。
-cli-disconnected = 已断开 { $source }。
-cli-no-sources = 还没有连接任何来源。运行 clearhold connect dingtalk 进行连接。
+cli-disconnected = 已断开 { $source }。从它读到的内容仍然保留。如要一并清除：clearhold disconnect { $source } --forget
+cli-no-sources = 还没有连接任何来源。请先运行 clearhold connect dingtalk，或用 clearhold connect sample 试一试。
 cli-sync-complete = { $source }：已完整读取。看到 { $seen } 项，新增 { $added }，变更 { $changed }，消失 { $removed }（{ $calls } 次调用，{ $seconds } 秒）
 cli-sync-partial = { $source }：只读到一部分。看到 { $seen } 项，新增 { $added }，变更 { $changed }，消失 { $removed }（{ $calls } 次调用，{ $seconds } 秒）
 cli-sync-failed = { $source }：什么也没能读到（{ $calls } 次调用，{ $seconds } 秒）
-cli-skipped = { "  " }未读到：{ $what }。{ $why }（{ $detail }）
+cli-skipped = { "  " }未读到：{ $what }。{ $why }
 cli-sample = 示例组织：其中的人并不存在。
 cli-status-counts = { $records } 条记录，涉及 { $subjects } 人 · { $apps } 个应用，其中 { $enabled } 个在运行 · { $controls } 个控制项，其中 { $unknown } 个从未读到
 cli-profile-nobody = 还没有人登录，所以没有您的资料。运行 clearhold connect dingtalk --as me 登录。
@@ -129,8 +142,119 @@ cli-demo-synced = 2. 分别以管理员和一名成员的身份读取组织：
 cli-demo-overview = 3. 掌握的内容：
 cli-demo-exported = 4. 全部写入一个文件：
 cli-demo-end = 导出文件归您保存：{ $file }。解压后用任意浏览器打开 data/index.html。
+cli-nothing-read = 还没有读取过任何内容。运行 clearhold sync 读取各来源。
+cli-no-policies = 还没有导入任何政策。运行 clearhold policy import 文件 进行导入。
+cli-search-nothing = 请至少写一个要搜索的词。
+cli-fact = { $name }：{ $value }
+cli-fact-purpose = 政策所述用途
+cli-fact-first-seen = 此内容始见于
+cli-none = 无
+cli-about-organisation = 组织
+cli-changes-first-look = 这是第一次读取，还没有可以比较的内容。
+cli-exported-open = { $people ->
+    [0] 未加密：请放在只有您能读到的地方。
+    [one] 未加密，含有 1 人的数据：请放在只有您能读到的地方。
+   *[other] 未加密，含有 { $people } 人的数据：请放在只有您能读到的地方。
+}
+cli-demo-stopped = 演示已停止，没有留下任何内容。
+cli-sample-stopped = 已停止，没有留下示例组织的任何内容。
+cli-sign-in-stopped = 已停止登录，没有连接任何来源。
+cli-source-connected = 已连接
+cli-source-disconnected = 已断开
+cli-source-never-read = 尚未读取
+cli-forget-needs-yes = 这会清除从 { $source } 读到的一切。如确认，请加 --yes。
+cli-nothing-removed = 没有清除任何内容。
+cli-forgotten = 已断开 { $source }，并清除了从它读到的一切。
+cli-sample-removed = 已移除示例组织，以及从它读到的一切。
+cli-skipped-whole = { "  " }{ $why }
+cli-skipped-detail = { "    " }涉及：{ $detail }
+cli-skipped-hint = { "    " }→ { $hint }
+cli-verify-cut-short = 这个文件不完整：缺少末尾部分。请重新复制或下载。
+cli-verify-repacked = 内容完好：每个文件都与写入时一致。但它们由其他程序重新打包过，因此无法证明压缩包本身。
+cli-verify-foreign = 这是一个 zip 文件，但不是 Clearhold 的导出。
+cli-age-now = 刚刚
+cli-age-minutes = { $count ->
+   *[other] { $count } 分钟前
+}
+cli-age-hours = { $count ->
+   *[other] { $count } 小时前
+}
+cli-age-days = { $count ->
+   *[other] { $count } 天前
+}
+cli-journal-looked-at = { $count ->
+   *[other] 他人的记录 { $count } 条
+}
+cli-journal-fact = { $name } { $value }
+cli-journal-key-keyring = 在系统密钥环中
+cli-journal-key-passphrase = 来自口令
+cli-fault-unknown = 没有名为“{ $name }”的故障。
+cli-fault-takes-no-value = 故障“{ $name }”不带值。
+cli-fault-needs-share = 故障“{ $name }”需要一个 0 到 1 之间的比例，例如 { $name }=0.2。
+cli-fault-needs-count = 故障“{ $name }”需要调用次数，例如 { $name }=5。
+cli-fault-needs-path = 故障“{ $name }”需要路径的一部分，例如 { $name }=microApp。
+
+## What an error names
+detail-argument = 参数
+detail-address = 地址
+detail-category = 类别
+detail-command = 命令
+detail-conflicts_with = 不能同时使用
+detail-file = 文件
+detail-folder = 文件夹
+detail-holder = 正在使用者
+detail-id = 标识
+detail-instead = 可改用
+detail-known = 现有
+detail-minutes = 分钟
+detail-path = 接口
+detail-permissions = 权限
+detail-reason = 原因
+detail-snapshot = 快照
+detail-source = 来源
+detail-subject = 人员
+detail-value = 所给内容
+detail-what = 设置
+
+## What an app, a control or a record is made of
+member-status = 状态
+member-audience = 覆盖范围
+member-scopes = 权限
+member-fields_shared = 能得到的字段
+member-state = 状态
+member-allowed_states = 可设状态
+member-evidence = 依据
+member-authority = 由谁决定
+member-enforced_by = 由谁执行
+member-actuator = 更改方式
+member-description = 说明
+member-homepage = 主页
+member-developer = 开发者
+member-developer_name = 开发者名称
+member-kind = 种类
+member-authorised_by = 授权人
+member-authorised_at = 授权时间
+member-app = 应用
+member-at = 日期
+member-category = 类别
+member-subject = 人员
+member-source = 来源
+member-scope = 所在范围
+member-is_self = 本人
+evidence-active = 已启用
+evidence-object_members = 被隐藏的人员
+evidence-object_departments = 被隐藏的部门
+evidence-object_roles = 被隐藏的角色
+evidence-exclude_members = 例外人员
+evidence-exclude_departments = 例外部门
+evidence-exclude_roles = 例外角色
+evidence-permitted_departments = 获准的部门
+evidence-permitted_members = 获准的人员
 
 ## Columns
+cli-column-about = 关于
+cli-column-age = 读取于
+cli-column-snapshot = 快照
 cli-column-id = 标识
 cli-column-source = 来源
 cli-column-viewpoint = 身份
@@ -154,10 +278,44 @@ cli-column-check = 检查项
 cli-column-result = 结果
 cli-column-detail = 详情
 cli-column-number = 序号
-cli-column-when = 时间（UTC）
+cli-column-when = 时间
 cli-column-action = 操作
 cli-column-citation = 章节
 cli-column-heading = 标题
 cli-column-effective = 生效日期
 cli-viewpoint-admin = 管理员
 cli-viewpoint-me = 本人
+
+## The vault
+cli-vault = 维护保险库：检查、备份、更改打开方式
+cli-vault-check = 检查每一页、每个引用和每条日志；不做任何更改
+cli-vault-backup = 把保险库按原样加密写成一个备份文件，并读回核对
+cli-vault-restore = 用备份替换保险库；原有的保险库会移到一旁保存
+cli-vault-rekey = 更改打开保险库的方式
+cli-vault-recovery-code = 生成恢复码，供抄写保存；旧的恢复码随即失效
+cli-vault-compact = 把已清除内容占用的空间还给磁盘
+cli-arg-recovery_code_file = 首行为保险库恢复码的文件
+cli-arg-new_passphrase_file = 首行为新口令的文件
+cli-arg-remove = 不再用来打开保险库的方式
+cli-vault-whole = 保险库完好无损。
+cli-vault-broken = 保险库中有内容与写入时不一致。请用 clearhold vault restore 恢复备份。
+cli-vault-backed-up = 已备份并读回核对：{ $file }（{ $records } 条记录）
+cli-vault-backup-keyring-only = 这份备份只有本机的系统密钥环能打开。如需在别处打开，请先添加口令或恢复码。
+cli-vault-restored = 备份已就位：{ $records } 条记录。
+cli-vault-restore-kept = 原有的保险库保存在 { $folder }
+cli-vault-compacted = 原为 { $before } kB，现为 { $after } kB
+cli-vault-opens-with = 打开保险库的方式：{ $keys }
+cli-vault-to-set-again = 需要重新设置的方式：{ $keys }
+cli-vault-code-is =
+    { $code }
+
+    请抄写下来，并与这台电脑分开保管。其他方式都失效时，它能打开保险库；它只显示这一次。
+key-kind-keyring = 本机的系统密钥环
+key-kind-passphrase = 口令
+key-kind-recovery = 恢复码
+vault-check-pages = 文件的各页
+vault-check-structure = 数据库结构
+vault-check-references = 条目之间的引用
+vault-check-index = 搜索索引
+vault-check-versions = 记录的历史
+vault-check-journal = 操作日志

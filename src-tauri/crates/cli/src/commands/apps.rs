@@ -1,11 +1,11 @@
-use clearhold_app::{AppRow, Result};
+use clearhold_app::{AppDetail, AppRow, Result};
 use clearhold_model::{AppId, AppStatus, Developer, RiskLevel};
 
-use super::Call;
+use super::{Call, nothing};
 use crate::arguments::{Apps, Show};
 use crate::exit::Exit;
 use crate::output::{Output, write_line};
-use crate::unlock;
+use crate::{unlock, values};
 
 /// Authorised apps, or one of them.
 pub(crate) fn run(call: &Call<'_>, what: Apps) -> Result<Exit> {
@@ -14,8 +14,9 @@ pub(crate) fn run(call: &Call<'_>, what: Apps) -> Result<Exit> {
         let detail = clearhold.app(&AppId::from(id), &call.output.words)?;
         call.output.answer(&detail, |output| {
             output.table(&COLUMNS, std::iter::once(cells(output, &detail.row)))?;
+            shared(output, &detail)?;
             for reason in &detail.row.risk.reasons {
-                output.say(&format!("risk-{reason}"), &[])?;
+                with_about(output, &format!("risk-{reason}"))?;
             }
             write_line(&detail.recipient_about)?;
             write_line(&detail.revoke_steps)
@@ -23,7 +24,7 @@ pub(crate) fn run(call: &Call<'_>, what: Apps) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let page = clearhold.apps(&what.page.into())?;
-    call.output.list(&page, &COLUMNS, |row| cells(call.output, row))?;
+    call.output.list(&page, nothing(&clearhold)?, &COLUMNS, |row| cells(call.output, row))?;
     Ok(Exit::Done)
 }
 
@@ -49,6 +50,27 @@ fn cells(output: &Output, row: &AppRow) -> Vec<String> {
         row.users.map_or_else(not_told, |users| users.to_string()),
         words.text(risk(row.risk.level)),
     ]
+}
+
+/// What an app gets, and about whom.
+fn shared(output: &Output, detail: &AppDetail) -> Result<()> {
+    let (words, app) = (&output.words, &detail.row.app);
+    let listed = |names: Option<&Vec<String>>, word: &dyn Fn(&String) -> String| match names {
+        None => words.text("not-told"),
+        Some(names) if names.is_empty() => words.text("cli-none"),
+        Some(names) => names.iter().map(word).collect::<Vec<_>>().join(&words.text("list-comma")),
+    };
+    let fields = listed(app.fields_shared.as_ref(), &|field| values::field_name(words, field));
+    output.fact("member-fields_shared", &fields)?;
+    output.fact("member-scopes", &listed(app.scopes.as_ref(), &Clone::clone))?;
+    let audience = app.audience.as_ref().and_then(|audience| serde_json::to_value(audience).ok());
+    let audience = audience.map_or_else(|| words.text("not-told"), |audience| values::plain(words, &audience));
+    output.fact("member-audience", &audience)
+}
+
+fn with_about(output: &Output, key: &str) -> Result<()> {
+    let about = output.words.attribute(key, "about").unwrap_or_default();
+    write_line(&format!("{}. {about}", output.words.text(key)))
 }
 
 fn developer(developer: Developer) -> &'static str {

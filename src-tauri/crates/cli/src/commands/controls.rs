@@ -5,7 +5,7 @@ use super::Call;
 use crate::arguments::{Controls, ControlsCommand, ControlsList};
 use crate::exit::Exit;
 use crate::output::{Output, write_line};
-use crate::unlock;
+use crate::{unlock, values};
 
 /// Controls, or one of them.
 pub(crate) fn run(call: &Call<'_>, what: Controls) -> Result<Exit> {
@@ -20,7 +20,7 @@ fn list(call: &Call<'_>, list: ControlsList) -> Result<Exit> {
     let request =
         ControlsRequest { scope: list.scope.map(Into::into), app: list.app.map(Into::into), page: list.page.into() };
     let page = unlock::open(call)?.controls(&request, &call.output.words)?;
-    call.output.list(&page, &COLUMNS, |row| cells(call.output, row))?;
+    call.output.list(&page, "cli-nothing", &COLUMNS, |row| cells(call.output, row))?;
     Ok(Exit::Done)
 }
 
@@ -42,7 +42,7 @@ fn cells(output: &Output, row: &ControlRow) -> Vec<String> {
         control.id.to_string(),
         control.title.clone().unwrap_or_default(),
         output.words.text(state(control.state)),
-        control.confirmed_at.map_or_else(|| output.words.text("never"), |at| at.strftime("%F").to_string()),
+        control.confirmed_at.map_or_else(|| output.words.text("never"), |at| values::day(at)),
     ]
 }
 

@@ -22,10 +22,15 @@ pub(crate) async fn run(call: &Call<'_>, members: u32, out: PathBuf) -> Result<E
             let _ = tell(output, step);
         }
     };
-    let report = Demo { members, out }.run(&output.words, &watched.job, &told).await?;
+    let outcome = Demo { members, out }.run(&output.words, &watched.job, &told).await;
     drop(watched);
+    let report = match call.or_stopped(outcome, "cli-demo-stopped")? {
+        Ok(report) => report,
+        Err(exit) => return Ok(exit),
+    };
     output.answer(&report, |output| {
         output.say("cli-demo-end", &[("file", Argument::Text(&report.export.file))])?;
+        export::warn(output, report.status.subjects)?;
         output.say("cli-verified", &[])
     })?;
     Ok(Exit::Done)

@@ -17,6 +17,7 @@ pub(crate) fn run(call: &Call<'_>, out: PathBuf, categories: Vec<String>, format
     drop(watched);
     call.output.answer(&report, |output| {
         tell(output, &report)?;
+        warn(output, clearhold.status()?.subjects)?;
         output.say("cli-verified", &[])
     })?;
     Ok(Exit::Done)
@@ -33,4 +34,9 @@ pub(crate) fn tell(output: &Output, report: &ExportReport) -> Result<()> {
         ],
     )?;
     output.say("cli-exported-hash", &[("sha256", Argument::Text(&report.sha256))])
+}
+
+/// Whoever has the file can read it, and whom it is about.
+pub(crate) fn warn(output: &Output, people: Option<u64>) -> Result<()> {
+    output.say("cli-exported-open", &[("people", people.unwrap_or_default().into())])
 }

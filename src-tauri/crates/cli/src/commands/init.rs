@@ -1,6 +1,5 @@
 use clearhold_app::{Clearhold, Code, Error, InitReport, KeyKind, Presence, Result, VaultKey};
 use clearhold_words::Argument;
-use secrecy::ExposeSecret;
 
 use super::Call;
 use crate::arguments::Key;
@@ -10,11 +9,11 @@ use crate::unlock;
 /// Makes the vault. Without a wish the keyring holds the key; where there is none, a passphrase does.
 pub(crate) fn run(call: &Call<'_>, key: Option<Key>) -> Result<Exit> {
     let presence = Presence::of(&call.home)?;
-    if presence.key.is_some() {
+    if !presence.opens_with.is_empty() {
         return Err(Code::VaultExists.into());
     }
     let report = match key {
-        Some(Key::Keyring) => make(call, VaultKey::Keyring)?,
+        Some(Key::Keyring) => make(call, VaultKey::Keyring).map_err(another_way)?,
         Some(Key::Passphrase) => with_passphrase(call)?,
         None if presence.keyring => make(call, VaultKey::Keyring)?,
         None => {
@@ -25,7 +24,7 @@ pub(crate) fn run(call: &Call<'_>, key: Option<Key>) -> Result<Exit> {
     call.output.answer(&report, |output| {
         let key = match report.key {
             KeyKind::Keyring => "cli-init-keyring",
-            KeyKind::Passphrase => "cli-init-passphrase",
+            KeyKind::Passphrase | KeyKind::Recovery => "cli-init-passphrase",
         };
         output.say("cli-init-done", &[("vault", Argument::Text(&report.vault))])?;
         output.say(key, &[])
@@ -37,14 +36,14 @@ fn make(call: &Call<'_>, key: VaultKey) -> Result<InitReport> {
     Clearhold::create(&call.home, key).map(|(_, report)| report)
 }
 
-/// A passphrase that is typed is asked for twice: a slip of the finger would lock the person out.
 fn with_passphrase(call: &Call<'_>) -> Result<InitReport> {
-    let passphrase = unlock::passphrase(call, "cli-ask-new-passphrase")?;
-    if call.passphrase_file.is_none() {
-        let again = unlock::passphrase(call, "cli-ask-passphrase-again")?;
-        if again.0.expose_secret() != passphrase.0.expose_secret() {
-            return Err(Error::new(Code::InvalidArgument).with("argument", "passphrase"));
-        }
+    make(call, VaultKey::Passphrase(unlock::new_passphrase(call, call.passphrase_file.as_deref())?))
+}
+
+/// Where there is no keyring, a passphrase does its work.
+fn another_way(error: Error) -> Error {
+    match error.code {
+        Code::KeyringUnavailable => error.with("instead", "clearhold init --key passphrase"),
+        _ => error,
     }
-    make(call, VaultKey::Passphrase(passphrase))
 }

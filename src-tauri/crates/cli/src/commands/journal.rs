@@ -1,9 +1,12 @@
 use clearhold_app::Result;
+use clearhold_model::{JournalAction, JournalEntry};
+use clearhold_words::Words;
+use serde_json::Value;
 
 use super::Call;
 use crate::arguments::{Journal, JournalCommand};
 use crate::exit::Exit;
-use crate::unlock;
+use crate::{unlock, values};
 
 /// The journal, or whether it is as it was written.
 pub(crate) fn run(call: &Call<'_>, what: Journal) -> Result<Exit> {
@@ -18,19 +21,60 @@ pub(crate) fn run(call: &Call<'_>, what: Journal) -> Result<Exit> {
         return Ok(if verdict.ok { Exit::Done } else { Exit::Broken });
     }
     let page = clearhold.journal(what.since, &what.page.into())?;
+    let words = &call.output.words;
     call.output.list(
         &page,
+        "cli-nothing",
         &["cli-column-number", "cli-column-when", "cli-column-action", "cli-column-detail"],
         |entry| {
             let action = serde_json::to_value(entry.action).ok();
             let action = action.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
             vec![
                 entry.sequence.to_string(),
-                entry.at.strftime("%F %T").to_string(),
-                call.output.words.text(&format!("journal-{action}")),
-                entry.details.to_string(),
+                values::when(entry.at),
+                words.text(&format!("journal-{action}")),
+                details(words, entry),
             ]
         },
     )?;
     Ok(Exit::Done)
+}
+
+/// To what it was done, in words.
+fn details(words: &Words, entry: &JournalEntry) -> String {
+    let mut told = Vec::new();
+    let Some(members) = entry.details.as_object() else { return String::new() };
+    for (name, value) in members {
+        match (name.as_str(), value) {
+            (_, Value::Null) => {}
+            ("records", Value::Number(count)) if entry.action == JournalAction::RecordsViewed => {
+                let count = count.as_u64().unwrap_or_default();
+                told.insert(0, words.text_with("cli-journal-looked-at", &[("count", count.into())]));
+            }
+            ("looked_for", Value::Object(sought)) => {
+                told.extend(
+                    sought.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| fact(words, name, value)),
+                );
+            }
+            (name, value) => told.push(fact(words, name, value)),
+        }
+    }
+    told.join(&words.text("list-comma"))
+}
+
+/// One detail: `category Account`.
+fn fact(words: &Words, name: &str, value: &Value) -> String {
+    let closed = value.as_str().map(|value| format!("cli-journal-{name}-{}", value.replace('.', "-")));
+    let category = value.as_str().filter(|_| name == "category").map(|value| format!("data-{value}"));
+    let list = [("state", "snapshot_state"), ("viewpoint", "viewpoint")];
+    let of_list =
+        list.iter().filter(|(of, _)| *of == name).filter_map(|(_, list)| Some(format!("{list}-{}", value.as_str()?)));
+    let key = closed.into_iter().chain(category).chain(of_list).find(|key| words.has(key));
+    let value = match key {
+        Some(key) => words.text(&key),
+        None => values::plain(words, value),
+    };
+    let key = format!("activity-detail-{name}");
+    let name = if words.has(&key) { words.text(&key) } else { values::field_name(words, name) };
+    words.text_with("cli-journal-fact", &[("name", (&name).into()), ("value", (&value).into())])
 }

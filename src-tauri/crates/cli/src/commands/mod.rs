@@ -17,13 +17,14 @@ mod search;
 mod simulate;
 mod status;
 mod sync;
+mod vault;
 mod verify;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clearhold_app::{Code, Error, Home, Result};
-use clearhold_model::PageRequest;
+use clearhold_app::{Clearhold, Code, Error, Home, Result};
+use clearhold_model::{Page, PageRequest};
 use clearhold_words::Argument;
 
 use crate::arguments::{Command, PageArguments};
@@ -35,6 +36,7 @@ pub(crate) struct Call<'a> {
     pub(crate) output: &'a Output,
     pub(crate) home: Home,
     pub(crate) passphrase_file: Option<PathBuf>,
+    pub(crate) recovery_code_file: Option<PathBuf>,
     pub(crate) yes: bool,
 }
 
@@ -43,10 +45,10 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
     match command {
         Command::Init { key } => init::run(call, key),
         Command::Demo { members, out } => demo::run(call, members, out).await,
-        Command::Simulate(what) => simulate::run(what).await,
+        Command::Simulate(what) => simulate::run(call, what).await,
         Command::Connect(what) => connect::run(call, what).await,
         Command::Disconnect { source, forget } => connect::disconnect(call, &source, forget),
-        Command::Sync { sources } => sync::run(call, &sources).await,
+        Command::Sync { sources, full: _ } => sync::run(call, &sources).await,
         Command::Status => status::run(call),
         Command::Profile => profile::run(call),
         Command::Data(what) => data::run(call, what),
@@ -58,6 +60,7 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Verify { file } => verify::run(call, &file),
         Command::Journal(what) => journal::run(call, what),
         Command::Policy(what) => policy::run(call, what),
+        Command::Vault(what) => vault::run(call, what),
         Command::Doctor => doctor::run(call),
         Command::Completions { shell } => completions::run(call, shell),
     }
@@ -69,18 +72,62 @@ impl From<PageArguments> for PageRequest {
     }
 }
 
+/// A part of a list that comes whole; `id` is what the next part is asked for by.
+fn part<T>(items: Vec<T>, page: &PageArguments, id: impl Fn(&T) -> &str) -> Result<Page<T>> {
+    let total = items.len();
+    let start = match &page.after {
+        None => 0,
+        Some(after) => items.iter().position(|item| id(item) == after).map(|at| at + 1).ok_or_else(|| {
+            Error::new(Code::InvalidArgument).with("argument", "--after").with("value", after.as_str())
+        })?,
+    };
+    let limit = page.limit.map_or(USUAL_LIMIT, |limit| limit as usize);
+    let items: Vec<T> = items.into_iter().skip(start).take(limit).collect();
+    let more = start + items.len() < total;
+    let next = items.last().filter(|_| more).map(|last| id(last).to_owned());
+    Ok(Page { items, total: total as u64, next })
+}
+
+const USUAL_LIMIT: usize = 50;
+
+/// What an empty list says: the next step, or that nothing fits.
+fn nothing(clearhold: &Clearhold) -> Result<&'static str> {
+    Ok(if clearhold.sources()?.is_empty() {
+        "cli-no-sources"
+    } else if clearhold.looks()? == 0 {
+        "cli-nothing-read"
+    } else {
+        "cli-nothing"
+    })
+}
+
 impl Call<'_> {
-    /// Whether the person says yes to something that can't be undone; `--yes` says it beforehand.
-    fn confirmed(&self, question: &str, args: &[(&str, Argument<'_>)]) -> Result<bool> {
+    /// Whether the person says yes to something that can't be undone; `--yes` says it beforehand. Where nobody can be
+    /// asked, `unasked` says what would happen.
+    fn confirmed(&self, question: &str, unasked: &str, args: &[(&str, Argument<'_>)]) -> Result<bool> {
         if self.yes {
             return Ok(true);
         }
         if !std::io::stdin().is_terminal() {
-            return Err(Error::new(Code::InvalidArgument).with("argument", "--yes"));
+            let reason = self.output.words.text_with(unasked, args);
+            return Err(Error::new(Code::InvalidArgument).with("argument", "--yes").with("reason", reason));
         }
         self.output.aside(question, args);
         let mut answer = String::new();
         std::io::stdin().read_line(&mut answer)?;
         Ok(["y", "yes", "是"].contains(&answer.trim().to_lowercase().as_str()))
+    }
+
+    /// The end of a command whose job may have been stopped: a person is told what became of it in the words of `told`.
+    fn or_stopped<T>(&self, outcome: Result<T>, told: &str) -> Result<std::result::Result<T, Exit>> {
+        match outcome {
+            Ok(value) => Ok(Ok(value)),
+            Err(error) if !matches!(error.code, Code::SyncCancelled | Code::JobCancelled) => Err(error),
+            Err(_) if self.output.json => Err(Code::JobCancelled.into()),
+            Err(_) => {
+                self.output.aside(told, &[]);
+                Ok(Err(Exit::Interrupted))
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 use clearhold_app::Result;
-use clearhold_model::{Page, PolicyId};
+use clearhold_model::PolicyId;
 use clearhold_words::Argument;
 
-use super::Call;
+use super::{Call, part};
 use crate::arguments::{Policy, PolicyCommand};
 use crate::exit::Exit;
 use crate::output::write_line;
@@ -35,20 +35,24 @@ pub(crate) fn run(call: &Call<'_>, what: Policy) -> Result<Exit> {
         }
         Some(PolicyCommand::Show { id }) => {
             let policy = clearhold.policy(&PolicyId::from(id))?;
-            call.output.answer(&policy, |output| {
+            call.output.answer(&policy, |_| {
                 write_line(&policy.title)?;
-                output.table(
-                    &["cli-column-citation", "cli-column-heading"],
-                    policy.sections.iter().map(|section| vec![section.citation.clone(), section.heading.clone()]),
-                )
+                policy.sections.iter().try_for_each(|section| {
+                    let heading =
+                        if section.heading.is_empty() { String::new() } else { format!("  {}", section.heading) };
+                    write_line(&format!("\n{}{heading}", section.citation))?;
+                    if section.text.is_empty() { Ok(()) } else { write_line(&section.text) }
+                })
             })?;
         }
         None => {
-            let items = clearhold.policies()?;
-            let page = Page { total: items.len() as u64, items, next: None };
-            call.output.list(&page, &["cli-column-id", "cli-column-effective", "cli-column-title"], |row| {
-                vec![row.id.to_string(), row.effective.to_string(), row.title.clone()]
-            })?;
+            let page = part(clearhold.policies()?, &what.page, |row| row.id.as_str())?;
+            call.output.list(
+                &page,
+                "cli-no-policies",
+                &["cli-column-id", "cli-column-effective", "cli-column-title"],
+                |row| vec![row.id.to_string(), row.effective.to_string(), row.title.clone()],
+            )?;
         }
     }
     Ok(Exit::Done)

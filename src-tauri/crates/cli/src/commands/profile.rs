@@ -1,17 +1,27 @@
-use clearhold_app::Result;
+use clearhold_app::{ProfileField, Result};
 use clearhold_words::Argument;
 
 use super::Call;
-use super::data::plain;
 use crate::exit::Exit;
-use crate::unlock;
+use crate::{unlock, values};
 
 /// The person's own profile, field by field.
 pub(crate) fn run(call: &Call<'_>) -> Result<Exit> {
-    let profile = unlock::open(call)?.profile(&call.output.words)?;
+    let clearhold = unlock::open(call)?;
+    let words = &call.output.words;
+    let profile = clearhold.profile(words)?;
     call.output.answer(&profile, |output| {
         let Some(name) = &profile.name else { return output.say("cli-profile-nobody", &[]) };
         output.say("cli-profile-of", &[("name", Argument::Text(name))])?;
+        let row = |field: &ProfileField| {
+            Ok(vec![
+                field.label.clone(),
+                values::told(words, &clearhold, &field.source, &field.id, &field.value)?,
+                words.text(&format!("data-{}", field.category)),
+                words.text(&format!("who-{}", field.who_can_change)),
+                values::day(field.seen_at),
+            ])
+        };
         output.table(
             &[
                 "cli-column-field",
@@ -20,15 +30,7 @@ pub(crate) fn run(call: &Call<'_>) -> Result<Exit> {
                 "cli-column-who-can-change",
                 "cli-column-seen",
             ],
-            profile.fields.iter().map(|field| {
-                vec![
-                    field.label.clone(),
-                    plain(&field.value),
-                    output.words.text(&format!("data-{}", field.category)),
-                    output.words.text(&format!("who-{}", field.who_can_change)),
-                    field.seen_at.strftime("%F").to_string(),
-                ]
-            }),
+            profile.fields.iter().map(row).collect::<Result<Vec<_>>>()?.into_iter(),
         )
     })?;
     Ok(Exit::Done)

@@ -1,32 +1,51 @@
 use clearhold_app::{Code, Error, Result};
-use clearhold_dingsim::{Faults, Options, Simulator};
+use clearhold_dingsim::{BadFaults, Faults, Options, Simulator};
+use clearhold_words::Words;
 
+use super::Call;
 use crate::arguments::Simulate;
 use crate::exit::Exit;
-use crate::output::write_line;
+use crate::output::{reader_gone, write_line};
+use crate::progress::until_signal;
+
+/// Every fault there is, as it is written.
+const FAULTS: [&str; 10] = [
+    "throttle=0.2",
+    "busy=0.2",
+    "cut=0.1",
+    "blocked=0.1",
+    "expire=50",
+    "refuse_token",
+    "deny=microApp",
+    "lenient",
+    "loop_cursor=user/list",
+    "quota=microApp",
+];
 
 /// Runs the simulator until a signal. The first line tells a script all that it needs, with `--json` or without.
-pub(crate) async fn run(what: Simulate) -> Result<Exit> {
+pub(crate) async fn run(call: &Call<'_>, what: Simulate) -> Result<Exit> {
     let Simulate::Dingtalk { listen, members, seed, faults } = what;
-    let faults: Faults = faults.parse().map_err(|_| Error::new(Code::InvalidArgument).with("argument", "faults"))?;
-    let simulator = Simulator::start(Options { listen, members, seed, faults, ..Options::default() }).await?;
+    let faults: Faults = faults.parse().map_err(|bad| misunderstood(&bad, &call.output.words))?;
+    let simulator = Simulator::start(Options { listen, members, seed, faults, ..Options::default() })
+        .await
+        .map_err(|error| Error::from(error).with("address", listen.to_string()))?;
     write_line(&clearhold_dingsim::announcement(&simulator).to_string())?;
-    until_signal().await?;
+    // Nobody could reach it, or end it, without that line.
+    if !reader_gone() {
+        until_signal().await?;
+    }
     simulator.stop().await;
     Ok(Exit::Done)
 }
 
-#[cfg(unix)]
-async fn until_signal() -> Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => Ok(interrupted?),
-        _ = terminated.recv() => Ok(()),
-    }
-}
-
-#[cfg(not(unix))]
-async fn until_signal() -> Result<()> {
-    Ok(tokio::signal::ctrl_c().await?)
+fn misunderstood(bad: &BadFaults, words: &Words) -> Error {
+    let (key, name) = match bad {
+        BadFaults::Unknown { name } => ("cli-fault-unknown", name),
+        BadFaults::TakesNoValue { name } => ("cli-fault-takes-no-value", name),
+        BadFaults::NeedsShare { name } => ("cli-fault-needs-share", name),
+        BadFaults::NeedsCount { name } => ("cli-fault-needs-count", name),
+        BadFaults::NeedsPath { name } => ("cli-fault-needs-path", name),
+    };
+    let reason = words.text_with(key, &[("name", name.into())]);
+    Error::new(Code::InvalidArgument).with("argument", "--faults").with("reason", reason).with("known", FAULTS.to_vec())
 }

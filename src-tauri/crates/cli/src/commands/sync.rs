@@ -1,6 +1,6 @@
 use clearhold_app::{Result, SyncReport, SyncRequest};
-use clearhold_model::{SnapshotState, SourceId};
-use clearhold_words::Argument;
+use clearhold_model::{Skipped, SnapshotState, SourceId};
+use clearhold_words::{Argument, Words};
 
 use super::Call;
 use crate::exit::Exit;
@@ -14,8 +14,13 @@ pub(crate) async fn run(call: &Call<'_>, sources: &[String]) -> Result<Exit> {
     let request = SyncRequest { sources: sources.iter().map(|source| SourceId::from(source.as_str())).collect() };
     let report = clearhold.sync(&request, &watched.job).await?;
     drop(watched);
-    call.output.answer(&report, |output| tell(output, &report))?;
-    Ok(exit(&report))
+    answer(call, &report)
+}
+
+/// Tells of a sync; the exit code says how far it came.
+pub(crate) fn answer(call: &Call<'_>, report: &SyncReport) -> Result<Exit> {
+    call.output.answer(report, |output| tell(output, report))?;
+    Ok(exit(report))
 }
 
 pub(crate) fn tell(output: &Output, report: &SyncReport) -> Result<()> {
@@ -41,19 +46,37 @@ pub(crate) fn tell(output: &Output, report: &SyncReport) -> Result<()> {
             ],
         )?;
         for skipped in &source.skipped {
-            let error = output.words.text(&format!("error-{}", skipped.code.replace('.', "-")));
-            let what = output.words.text(&format!("skipped-{}", skipped.what));
-            output.say(
-                "cli-skipped",
-                &[
-                    ("what", Argument::Text(&what)),
-                    ("why", Argument::Text(&error)),
-                    ("detail", Argument::Text(skipped.detail.as_deref().unwrap_or(&skipped.code))),
-                ],
-            )?;
+            tell_skipped(output, skipped, source.state)?;
         }
     }
     Ok(())
+}
+
+/// What was not reached, why, and what helps. Of a source that failed whole, the reason is all there is to say.
+fn tell_skipped(output: &Output, skipped: &Skipped, state: SnapshotState) -> Result<()> {
+    let words = &output.words;
+    let error = format!("error-{}", skipped.code.replace('.', "-"));
+    let why = words.text(&error);
+    if state == SnapshotState::Failed && skipped.what == "rest" {
+        output.say("cli-skipped-whole", &[("why", (&why).into())])?;
+    } else {
+        let what = words.text(&format!("skipped-{}", skipped.what));
+        output.say("cli-skipped", &[("what", (&what).into()), ("why", (&why).into())])?;
+    }
+    if let Some(detail) = &skipped.detail {
+        let named: Vec<String> = detail.split(", ").map(|code| permission(words, code)).collect();
+        output.say("cli-skipped-detail", &[("detail", Argument::Text(&named.join(&words.text("list-comma"))))])?;
+    }
+    match words.attribute(&error, "hint") {
+        Some(hint) => output.say("cli-skipped-hint", &[("hint", (&hint).into())]),
+        None => Ok(()),
+    }
+}
+
+/// A permission of DingTalk's in plain words, with the name under which an administrator finds it.
+fn permission(words: &Words, code: &str) -> String {
+    let key = format!("dingtalk-permission-{}", code.replace('.', "_"));
+    if words.has(&key) { words.text_with(&key, &[("code", code.into())]) } else { code.to_owned() }
 }
 
 fn exit(report: &SyncReport) -> Exit {

@@ -1,6 +1,8 @@
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
-use clearhold_app::{Detail, Result};
+use clearhold_app::{Code, Detail, Error, Problem, Result, Verification};
 
 use super::Call;
 use crate::exit::Exit;
@@ -10,8 +12,19 @@ use crate::progress;
 /// Checks an export with nothing else at hand.
 pub(crate) fn run(call: &Call<'_>, file: &Path) -> Result<Exit> {
     let watched = progress::watch(call.output);
-    let report = clearhold_app::verify(file, &watched.job)?;
+    let outcome = clearhold_app::verify(file, &watched.job);
     drop(watched);
+    let report = match outcome {
+        Err(error) if error.code == Code::NotAnArchive && begins_as_a_zip(file) => {
+            let reason = call.output.words.text("cli-verify-cut-short");
+            if call.output.json {
+                return Err(Error::new(Code::ArchiveBroken).with("reason", reason));
+            }
+            call.output.say("cli-verify-cut-short", &[])?;
+            return Ok(Exit::Broken);
+        }
+        outcome => outcome?,
+    };
     call.output.answer(&report, |output| {
         output.table(
             &["cli-column-check", "cli-column-result", "cli-column-detail"],
@@ -21,9 +34,33 @@ pub(crate) fn run(call: &Call<'_>, file: &Path) -> Result<Exit> {
                 vec![output.words.text(&format!("check-{}", check.check)), result, detail]
             }),
         )?;
-        output.say(if report.ok { "cli-verified" } else { "cli-not-verified" }, &[])
+        output.say(verdict(&report), &[])
     })?;
     Ok(if report.ok { Exit::Done } else { Exit::Broken })
+}
+
+/// What all the checks come to.
+fn verdict(report: &Verification) -> &'static str {
+    let problem_of = |name: &str| {
+        let check = report.checks.iter().find(|check| check.check == name);
+        check.and_then(|check| check.detail.as_ref()).map(|detail| detail.problem)
+    };
+    let failed: Vec<&str> = report.checks.iter().filter(|check| !check.ok).map(|check| check.check.as_str()).collect();
+    let unsealed = problem_of("zip") == Some(Problem::NoSeal);
+    let no_bag = problem_of("bagit") == Some(Problem::Missing) || problem_of("names").is_some();
+    match failed.as_slice() {
+        [] => "cli-verified",
+        ["zip"] if unsealed => "cli-verify-repacked",
+        _ if unsealed && no_bag => "cli-verify-foreign",
+        _ => "cli-not-verified",
+    }
+}
+
+/// A zip's list of files stands at its end, so one that was cut short is no zip; only its beginning shows what it was.
+fn begins_as_a_zip(file: &Path) -> bool {
+    let mut beginning = [0; 4];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut beginning));
+    read.is_ok() && beginning == *b"PK\x03\x04"
 }
 
 fn told(output: &Output, detail: &Detail) -> String {
