@@ -15,7 +15,7 @@ const ROOT_DEPARTMENT: i64 = 1;
 /// outside gets (policy, section III(ii)).
 const PRIVATE_FIELDS: [&str; 8] =
     ["mobile", "state_code", "email", "login_email", "login_id", "telephone", "hired_date", "legal_person"];
-/// Parts of permission codes that stand for such data, such as `Contact.User.mobile` or `qyapi_hrm_read_user`.
+/// Parts of permission codes that stand for such data, such as `fieldMobile` or `qyapi_hrm_read_user`.
 const PRIVATE_SCOPES: [&str; 9] =
     ["mobile", "email", "hrm", "attendance", "calendar", "drive", "storage", "exclusive", "account"];
 /// Beginnings of permission codes for members and departments of an organisation.
@@ -33,13 +33,15 @@ pub fn of(app: &App, total_people: Option<u64>) -> Risk {
     let reads_contacts = holds(app, |scope| {
         CONTACT_SCOPES.iter().any(|start| scope.starts_with(start)) && !scope.starts_with(OWN_ACCOUNT)
     });
-    let reads_private = holds(app, |scope| PRIVATE_SCOPES.iter().any(|part| scope.contains(part)))
+    let private = |scope: &str| PRIVATE_SCOPES.iter().any(|part| scope.contains(part));
+    let reads_private = holds(app, |scope| private(scope) && !scope.starts_with(OWN_ACCOUNT));
+    let reads_own_private = holds(app, |scope| private(scope) && scope.starts_with(OWN_ACCOUNT))
         || app.fields_shared.iter().flatten().any(|field| PRIVATE_FIELDS.contains(&field.as_str()));
     let writes = holds(app, |scope| WRITING_SCOPES.iter().any(|part| scope.contains(part)));
     let expired = app.status == AppStatus::Expired;
     let stopped = app.status == AppStatus::Stopped;
 
-    let grave = reads_private || writes || expired;
+    let grave = reads_private || reads_own_private || writes || expired;
     let level = if stopped {
         RiskLevel::Low
     } else if outside && everyone && grave {
@@ -57,6 +59,7 @@ pub fn of(app: &App, total_people: Option<u64>) -> Risk {
         (everyone, "covers_everyone"),
         (administrators_only, "administrators_only"),
         (reads_private, "reads_private_data"),
+        (reads_own_private, "reads_own_private_data"),
         (reads_contacts, "reads_contacts"),
         (writes, "changes_data"),
         (expired, "expired_but_listed"),

@@ -45,7 +45,7 @@ fn what_is_not_told_never_raises_the_level() {
 #[test]
 fn the_level_moves_with_the_reach() {
     let mut wide = app(Developer::Vendor);
-    wide.scopes = Some(vec!["qyapi_get_department_list".to_owned(), "Contact.User.mobile".to_owned()]);
+    wide.scopes = Some(vec!["qyapi_get_department_list".to_owned(), "fieldMobile".to_owned()]);
     wide.audience = Some(covering(PEOPLE));
     assert_eq!(level(&wide), RiskLevel::High);
     assert_eq!(
@@ -63,6 +63,8 @@ fn reading_ones_own_profile_is_not_reading_the_contacts() {
     let mut own = app(Developer::Unknown);
     own.scopes = Some(vec!["Contact.User.Read".to_owned()]);
     assert_eq!(risk::of(&own, None).reasons, ["unknown_maker"]);
+    own.fields_shared = Some(vec!["mobile".to_owned()]);
+    assert_eq!(risk::of(&own, None).reasons, ["unknown_maker", "reads_own_private_data"]);
     own.scopes = Some(vec!["Contact.Visibility.ReadWrite".to_owned()]);
     assert!(risk::of(&own, None).reasons.contains(&"reads_contacts".to_owned()));
 }
@@ -134,7 +136,8 @@ fn every_reason_and_level_has_words() {
         all.status = AppStatus::Expired;
         all.audience = Some(covering(PEOPLE));
         reasons.extend(risk::of(&all, Some(PEOPLE)).reasons);
-        all.scopes = Some(vec!["qyapi_get_member".to_owned(), "Contact.Email.Write".to_owned()]);
+        let scopes = ["qyapi_get_member", "Contact.Email.Write", "Contact.User.mobile"];
+        all.scopes = Some(scopes.map(str::to_owned).to_vec());
         all.audience = Some(Audience { administrators_only: true, ..Audience::default() });
         reasons.extend(risk::of(&all, Some(PEOPLE)).reasons);
     }
