@@ -2,12 +2,15 @@
 //!
 //! An entry's hash is SHA-256 over six lines, each ended by a line feed: `clearhold-journal-1`, the hash before (64
 //! zeros for the first), the sequence, the time as nanoseconds since 1970, the action, and the details as compact JSON
-//! with sorted keys. The schema refuses to change or delete an entry or to write one elsewhere than at the end.
+//! with sorted keys. The schema refuses to change or delete an entry or to write one elsewhere than at the end, and
+//! signed checkpoints (see `checkpoint.rs`) tell when its end is missing. Entries stand in the order in which they were
+//! written, whatever their times say.
 
 use clearhold_model::{JournalAction, JournalEntry, Page, PageRequest, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
+use crate::checkpoint::{self, Found};
 use crate::keys::hex;
 use crate::{Result, Vault, VaultError, paging, time};
 
@@ -20,17 +23,39 @@ pub struct JournalVerdict {
     pub entries: u64,
     /// The hash of the last one; zeros when there is none.
     pub head: String,
-    /// The place of the first that does not fit.
+    /// The place of the first that does not fit. Where only a checkpoint tells, the first that it vouches for and the
+    /// checkpoint before it does not; where entries are missing at the end, the first of those.
     pub first_bad: Option<i64>,
+    /// What is wrong there.
+    pub problem: Option<JournalProblem>,
 }
 
-struct Line {
-    sequence: i64,
+/// What a journal that is not as it was written suffers from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JournalProblem {
+    /// An entry says something else than when it was written.
+    Changed,
+    /// Entries are missing before this one.
+    Missing,
+    /// The entry stood somewhere else.
+    Reordered,
+    /// The last entry was put there by something that does not know how entries are chained.
+    Appended,
+    /// The end is missing, or the whole vault was put back to what it was earlier.
+    TailCut,
+    /// A checkpoint, in the vault or in `vault.checkpoint`, is not one that this vault signed.
+    CheckpointBroken,
+}
+
+/// An entry as it stands in its table.
+pub(crate) struct Line {
+    pub(crate) sequence: i64,
     at: i64,
     action: String,
     details: String,
-    previous: String,
-    hash: String,
+    pub(crate) previous: String,
+    pub(crate) hash: String,
 }
 
 impl Vault {
@@ -58,7 +83,12 @@ impl Vault {
             "INSERT INTO journal (sequence, at, action, details, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![line.sequence, line.at, line.action, line.details, line.previous, line.hash],
         )?;
+        let signed = checkpoint::sign(&transaction, at, checkpoints_after(action))?;
         transaction.commit()?;
+        if signed {
+            // The entry is kept, whatever becomes of the copy outside; the next checkpoint brings it up to date.
+            let _ = checkpoint::publish(&connection, self.folder());
+        }
         line.into_entry()
     }
 
@@ -82,29 +112,107 @@ impl Vault {
         Ok(paging::page(rows, limit, total))
     }
 
-    /// Follows the whole chain. Finds an entry that was changed, taken out, put in or moved.
+    /// Follows the whole chain and holds it against the checkpoints. Finds an entry that was changed, taken out, put in
+    /// or moved, an end that was cut off, and a vault that was put back to what it was earlier.
     pub fn verify_journal(&self) -> Result<JournalVerdict> {
-        let connection = self.another_reader()?;
-        let mut statement = connection
+        let mut connection = self.another_reader()?;
+        // Read before the database, so that it is never ahead of it.
+        let outside = checkpoint::find(self.folder(), &checkpoint::public_key(&connection)?)?;
+        let transaction = connection.transaction()?;
+        let (mut entries, mut expected, mut previous, mut found) = (0, 1, no_hash(), None);
+        let mut statement = transaction
             .prepare("SELECT sequence, at, action, details, previous, hash FROM journal ORDER BY sequence")?;
-        let (mut entries, mut expected, mut previous, mut first_bad) = (0, 1, no_hash(), None);
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let line = Line::from_row(row)?;
-            let fits = line.sequence == expected && line.previous == previous && line.hash == line.right_hash();
-            if !fits && first_bad.is_none() {
-                first_bad = Some(line.sequence);
+            if found.is_none() {
+                found = line.problem(&transaction, expected, &previous)?.map(|problem| (line.sequence, problem));
             }
             entries += 1;
             expected = line.sequence + 1;
             previous = line.hash;
         }
-        Ok(JournalVerdict { ok: first_bad.is_none(), entries, head: previous, first_bad })
+        if found.is_none() {
+            found = against_checkpoints(&transaction, expected - 1, &outside)?;
+        }
+        let (first_bad, problem) = found.unzip();
+        Ok(JournalVerdict { ok: problem.is_none(), entries, head: previous, first_bad, problem })
+    }
+
+    /// Signs what no checkpoint vouches for yet.
+    pub(crate) fn sign_journal(&self) -> Result<()> {
+        let mut connection = self.writer();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        checkpoint::sign(&transaction, Timestamp::now(), 1)?;
+        transaction.commit()?;
+        checkpoint::publish(&connection, self.folder())
     }
 }
 
+/// After how many entries without a checkpoint one follows this.
+fn checkpoints_after(action: JournalAction) -> i64 {
+    if matches!(action, JournalAction::SyncFinished) { 1 } else { checkpoint::EVERY }
+}
+
+/// The first place where a chain that fits in itself is not the one that was signed. The journal ends at `last`.
+fn against_checkpoints(connection: &Connection, last: i64, outside: &Found) -> Result<Option<(i64, JournalProblem)>> {
+    let key = checkpoint::public_key(connection)?;
+    let (mut vouched_for, mut found) = (0, None);
+    checkpoint::each(connection, |checkpoint| {
+        found = if !checkpoint.is_signed_by(&key) {
+            Some((checkpoint.sequence, JournalProblem::CheckpointBroken))
+        } else if checkpoint.sequence > last {
+            Some((last + 1, JournalProblem::TailCut))
+        } else if checkpoint::hash_at(connection, checkpoint.sequence)?.as_ref() != Some(&checkpoint.head) {
+            Some((vouched_for + 1, JournalProblem::Changed))
+        } else {
+            None
+        };
+        vouched_for = checkpoint.sequence;
+        Ok(found.is_none())
+    })?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    Ok(match outside {
+        Found::Nothing => None,
+        Found::Broken => Some((last, JournalProblem::CheckpointBroken)),
+        Found::Whole(checkpoint) if checkpoint.sequence > last => Some((last + 1, JournalProblem::TailCut)),
+        Found::Whole(checkpoint) => {
+            let fits = checkpoint::hash_at(connection, checkpoint.sequence)?.as_ref() == Some(&checkpoint.head);
+            // Shorter once, and then gone on from there.
+            if fits { None } else { Some((checkpoint.sequence, JournalProblem::TailCut)) }
+        }
+    })
+}
+
 impl Line {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    /// What is wrong with an entry, where the one before it has this hash.
+    fn problem(&self, connection: &Connection, expected: i64, previous: &str) -> Result<Option<JournalProblem>> {
+        let whole = self.hash == self.right_hash();
+        if self.sequence == expected && self.previous == previous && whole {
+            return Ok(None);
+        }
+        let (after, exists) = (
+            "SELECT EXISTS (SELECT 1 FROM journal WHERE sequence > ?1)",
+            "SELECT EXISTS (SELECT 1 FROM journal WHERE hash = ?1)",
+        );
+        let is_last = !connection.query_row(after, [self.sequence], |row| row.get::<_, bool>(0))?;
+        Ok(Some(if is_last && self.sequence > checkpoint::last_signed(connection)?.0 {
+            JournalProblem::Appended
+        } else if self.sequence != expected {
+            JournalProblem::Missing
+        } else if self.previous == previous || whole {
+            // Either this one, or the one before was exchanged for another that is whole.
+            JournalProblem::Changed
+        } else if connection.query_row(exists, [&self.previous], |row| row.get(0))? {
+            JournalProblem::Reordered
+        } else {
+            JournalProblem::Missing
+        }))
+    }
+
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             sequence: row.get(0)?,
             at: row.get(1)?,
@@ -115,7 +223,8 @@ impl Line {
         })
     }
 
-    fn right_hash(&self) -> String {
+    /// The hash that the entry should have.
+    pub(crate) fn right_hash(&self) -> String {
         let Self { sequence, at, action, details, previous, .. } = self;
         hex(&Sha256::digest(format!("clearhold-journal-1\n{previous}\n{sequence}\n{at}\n{action}\n{details}\n")))
     }
@@ -133,7 +242,8 @@ impl Line {
     }
 }
 
-fn head(connection: &Connection) -> Result<(i64, String)> {
+/// The last entry's place and hash.
+pub(crate) fn head(connection: &Connection) -> Result<(i64, String)> {
     let last = connection
         .query_row("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1", [], |row| {
             Ok((row.get(0)?, row.get(1)?))
@@ -142,7 +252,8 @@ fn head(connection: &Connection) -> Result<(i64, String)> {
     Ok(last.unwrap_or_else(|| (0, no_hash())))
 }
 
-fn no_hash() -> String {
+/// What stands for the hash before the first entry.
+pub(crate) fn no_hash() -> String {
     "0".repeat(64)
 }
 

@@ -7,12 +7,12 @@ use crate::{Result, VaultError};
 
 /// Holds the vault of a folder until it is dropped.
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
     holder: PathBuf,
 }
 
 impl Lock {
-    /// Takes the lock, or tells who has it.
+    /// Takes the lock, or tells who has it. `LockRefused` where the file system has none.
     pub(crate) fn take(folder: &Path) -> Result<Self> {
         let holder = folder.join("vault.holder");
         let file =
@@ -20,17 +20,20 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(VaultError::InUse { holder: read_holder(&holder) }),
-            Err(TryLockError::Error(error)) => return Err(error.into()),
+            // Some network file systems have no locks.
+            Err(TryLockError::Error(_)) => return Err(VaultError::LockRefused),
         }
         // Only a courtesy for the other program's message: a full disk here must not keep the vault shut.
         let _ = std::fs::write(&holder, this_program());
-        Ok(Self { _file: file, holder })
+        Ok(Self { file, holder })
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.holder);
+        // A program that is just being started by this one would hold the file, and with it the lock, a moment longer.
+        let _ = self.file.unlock();
     }
 }
 

@@ -100,6 +100,31 @@ BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
 BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 
+-- What the journal's checkpoints are signed with: an Ed25519 key for the vault's life.
+CREATE TABLE journal_key (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    secret BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER journal_key_stays BEFORE UPDATE ON journal_key
+BEGIN SELECT raise(ABORT, 'the key of the journal stays'); END;
+CREATE TRIGGER journal_key_is_not_lost BEFORE DELETE ON journal_key
+BEGIN SELECT raise(ABORT, 'the key of the journal stays'); END;
+
+-- How long the journal was at a time and what its last hash was, signed.
+CREATE TABLE checkpoints (
+    sequence  INTEGER PRIMARY KEY,
+    head      TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER checkpoints_keep_their_order BEFORE INSERT ON checkpoints
+WHEN NEW.sequence <= (SELECT coalesce(max(sequence), 0) FROM checkpoints)
+BEGIN SELECT raise(ABORT, 'checkpoints are written at their end only'); END;
+CREATE TRIGGER checkpoints_are_not_rewritten BEFORE UPDATE ON checkpoints
+BEGIN SELECT raise(ABORT, 'checkpoints are append-only'); END;
+CREATE TRIGGER checkpoints_are_not_removed BEFORE DELETE ON checkpoints
+BEGIN SELECT raise(ABORT, 'checkpoints are append-only'); END;
+
 CREATE TABLE policies (
     id        TEXT PRIMARY KEY,
     effective TEXT NOT NULL,

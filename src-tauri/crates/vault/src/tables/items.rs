@@ -60,6 +60,11 @@ impl Incoming {
         Ok(Self { item: item.clone(), part: part.to_owned(), hash: Sha256::digest(content).into(), body })
     }
 
+    /// The hash of its content.
+    pub(crate) fn hash(&self) -> &[u8; 32] {
+        &self.hash
+    }
+
     /// Roughly the memory that it takes while it waits.
     pub(crate) fn size(&self) -> usize {
         self.body.len() * 3

@@ -57,7 +57,7 @@ fn child_on_a_small_disk() {
     assert_eq!(Vault::open(&folder, passphrase()).err(), Some(VaultError::DiskFull));
     let elsewhere = disk.path().join("another");
     assert_eq!(Vault::create(&elsewhere, passphrase()).err(), Some(VaultError::DiskFull));
-    assert_eq!(clearhold_vault::wrapping(&elsewhere), Ok(None));
+    assert_eq!(clearhold_vault::wrappings(&elsewhere), Ok(None));
 
     run(Command::new("mount").args(["-o", "remount,size=64m"]).arg(disk.path()));
     let vault = Vault::open(&folder, passphrase()).unwrap();

@@ -1,12 +1,12 @@
 //! Needs a session bus with an unlocked keyring, which `CLEARHOLD_TEST_KEYRING=1` says is there.
 
-use clearhold_vault::{Unlock, Vault, VaultError, Wrapping, keyring_available, wrapping};
+use clearhold_vault::{Unlock, Vault, VaultError, Wrapping, keyring_available, wrappings};
 
 use crate::rig::{passphrase, source};
 
-fn vault_identifier(folder: &std::path::Path) -> String {
+fn entry_of(folder: &std::path::Path) -> String {
     let file: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("vault.key")).unwrap()).unwrap();
-    file["vault"].as_str().unwrap().to_owned()
+    file["keys"][0]["entry"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -20,11 +20,11 @@ fn a_vault_in_the_keyring() {
     let vault = Vault::create(folder.path(), Unlock::Keyring).unwrap();
     vault.put_source(&source("sample")).unwrap();
     drop(vault);
-    assert_eq!(wrapping(folder.path()), Ok(Some(Wrapping::Keyring)));
+    assert_eq!(wrappings(folder.path()), Ok(Some(vec![Wrapping::Keyring])));
     assert_eq!(Vault::open(folder.path(), Unlock::Keyring).unwrap().sources().unwrap().len(), 1);
     assert_eq!(Vault::open(folder.path(), passphrase()).err(), Some(VaultError::WrongKind));
 
-    let entry = ::keyring::Entry::new("clearhold", &vault_identifier(folder.path())).unwrap();
+    let entry = ::keyring::Entry::new("clearhold", &entry_of(folder.path())).unwrap();
     let key = entry.get_secret().unwrap();
     assert_eq!(key.len(), 32);
     entry.set_secret(&[0; 32]).unwrap();
@@ -54,6 +54,6 @@ fn child_without_a_bus() {
     assert_eq!(keyring_available(), Err(VaultError::KeyringUnavailable));
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(Vault::create(folder.path(), Unlock::Keyring).err(), Some(VaultError::KeyringUnavailable));
-    assert_eq!(wrapping(folder.path()), Ok(None), "nothing that looks like a vault");
+    assert_eq!(wrappings(folder.path()), Ok(None), "nothing that looks like a vault");
     Vault::create(folder.path(), passphrase()).unwrap();
 }

@@ -5,11 +5,14 @@
 
 mod changes;
 mod disk;
+mod faults;
 mod forgetting;
 mod journal;
 mod keeping;
 mod keyring;
+mod keys;
 mod opening;
 mod rig;
 mod search;
 mod snapshots;
+mod upkeep;

@@ -2,7 +2,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use clearhold_vault::{RecordFilter, Unlock, Vault, VaultError, Wrapping, wrapping};
+use clearhold_vault::{RecordFilter, Unlock, Vault, VaultError, Wrapping, wrappings};
 
 use crate::rig::{database, files_contain, first_page, passphrase, record, source, sync, vault};
 
@@ -31,7 +31,7 @@ fn what_was_put_in_is_there_when_opened_again() {
     sync(&vault, 1, &[record(1, "Profile", &[("mobile", "+86-00001")])]);
     drop(vault);
 
-    assert_eq!(wrapping(&inner), Ok(Some(Wrapping::Passphrase)));
+    assert_eq!(wrappings(&inner), Ok(Some(vec![Wrapping::Passphrase])));
     let vault = Vault::open(&inner, passphrase()).unwrap();
     assert_eq!(vault.sources().unwrap(), [source("sample")]);
     assert_eq!(vault.records(&RecordFilter::default(), &first_page()).unwrap().items[0].record.title, "Profile");
@@ -49,7 +49,7 @@ fn a_vault_is_shared_between_threads() {
 #[test]
 fn nothing_is_made_where_there_is_no_vault() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(wrapping(folder.path()), Ok(None));
+    assert_eq!(wrappings(folder.path()), Ok(None));
     assert_eq!(open_error(folder.path(), passphrase()), VaultError::NotFound);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
@@ -64,7 +64,7 @@ fn a_second_vault_is_not_made_over_the_first() {
 
     std::fs::remove_file(folder.path().join("vault.key")).unwrap();
     assert_eq!(create_error(folder.path()), VaultError::AlreadyExists);
-    assert_eq!(wrapping(folder.path()), Err(VaultError::DamagedKeyFile));
+    assert_eq!(wrappings(folder.path()), Err(VaultError::DamagedKeyFile));
     assert_eq!(open_error(folder.path(), passphrase()), VaultError::DamagedKeyFile);
 }
 
@@ -89,7 +89,7 @@ fn a_damaged_key_file_is_no_wrong_passphrase() {
     flipped.replace_range(sealed_at..=sealed_at, other);
     for damaged in [&whole[..whole.len() / 2], "", "{}", "not JSON", &flipped] {
         std::fs::write(&path, damaged).unwrap();
-        assert_eq!(wrapping(folder.path()), Err(VaultError::DamagedKeyFile));
+        assert_eq!(wrappings(folder.path()), Err(VaultError::DamagedKeyFile));
         assert_eq!(open_error(folder.path(), passphrase()), VaultError::DamagedKeyFile);
     }
     std::fs::write(&path, whole.replace("\"version\": 1", "\"version\": 9")).unwrap();
@@ -138,14 +138,14 @@ fn making_a_vault_that_was_cut_off_is_taken_up_again() {
     drop(vault);
     let (key, new_key) = (folder.path().join("vault.key"), folder.path().join("vault.key.new"));
     std::fs::rename(&key, &new_key).unwrap();
-    assert_eq!(wrapping(folder.path()), Ok(Some(Wrapping::Passphrase)));
+    assert_eq!(wrappings(folder.path()), Ok(Some(vec![Wrapping::Passphrase])));
     drop(Vault::open(folder.path(), passphrase()).unwrap());
     assert!(key.exists() && !new_key.exists());
 
     let empty = tempfile::tempdir().unwrap();
     std::fs::write(empty.path().join("vault.db.new"), "half a file").unwrap();
     std::fs::write(empty.path().join("vault.key.new"), "half a file").unwrap();
-    assert_eq!(wrapping(empty.path()), Ok(None));
+    assert_eq!(wrappings(empty.path()), Ok(None));
     drop(Vault::create(empty.path(), passphrase()).unwrap());
     Vault::open(empty.path(), passphrase()).unwrap();
 }

@@ -13,6 +13,7 @@ use clearhold_model::{
 };
 use clearhold_vault::{Unlock, Vault};
 use rusqlite::Connection;
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "seven quiet lanterns 七盏灯";
@@ -35,6 +36,7 @@ pub fn source(id: &str) -> Source {
         kind: SourceKind::Dingtalk,
         viewpoint: Viewpoint::Admin,
         sample: true,
+        connected: true,
         connected_at: at(0),
         settings: serde_json::json!({ "api": "http://127.0.0.1:1" }),
     }
@@ -82,7 +84,7 @@ pub fn app(number: u32) -> Item {
         authorised_by: None,
         authorised_at: None,
         scopes: None,
-        fields_shared: Vec::new(),
+        fields_shared: None,
         audience: None,
     })
 }
@@ -134,26 +136,63 @@ pub fn pages_of(limit: u32, after: Option<String>) -> PageRequest {
 
 /// The decrypted database of a closed vault, opened by what the documentation of the key file says.
 pub fn database(folder: &Path) -> Connection {
-    let file: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("vault.key")).unwrap()).unwrap();
-    let wrapped = &file["keys"][0];
-    let bytes = |value: &serde_json::Value| BASE64_STANDARD.decode(value.as_str().unwrap()).unwrap();
-    let number = |name: &str| u32::try_from(wrapped["kdf"][name].as_u64().unwrap()).unwrap();
-    let params = Params::new(number("memory_kib"), number("passes"), number("lanes"), Some(32)).unwrap();
-    let mut sealing = [0; 32];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(PASSPHRASE.as_bytes(), &bytes(&wrapped["kdf"]["salt"]), &mut sealing)
-        .unwrap();
-    let nonce = <[u8; 24]>::try_from(bytes(&wrapped["nonce"])).unwrap();
-    let key = XChaCha20Poly1305::new(&Key::from(sealing))
-        .decrypt(
-            &XNonce::from(nonce),
-            Payload { msg: &bytes(&wrapped["sealed"]), aad: file["format"].as_str().unwrap().as_bytes() },
-        )
-        .unwrap();
-    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let key: String = database_key(folder).iter().map(|byte| format!("{byte:02x}")).collect();
     let connection = Connection::open(folder.join("vault.db")).unwrap();
     connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\"")).unwrap();
     connection
+}
+
+/// The key of the database, unwrapped with the passphrase, which must be the first of the wrappings.
+pub fn database_key(folder: &Path) -> Vec<u8> {
+    let file: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("vault.key")).unwrap()).unwrap();
+    let wrapped = &file["keys"][0];
+    let number = |name: &str| u32::try_from(wrapped["kdf"][name].as_u64().unwrap()).unwrap();
+    assert_eq!((number("passes"), number("lanes")), (PASSES, 1));
+    let sealing = derive(number("memory_kib"), &from_base64(&wrapped["kdf"]["salt"]));
+    let nonce = <[u8; 24]>::try_from(from_base64(&wrapped["nonce"])).unwrap();
+    XChaCha20Poly1305::new(&Key::from(sealing))
+        .decrypt(
+            &XNonce::from(nonce),
+            Payload { msg: &from_base64(&wrapped["sealed"]), aad: file["format"].as_str().unwrap().as_bytes() },
+        )
+        .unwrap()
+}
+
+/// Writes the key file anew with less memory asked of the passphrase, as an old version might have.
+pub fn weaken(folder: &Path, memory_kib: u32) {
+    let key = database_key(folder);
+    let path = folder.join("vault.key");
+    let file: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let (salt, nonce, aad) = ([7; 16], [9; 24], b"clearhold-vault-key");
+    let sealed = XChaCha20Poly1305::new(&Key::from(derive(memory_kib, &salt)))
+        .encrypt(&XNonce::from(nonce), Payload { msg: &key, aad })
+        .unwrap();
+    let encode = |bytes: &[u8]| BASE64_STANDARD.encode(bytes);
+    let content = format!(
+        r#"{{"format":"clearhold-vault-key","version":1,"vault":{},"database":{},"keys":[{{"by":"passphrase","kdf":{{"name":"argon2id","memory_kib":{memory_kib},"passes":{PASSES},"lanes":1,"salt":"{}"}},"nonce":"{}","sealed":"{}"}}]}}"#,
+        file["vault"],
+        file["database"],
+        encode(&salt),
+        encode(&nonce),
+        encode(&sealed)
+    );
+    let check: String = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
+    std::fs::write(path, format!(r#"{},"check":"{check}"}}"#, &content[..content.len() - 1])).unwrap();
+}
+
+/// What is asked of a passphrase besides memory.
+const PASSES: u32 = 3;
+
+fn derive(memory_kib: u32, salt: &[u8]) -> [u8; 32] {
+    let mut sealing = [0; 32];
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(memory_kib, PASSES, 1, Some(32)).unwrap())
+        .hash_password_into(PASSPHRASE.as_bytes(), salt, &mut sealing)
+        .unwrap();
+    sealing
+}
+
+fn from_base64(value: &serde_json::Value) -> Vec<u8> {
+    BASE64_STANDARD.decode(value.as_str().unwrap()).unwrap()
 }
 
 /// Whether the bytes are anywhere in a file of the folder.
@@ -162,4 +201,28 @@ pub fn files_contain(folder: &Path, wanted: &str) -> bool {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
         bytes.windows(wanted.len()).any(|window| window == wanted.as_bytes())
     })
+}
+
+/// By how much longer than usual the tests of faults take: `CLEARHOLD_SOAK`, 1 when it is not set.
+pub fn soak() -> usize {
+    std::env::var("CLEARHOLD_SOAK").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
+}
+
+/// Numbers that look random and are the same every time, but for another `CLEARHOLD_SEED`.
+pub struct Chance(u64);
+
+impl Chance {
+    pub fn new(stream: u64) -> Self {
+        let seed: u64 = std::env::var("CLEARHOLD_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+        Self(seed.wrapping_mul(1_000).wrapping_add(stream))
+    }
+
+    /// A number below this one (`SplitMix64`).
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap()
+    }
 }
