@@ -6,7 +6,9 @@ mod everyday;
 mod faults;
 mod judged;
 mod policy;
+mod sources;
 mod tour;
+mod vault;
 
 use clearhold_tests::{Clearhold, Simulator};
 use serde_json::Value;

@@ -1,0 +1,102 @@
+//! Looking after the vault: checking, backing up, putting back, changing what opens it.
+
+use clearhold_tests::Clearhold;
+
+use crate::{every_item, refused, synced};
+
+fn subjects(person: &Clearhold) -> u64 {
+    person.run(["status", "--json"]).succeeded().json()["subjects"].as_u64().unwrap()
+}
+
+#[test]
+fn a_sound_vault_passes_every_check() {
+    let (person, _simulator) = synced();
+    let report = person.run(["vault", "check", "--json"]).succeeded().json();
+    assert_eq!(report["ok"], true, "{report:#}");
+    assert!(report["checks"].as_array().unwrap().len() >= 5, "{report:#}");
+}
+
+#[test]
+fn a_damaged_vault_is_found_and_left_alone() {
+    let (person, _simulator) = synced();
+    person.run(["vault", "compact"]).succeeded();
+    let file = person.home().join("vault.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let place = bytes.len() / 2;
+    bytes[place] ^= 1;
+    std::fs::write(&file, &bytes).unwrap();
+    let outcome = person.run(["vault", "check", "--json"]);
+    assert_eq!(outcome.code, 8, "{} {}", outcome.stdout, outcome.stderr);
+}
+
+#[test]
+fn a_backup_brings_everything_back_and_the_vault_in_its_way_is_kept() {
+    let (person, _simulator) = synced();
+    let backup = person.beside("backup.zip");
+    let file = backup.to_str().unwrap();
+    let report = person.run(["vault", "backup", file, "--json"]).succeeded().json();
+    assert_eq!(report["opens_with"], serde_json::json!(["passphrase"]));
+    assert_eq!(refused(&person, &["vault", "backup", file]).1["code"], "vault.file_exists");
+
+    person.run(["disconnect", "dingtalk", "--forget", "--yes"]).succeeded();
+    let restored = person.run(["vault", "restore", file, "--json"]).succeeded().json();
+    assert_eq!(subjects(&person), 30);
+    let kept = restored["kept"].as_str().unwrap();
+    assert!(std::path::Path::new(kept).join("vault.db").exists(), "{restored:#}");
+
+    let elsewhere = Clearhold::new();
+    elsewhere.run(["vault", "restore", file]).succeeded();
+    assert_eq!(subjects(&elsewhere), 30, "the same passphrase opens it on another computer");
+}
+
+#[test]
+fn what_is_no_backup_is_told() {
+    let (person, _simulator) = synced();
+    let letter = person.beside("letter.zip");
+    std::fs::write(&letter, "Dear all").unwrap();
+    assert_eq!(refused(&person, &["vault", "restore", letter.to_str().unwrap()]).1["code"], "vault.not_a_backup");
+    assert_eq!(subjects(&person), 30);
+}
+
+#[test]
+fn a_new_passphrase_opens_and_the_old_one_does_not() {
+    let (person, _simulator) = synced();
+    let new = person.beside("new-passphrase");
+    std::fs::write(&new, "eleven quiet boats beneath a willow\n").unwrap();
+    person
+        .run(["vault", "rekey", "--key", "passphrase", "--new-passphrase-file", new.to_str().unwrap()])
+        .succeeded();
+    assert_eq!(refused(&person, &["status"]).1["code"], "vault.wrong_key");
+    std::fs::copy(&new, person.passphrase_file()).unwrap();
+    assert_eq!(subjects(&person), 30);
+    person.run(["vault", "rekey", "--full"]).succeeded();
+    assert_eq!(subjects(&person), 30, "encrypted anew, and nothing is lost");
+    let actions: Vec<String> = every_item(&person, &["journal"])
+        .iter()
+        .map(|entry| entry["action"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(actions.iter().filter(|action| *action == "vault_rekeyed").count() == 2, "{actions:?}");
+}
+
+#[test]
+fn a_recovery_code_opens_when_the_passphrase_is_lost() {
+    let (person, _simulator) = synced();
+    let code = person.run(["vault", "recovery-code", "--json"]).succeeded().json();
+    let code = code["code"].as_str().unwrap();
+    std::fs::write(person.passphrase_file(), "a passphrase that nobody ever chose for it\n").unwrap();
+    let written_down = person.beside("recovery-code");
+    std::fs::write(&written_down, code.to_lowercase()).unwrap();
+    let file = written_down.to_str().unwrap();
+    person.run(["status", "--recovery-code-file", file]).succeeded();
+
+    let slip: String = code.chars().rev().collect();
+    std::fs::write(&written_down, slip).unwrap();
+    let (_, error) = refused(&person, &["status", "--recovery-code-file", file]);
+    assert_eq!(error["code"], "vault.mistyped_recovery_code");
+}
+
+#[test]
+fn the_last_key_can_not_be_taken_away() {
+    let (person, _simulator) = synced();
+    assert_eq!(refused(&person, &["vault", "rekey", "--remove", "passphrase"]).1["code"], "vault.last_key");
+}
