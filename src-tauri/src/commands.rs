@@ -354,6 +354,7 @@ fn key(kind: KeyKind, passphrase: Option<Passphrase>) -> Result<VaultKey> {
     match (kind, passphrase) {
         (KeyKind::Keyring, _) => Ok(VaultKey::Keyring),
         (KeyKind::Passphrase, Some(passphrase)) => Ok(VaultKey::Passphrase(passphrase)),
-        (KeyKind::Passphrase, None) => Err(Code::PassphraseNeeded.into()),
+        (KeyKind::Recovery, Some(code)) => Ok(VaultKey::Recovery(code)),
+        (KeyKind::Passphrase | KeyKind::Recovery, None) => Err(Code::PassphraseNeeded.into()),
     }
 }

@@ -40,14 +40,14 @@ for (const language of ['en', 'zh-CN']) {
   test(`${language}: welcome, key, unlock`, async () => {
     const world = new World();
     world.preferences.language = language;
-    world.presence = { ...world.presence, vault: 'absent', key: null };
+    world.presence = { ...world.presence, vault: 'absent', opens_with: [] };
     await open(world, '#sample');
     await read('Clearhold');
     expect(await violations()).toEqual([]);
     await press('welcome-next');
     await press('key-passphrase');
     expect(await violations()).toEqual([]);
-    world.presence = { ...world.presence, vault: 'locked', key: 'passphrase' };
+    world.presence = { ...world.presence, vault: 'locked', opens_with: ['passphrase'] };
     await open(world);
     expect(await violations()).toEqual([]);
   });

@@ -9,7 +9,7 @@ afterEach(close);
 
 function empty(): World {
   const world = new World();
-  world.presence = { ...world.presence, vault: 'absent', key: null };
+  world.presence = { ...world.presence, vault: 'absent', opens_with: [] };
   world.sample = false;
   return world;
 }
@@ -139,4 +139,19 @@ test('a locked vault opens with its passphrase; a wrong one is told', async () =
   await press('unlock');
   await see('overview');
   await gone('problem');
+});
+
+test('where the keyring fails, the passphrase is asked for', async () => {
+  const world = new World();
+  world.presence = { ...world.presence, vault: 'locked', opens_with: ['keyring', 'passphrase'] };
+  world.instead['unlock'] = (request: { passphrase: string | null }) => {
+    if (request.passphrase === null) throw refusal('vault.keyring_unavailable');
+    return world.on_unlock();
+  };
+  await open(world);
+  await press('unlock');
+  expect((await see('problem')).dataset['code']).toBe('vault.keyring_unavailable');
+  await type('passphrase-input', 'right');
+  await press('unlock');
+  await see('overview');
 });

@@ -74,6 +74,15 @@ test('what was never counted is not shown as zero', async () => {
   expect(all).not.toMatch(/request is due|requests are due|finding/);
 });
 
+test('apps and people of whom no look worked out are not counted as none', async () => {
+  const world = new World();
+  world.instead['status'] = () => ({ ...world.on_status(), apps: null, subjects: null });
+  await open(world, '#/overview');
+  expect((await see('overview-count-apps')).textContent).toContain('—');
+  await read('not seen yet');
+  await read('whom they are about was not seen');
+});
+
 test('the sample goes away from any screen', async () => {
   const world = new World();
   await open(world, '#/apps');

@@ -35,7 +35,7 @@ const number = (value: number) => String(value).padStart(3, '0');
 export type Answer = (request: never) => unknown;
 
 export class World {
-  presence: wire.Presence = { home: '/home/person/.local/share/clearhold', vault: 'open', key: 'passphrase', keyring: true };
+  presence: wire.Presence = { home: '/home/person/.local/share/clearhold', vault: 'open', opens_with: ['passphrase'], keyring: true };
   preferences: wire.Preferences = { language: 'en', theme: 'light' };
   sample = true;
   signedIn = true;
@@ -84,7 +84,7 @@ export class World {
     return { score, acceptable: score >= 3 };
   };
   on_create_vault = (request: { key: wire.KeyKind }): wire.InitReport => {
-    this.presence = { ...this.presence, vault: 'open', key: request.key };
+    this.presence = { ...this.presence, vault: 'open', opens_with: [request.key] };
     return { vault: `${this.presence.home}/vault.db`, key: request.key };
   };
   on_unlock = () => ((this.presence = { ...this.presence, vault: 'open' }), null);
@@ -113,8 +113,8 @@ export class World {
   on_sources = (): wire.Source[] =>
     this.sample
       ? [
-          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' } },
-          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected_at: EARLIER, settings: {} },
+          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' } },
+          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, connected_at: EARLIER, settings: {} },
         ]
       : [];
   on_disconnect = () => null;
@@ -188,8 +188,8 @@ export class World {
     changes: this.sample ? { added: 3, changed: 5, removed: 1 } : { added: 0, changed: 0, removed: 0 },
     sources: this.sample
       ? [
-          { source: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, last: this.snapshot('sample', true), age_seconds: 7400 },
-          { source: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, last: this.snapshot('sample-me', false), age_seconds: 7390 },
+          { source: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample', true), age_seconds: 7400 },
+          { source: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample-me', false), age_seconds: 7390 },
         ]
       : [],
     attention: this.sample

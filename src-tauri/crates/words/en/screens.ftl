@@ -224,6 +224,8 @@ overview-controls-about = { $unknown ->
     [one] one never seen
    *[other] { $unknown } never seen
 }
+overview-people-unseen = whom they are about was not seen
+overview-unseen = not seen yet
 overview-held = What is held
 overview-held-nothing = No record has been seen yet.
 overview-held-unseen = The policy names { $all } categories; of { $count } of them your sources showed nothing. That does not mean that nothing is held.
@@ -518,5 +520,6 @@ settings-vault-file = File
 settings-vault-key = Opens with
 settings-key-keyring = This computer’s keyring
 settings-key-passphrase = A passphrase
+settings-key-recovery = A recovery code
 settings-leaves = What leaves this computer
 settings-leaves-about = Only the questions to the sources above. No usage figures, no crash reports, no search for updates. The pages of this window can’t reach the network at all.

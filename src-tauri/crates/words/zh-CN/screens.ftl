@@ -212,6 +212,8 @@ overview-controls-about = { $unknown ->
     [0] 全部看到过
    *[other] 其中 { $unknown } 项从未看到
 }
+overview-people-unseen = 涉及哪些人还没有看到
+overview-unseen = 还没有看到
 overview-held = 持有哪些数据
 overview-held-nothing = 还没有看到任何记录。
 overview-held-unseen = 隐私政策列出 { $all } 类数据，其中 { $count } 类在您的来源中没有看到。没有看到，不等于没有持有。
@@ -469,5 +471,6 @@ settings-vault-file = 文件
 settings-vault-key = 打开方式
 settings-key-keyring = 这台电脑的密钥环
 settings-key-passphrase = 密码短语
+settings-key-recovery = 恢复码
 settings-leaves = 哪些内容会离开这台电脑
 settings-leaves-about = 只有向上述来源发出的查询。没有使用统计，没有崩溃报告，不检查更新。本窗口的页面完全无法访问网络。
