@@ -25,14 +25,14 @@ pub(crate) fn watch(output: &Output) -> Watched {
     }
     bar.enable_steady_tick(Duration::from_millis(120));
     let cancel = CancellationToken::new();
-    tokio::spawn({
+    // Without a way to hear of signals they end the program, as ever.
+    if let Ok(asked_to_end) = asked_to_end() {
         let cancel = cancel.clone();
-        async move {
-            if until_signal().await.is_ok() {
-                cancel.cancel();
-            }
-        }
-    });
+        tokio::spawn(async move {
+            asked_to_end.await;
+            cancel.cancel();
+        });
+    }
     let words = Words::new(output.words.language());
     let job = Job::new(
         {
@@ -57,24 +57,27 @@ pub(crate) fn terminated() -> bool {
     TERMINATED.load(Ordering::Relaxed)
 }
 
-/// Waits for Ctrl-C, or for what a system sends to programs that are to end.
+/// Ends with Ctrl-C, or with what a system sends to programs that are to end. From the call on, they no longer end the
+/// program by themselves.
 #[cfg(unix)]
-pub(crate) async fn until_signal() -> std::io::Result<()> {
+pub(crate) fn asked_to_end() -> std::io::Result<impl Future<Output = ()> + Send> {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut to_end = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = to_end.recv() => {
-            TERMINATED.store(true, Ordering::Relaxed);
-            Ok(())
+    let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => TERMINATED.store(true, Ordering::Relaxed),
         }
-    }
+    })
 }
 
-/// Waits for Ctrl-C.
-#[cfg(not(unix))]
-pub(crate) async fn until_signal() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+/// Ends with Ctrl-C. From the call on, it no longer ends the program by itself.
+#[cfg(windows)]
+pub(crate) fn asked_to_end() -> std::io::Result<impl Future<Output = ()> + Send> {
+    let mut interrupted = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        let _ = interrupted.recv().await;
+    })
 }
 
 fn sentence(words: &Words, progress: &Progress) -> String {

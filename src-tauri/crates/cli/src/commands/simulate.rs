@@ -6,7 +6,7 @@ use super::Call;
 use crate::arguments::Simulate;
 use crate::exit::Exit;
 use crate::output::{reader_gone, write_line};
-use crate::progress::until_signal;
+use crate::progress::asked_to_end;
 
 /// Every fault there is, as it is written.
 const FAULTS: [&str; 10] = [
@@ -26,13 +26,14 @@ const FAULTS: [&str; 10] = [
 pub(crate) async fn run(call: &Call<'_>, what: Simulate) -> Result<Exit> {
     let Simulate::Dingtalk { listen, members, seed, faults } = what;
     let faults: Faults = faults.parse().map_err(|bad| misunderstood(&bad, &call.output.words))?;
+    let asked_to_end = asked_to_end()?;
     let simulator = Simulator::start(Options { listen, members, seed, faults, ..Options::default() })
         .await
         .map_err(|error| Error::from(error).with("address", listen.to_string()))?;
     write_line(&clearhold_dingsim::announcement(&simulator).to_string())?;
     // Nobody could reach it, or end it, without that line.
     if !reader_gone() {
-        until_signal().await?;
+        asked_to_end.await;
     }
     simulator.stop().await;
     Ok(Exit::Done)
