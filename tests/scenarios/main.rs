@@ -4,6 +4,7 @@
 mod contract;
 mod everyday;
 mod faults;
+mod first_steps;
 mod judged;
 mod policy;
 mod sources;

@@ -30,7 +30,7 @@ pub(crate) fn told(
         let known = number.as_str().map(|number| clearhold.member_name(source, number)).transpose()?;
         Ok(known.flatten().unwrap_or_else(|| of_field(words, field, number)))
     };
-    Ok(joined(words, numbers.iter().map(name).collect::<Result<Vec<_>>>()?))
+    Ok(joined(words, &numbers.iter().map(name).collect::<Result<Vec<_>>>()?))
 }
 
 /// A moment as the clock on the wall here shows it.
@@ -57,7 +57,9 @@ fn of_field(words: &Words, field: &str, value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(text) => of_text(words, field, text),
         Value::Array(values) if values.is_empty() => words.text("value-none"),
-        Value::Array(values) => joined(words, values.iter().map(|value| of_field(words, field, value)).collect()),
+        Value::Array(values) => {
+            joined(words, &values.iter().map(|value| of_field(words, field, value)).collect::<Vec<_>>())
+        }
         Value::Object(members) if members.contains_key("administrators_only") => audience(words, members),
         Value::Object(members) => {
             let one = |(name, value): (&String, &Value)| {
@@ -115,6 +117,6 @@ fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
-fn joined(words: &Words, values: Vec<String>) -> String {
+fn joined(words: &Words, values: &[String]) -> String {
     values.join(&words.text("list-comma"))
 }

@@ -42,7 +42,7 @@ fn cells(output: &Output, row: &ControlRow) -> Vec<String> {
         control.id.to_string(),
         control.title.clone().unwrap_or_default(),
         output.words.text(state(control.state)),
-        control.confirmed_at.map_or_else(|| output.words.text("never"), |at| values::day(at)),
+        control.confirmed_at.map_or_else(|| output.words.text("never"), values::day),
     ]
 }
 
