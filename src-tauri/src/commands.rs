@@ -7,8 +7,9 @@ use std::sync::Arc;
 use clearhold_app::{
     AppDetail, AppRow, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code, ConnectDingtalk, Connected,
     ControlDetail, ControlRow, ControlsRequest, DataRecord, DataRequest, ExportReport, ExportRequest, InitReport,
-    JournalVerdict, KeyKind, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, Result, SearchHit,
-    Status, Strength, SyncReport, SyncRequest, VaultKey, VaultState, Verification,
+    JournalVerdict, KeyKind, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
+    RekeyRequest, SearchHit, Status, Strength, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted,
+    VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, Source, SourceId, Viewpoint,
@@ -24,6 +25,9 @@ use crate::desk::{self, Answer};
 
 type Desk<'a> = State<'a, Arc<desk::Desk>>;
 
+/// The ending of a backup's name.
+const BACKUP: &str = "clearhold-backup";
+
 /// The members of the sample organisation in the window.
 const SAMPLE_MEMBERS: u32 = 120;
 
@@ -35,7 +39,15 @@ struct CreateVault {
 
 #[derive(Deserialize)]
 struct Unlock {
-    passphrase: Option<Passphrase>,
+    key: KeyKind,
+    given: Option<Passphrase>,
+}
+
+#[derive(Deserialize)]
+struct Restore {
+    file: PathBuf,
+    key: KeyKind,
+    given: Option<Passphrase>,
 }
 
 #[derive(Deserialize)]
@@ -88,7 +100,16 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         verify_journal,
         import_policy,
         policies,
-        policy
+        policy,
+        keys,
+        rekey,
+        new_recovery_code,
+        check_vault,
+        choose_backup_path,
+        backup_vault,
+        compact_vault,
+        choose_backup,
+        restore_vault
     ])
 }
 
@@ -135,7 +156,7 @@ async fn passphrase_strength(desk: Desk<'_>, request: Passphrase) -> Answer<Stre
 #[tauri::command]
 async fn create_vault(desk: Desk<'_>, request: CreateVault) -> Answer<InitReport> {
     desk.aside(move |desk| {
-        let key = key(request.key, request.passphrase)?;
+        let key = VaultKey::of(request.key, request.passphrase)?;
         let mut report = None;
         desk.open_with(|| {
             let (clearhold, made) = Clearhold::create(&desk.home, key)?;
@@ -151,8 +172,7 @@ async fn create_vault(desk: Desk<'_>, request: CreateVault) -> Answer<InitReport
 #[tauri::command]
 async fn unlock(desk: Desk<'_>, request: Unlock) -> Answer<()> {
     desk.aside(move |desk| {
-        let kind = if request.passphrase.is_some() { KeyKind::Passphrase } else { KeyKind::Keyring };
-        let key = key(kind, request.passphrase)?;
+        let key = VaultKey::of(request.key, request.given)?;
         desk.open_with(|| Clearhold::open(&desk.home, key))
     })
     .await
@@ -350,11 +370,67 @@ async fn policy(desk: Desk<'_>, request: PolicyId) -> Answer<PolicyText> {
     desk.ask(move |open| open.policy(&request)).await
 }
 
-fn key(kind: KeyKind, passphrase: Option<Passphrase>) -> Result<VaultKey> {
-    match (kind, passphrase) {
-        (KeyKind::Keyring, _) => Ok(VaultKey::Keyring),
-        (KeyKind::Passphrase, Some(passphrase)) => Ok(VaultKey::Passphrase(passphrase)),
-        (KeyKind::Recovery, Some(code)) => Ok(VaultKey::Recovery(code)),
-        (KeyKind::Passphrase | KeyKind::Recovery, None) => Err(Code::PassphraseNeeded.into()),
-    }
+#[tauri::command]
+async fn keys(desk: Desk<'_>) -> Answer<VaultKeys> {
+    desk.ask(|open| open.keys()).await
+}
+
+#[tauri::command]
+async fn rekey(desk: Desk<'_>, request: RekeyRequest) -> Answer<VaultKeys> {
+    desk.work(move |open, _| open.rekey(request)).await
+}
+
+#[tauri::command]
+async fn new_recovery_code(desk: Desk<'_>) -> Answer<RecoveryCode> {
+    desk.work(|open, _| open.new_recovery_code()).await
+}
+
+#[tauri::command]
+async fn check_vault(desk: Desk<'_>) -> Answer<VaultCheck> {
+    desk.work(|open, running| open.check_vault(&running.job)).await
+}
+
+#[tauri::command]
+async fn choose_backup_path(app: AppHandle, desk: Desk<'_>) -> Answer<Option<String>> {
+    desk.aside(move |_| {
+        let name = clearhold_app::suggested_backup_name();
+        let dialog = app.dialog().file().add_filter("Clearhold", &[BACKUP]).set_file_name(name);
+        Ok(dialog.blocking_save_file().map(|file| file.to_string()))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn backup_vault(desk: Desk<'_>, request: PathBuf) -> Answer<VaultBackup> {
+    desk.work(move |open, running| open.backup_vault(&request, &running.job)).await
+}
+
+#[tauri::command]
+async fn compact_vault(desk: Desk<'_>) -> Answer<VaultCompacted> {
+    desk.work(|open, _| open.compact_vault()).await
+}
+
+#[tauri::command]
+async fn choose_backup(app: AppHandle, desk: Desk<'_>) -> Answer<Option<String>> {
+    desk.aside(move |_| {
+        let dialog = app.dialog().file().add_filter("Clearhold", &[BACKUP]);
+        Ok(dialog.blocking_pick_file().map(|file| file.to_string()))
+    })
+    .await
+}
+
+/// Puts a backup in place and opens it. Only while no vault is open here.
+#[tauri::command]
+async fn restore_vault(desk: Desk<'_>, request: Restore) -> Answer<VaultRestored> {
+    desk.aside(move |desk| {
+        let mut restored = None;
+        desk.open_with(|| {
+            let key = || VaultKey::of(request.key, request.given.clone());
+            restored = Some(clearhold_app::restore_vault(&desk.home, &request.file, key()?)?);
+            Clearhold::open(&desk.home, key()?)
+        })?;
+        // A vault that is open here is not replaced under its own feet.
+        restored.ok_or_else(|| Code::VaultInUse.into())
+    })
+    .await
 }

@@ -24,7 +24,7 @@ export function createVault(request: { key: wire.KeyKind; passphrase: wire.Passp
   return invoke('create_vault', { request });
 }
 
-export function unlock(request: { passphrase: wire.Passphrase | null }): Promise<null> {
+export function unlock(request: { key: wire.KeyKind; given: wire.Passphrase | null }): Promise<null> {
   return invoke('unlock', { request });
 }
 
@@ -146,6 +146,42 @@ export function policies(): Promise<Array<wire.PolicyRow>> {
 
 export function policy(request: wire.PolicyId): Promise<wire.PolicyText> {
   return invoke('policy', { request });
+}
+
+export function keys(): Promise<wire.VaultKeys> {
+  return invoke('keys');
+}
+
+export function rekey(request: wire.RekeyRequest): Promise<wire.VaultKeys> {
+  return invoke('rekey', { request });
+}
+
+export function newRecoveryCode(): Promise<wire.RecoveryCode> {
+  return invoke('new_recovery_code');
+}
+
+export function checkVault(): Promise<wire.VaultCheck> {
+  return invoke('check_vault');
+}
+
+export function chooseBackupPath(): Promise<string | null> {
+  return invoke('choose_backup_path');
+}
+
+export function backupVault(request: string): Promise<wire.VaultBackup> {
+  return invoke('backup_vault', { request });
+}
+
+export function compactVault(): Promise<wire.VaultCompacted> {
+  return invoke('compact_vault');
+}
+
+export function chooseBackup(): Promise<string | null> {
+  return invoke('choose_backup');
+}
+
+export function restoreVault(request: { file: string; key: wire.KeyKind; given: wire.Passphrase | null }): Promise<wire.VaultRestored> {
+  return invoke('restore_vault', { request });
 }
 
 /** Calls `told` whenever a job has come further. */

@@ -1168,6 +1168,12 @@ fields: Array<Field>, };
 
 export type RecordId = string;
 
+export type RecoveryCode = { 
+/**
+ * The code, in groups.
+ */
+code: string, };
+
 export type Rectification = { 
 /**
  * `guided`: along steps. No interface of DingTalk lets another program do it.
@@ -1181,6 +1187,24 @@ steps: string,
  * Where the policy says so.
  */
 citation: string, };
+
+export type RekeyRequest = { 
+/**
+ * The kind of key to set: the passphrase below, or the keyring. None leaves them as they are.
+ */
+set: KeyKind | null, 
+/**
+ * The new passphrase, when a passphrase is set.
+ */
+passphrase: Passphrase | null, 
+/**
+ * The kind of key that shall no longer open it. The last one can't be taken away.
+ */
+remove: KeyKind | null, 
+/**
+ * Encrypts everything anew with a new key, not only the key itself: for when the old key may be known.
+ */
+full: boolean, };
 
 export type Risk = { 
 /**
@@ -1473,6 +1497,78 @@ export type SyncRequest = {
 sources: Array<SourceId>, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type VaultBackup = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Records in it.
+ */
+records: number, 
+/**
+ * What opens it. One that only this computer's keyring opens is of no use elsewhere.
+ */
+opens_with: Array<KeyKind>, };
+
+export type VaultCheck = { 
+/**
+ * Whether nothing is wrong.
+ */
+ok: boolean, 
+/**
+ * The checks.
+ */
+checks: Array<VaultCheckLine>, };
+
+export type VaultCheckLine = { 
+/**
+ * Its stable name, with words `vault-check-<name>`.
+ */
+check: string, 
+/**
+ * Whether nothing is wrong.
+ */
+ok: boolean, 
+/**
+ * How many things are wrong.
+ */
+found: number, };
+
+export type VaultCompacted = { 
+/**
+ * Bytes before.
+ */
+before: number, 
+/**
+ * Bytes after.
+ */
+after: number, };
+
+export type VaultKeys = { 
+/**
+ * Each kind of key that opens it.
+ */
+opens_with: Array<KeyKind>, 
+/**
+ * Those that opened it before and have to be set again, since everything was encrypted anew without them.
+ */
+to_set_again: Array<KeyKind>, };
+
+export type VaultRestored = { 
+/**
+ * Records in it.
+ */
+records: number, 
+/**
+ * Where the vault that was here before is kept; none if there was none.
+ */
+kept: string | null, };
 
 export type VaultState = "absent" | "locked" | "open";
 

@@ -54,5 +54,7 @@ pub use profile::{Profile, ProfileField, Rectification};
 pub use search::{HitKind, SearchHit};
 pub use status::{Attention, CategoryCount, ChangeCounts, SourceStatus, Status};
 pub use sync::{SourceSync, SyncReport, SyncRequest};
-pub use upkeep::{VaultBackup, VaultCheck, VaultCheckLine, VaultCompacted, VaultRestored, restore_vault};
+pub use upkeep::{
+    VaultBackup, VaultCheck, VaultCheckLine, VaultCompacted, VaultRestored, restore_vault, suggested_backup_name,
+};
 pub use verify::verify;

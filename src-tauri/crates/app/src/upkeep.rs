@@ -96,6 +96,11 @@ impl Clearhold {
     }
 }
 
+/// A file name for a backup, with the time in it.
+pub fn suggested_backup_name() -> String {
+    format!("clearhold-{}.clearhold-backup", Timestamp::now().strftime("%Y%m%dT%H%M%SZ"))
+}
+
 /// Puts a backup in the place of the vault of this home. A vault that is here already is moved aside, never lost.
 pub fn restore_vault(home: &Home, backup: &Path, key: VaultKey) -> Result<VaultRestored> {
     home.make()?;
