@@ -4,7 +4,7 @@
 //! taken out into an empty folder, they are a vault. It is encrypted as the vault is.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use clearhold_model::Timestamp;
@@ -219,12 +219,14 @@ fn count_records(connection: &Connection) -> Result<u64> {
 fn pack(work: &Path, keys: &[u8], cancelled: &dyn Fn() -> bool) -> Result<NamedTempFile> {
     let packed = NamedTempFile::new_in(work)?;
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).unix_permissions(0o600);
-    let mut archive = ZipWriter::new(packed.as_file());
+    let mut archive = ZipWriter::new(Noting { file: packed.as_file(), failure: None });
     archive.start_file(KEY, stored).map_err(failed)?;
     archive.write_all(keys)?;
     archive.start_file(DATABASE, stored.large_file(true)).map_err(failed)?;
     let digest = copy_and_digest(&mut File::open(work.join(DATABASE))?, &mut archive, cancelled)?;
-    archive.finish().map_err(failed)?;
+    if let Some(failure) = archive.finish().map_err(failed)?.failure {
+        return Err(failure.into());
+    }
     packed.as_file().sync_all()?;
 
     let mut written = ZipArchive::new(File::open(packed.path())?).map_err(|_| VaultError::Damaged)?;
@@ -236,6 +238,31 @@ fn pack(work: &Path, keys: &[u8], cancelled: &dyn Fn() -> bool) -> Result<NamedT
     let mut again = Vec::new();
     written.by_name(KEY).map_err(|_| VaultError::Damaged)?.read_to_end(&mut again)?;
     if again == keys { Ok(packed) } else { Err(VaultError::Damaged) }
+}
+
+/// Keeps the first failure for later: a writer of ZIP files that is told of one prints it when it is dropped.
+struct Noting<'f> {
+    file: &'f File,
+    failure: Option<io::Error>,
+}
+
+impl Write for Noting<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failure.is_none() {
+            self.failure = self.file.write_all(bytes).err();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Noting<'_> {
+    fn seek(&mut self, place: io::SeekFrom) -> io::Result<u64> {
+        self.file.seek(place)
+    }
 }
 
 fn copy_and_digest(from: &mut dyn Read, to: &mut dyn Write, cancelled: &dyn Fn() -> bool) -> Result<[u8; 32]> {

@@ -16,3 +16,4 @@ mod rig;
 mod search;
 mod snapshots;
 mod upkeep;
+mod vaults;

@@ -147,8 +147,8 @@ pub fn database_key(folder: &Path) -> Vec<u8> {
     let file: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("vault.key")).unwrap()).unwrap();
     let wrapped = &file["keys"][0];
     let number = |name: &str| u32::try_from(wrapped["kdf"][name].as_u64().unwrap()).unwrap();
-    assert_eq!((number("passes"), number("lanes")), (PASSES, 1));
-    let sealing = derive(number("memory_kib"), &from_base64(&wrapped["kdf"]["salt"]));
+    assert_eq!(number("lanes"), 1);
+    let sealing = derive(number("memory_kib"), number("passes"), &from_base64(&wrapped["kdf"]["salt"]));
     let nonce = <[u8; 24]>::try_from(from_base64(&wrapped["nonce"])).unwrap();
     XChaCha20Poly1305::new(&Key::from(sealing))
         .decrypt(
@@ -164,12 +164,12 @@ pub fn weaken(folder: &Path, memory_kib: u32) {
     let path = folder.join("vault.key");
     let file: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     let (salt, nonce, aad) = ([7; 16], [9; 24], b"clearhold-vault-key");
-    let sealed = XChaCha20Poly1305::new(&Key::from(derive(memory_kib, &salt)))
+    let sealed = XChaCha20Poly1305::new(&Key::from(derive(memory_kib, 2, &salt)))
         .encrypt(&XNonce::from(nonce), Payload { msg: &key, aad })
         .unwrap();
     let encode = |bytes: &[u8]| BASE64_STANDARD.encode(bytes);
     let content = format!(
-        r#"{{"format":"clearhold-vault-key","version":1,"vault":{},"database":{},"keys":[{{"by":"passphrase","kdf":{{"name":"argon2id","memory_kib":{memory_kib},"passes":{PASSES},"lanes":1,"salt":"{}"}},"nonce":"{}","sealed":"{}"}}]}}"#,
+        r#"{{"format":"clearhold-vault-key","version":1,"vault":{},"database":{},"keys":[{{"by":"passphrase","kdf":{{"name":"argon2id","memory_kib":{memory_kib},"passes":2,"lanes":1,"salt":"{}"}},"nonce":"{}","sealed":"{}"}}]}}"#,
         file["vault"],
         file["database"],
         encode(&salt),
@@ -180,12 +180,9 @@ pub fn weaken(folder: &Path, memory_kib: u32) {
     std::fs::write(path, format!(r#"{},"check":"{check}"}}"#, &content[..content.len() - 1])).unwrap();
 }
 
-/// What is asked of a passphrase besides memory.
-const PASSES: u32 = 3;
-
-fn derive(memory_kib: u32, salt: &[u8]) -> [u8; 32] {
+fn derive(memory_kib: u32, passes: u32, salt: &[u8]) -> [u8; 32] {
     let mut sealing = [0; 32];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(memory_kib, PASSES, 1, Some(32)).unwrap())
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(memory_kib, passes, 1, Some(32)).unwrap())
         .hash_password_into(PASSPHRASE.as_bytes(), salt, &mut sealing)
         .unwrap();
     sealing
