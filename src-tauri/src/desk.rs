@@ -159,6 +159,15 @@ impl Desk {
         self.close(self.held());
     }
 
+    /// Locks the vault if it is open, and tells the page: nobody in the window asked for it.
+    pub(crate) fn lock_now(self: &Arc<Self>) {
+        let state = self.held();
+        if state.open.is_some() {
+            self.close(state);
+            (self.tell)(News::Locked);
+        }
+    }
+
     /// The person did something in the window.
     pub(crate) fn used(&self) {
         self.held().last_used = Moment::now();

@@ -1,6 +1,8 @@
 //! The window: shows the page and passes its calls on to the front desk.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+#[cfg(target_os = "linux")]
+mod away;
 mod commands;
 mod desk;
 mod look;
@@ -29,6 +31,8 @@ fn main() -> std::process::ExitCode {
             let page = app.handle().clone();
             let desk = Desk::new(home, move |news| tell(&page, news));
             app.manage(Arc::clone(&desk));
+            #[cfg(target_os = "linux")]
+            away::lock_when_away(&desk)?;
             thread::Builder::new().name("idle".to_owned()).spawn(move || desk.lock_when_idle(IDLE))?;
             look::open_window(app.handle(), sample)?;
             Ok(())

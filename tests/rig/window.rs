@@ -73,6 +73,14 @@ impl Window {
         self.seen(id);
     }
 
+    /// Does something again and again until the element with this `data-testid` is seen.
+    pub fn see_after(&self, id: &str, act: impl Fn()) {
+        wait_until(&format!("'{id}' to be seen"), || {
+            act();
+            self.shows(id)
+        });
+    }
+
     /// Whether the element with this `data-testid` is seen at this moment.
     pub fn shows(&self, id: &str) -> bool {
         self.now(id).is_some()

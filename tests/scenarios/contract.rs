@@ -127,8 +127,15 @@ fn every_command_explains_itself_in_both_languages() {
         "policy import",
         "policy show",
         "doctor",
-        "connect sample", "vault", "vault check", "vault backup", "vault restore", "vault rekey", "vault recovery-code",
-        "vault compact", "completions",
+        "connect sample",
+        "vault",
+        "vault check",
+        "vault backup",
+        "vault restore",
+        "vault rekey",
+        "vault recovery-code",
+        "vault compact",
+        "completions",
     ];
     for language in ["en", "zh-CN"] {
         for command in commands {

@@ -63,18 +63,14 @@ fn a_new_passphrase_opens_and_the_old_one_does_not() {
     let (person, _simulator) = synced();
     let new = person.beside("new-passphrase");
     std::fs::write(&new, "eleven quiet boats beneath a willow\n").unwrap();
-    person
-        .run(["vault", "rekey", "--key", "passphrase", "--new-passphrase-file", new.to_str().unwrap()])
-        .succeeded();
+    person.run(["vault", "rekey", "--key", "passphrase", "--new-passphrase-file", new.to_str().unwrap()]).succeeded();
     assert_eq!(refused(&person, &["status"]).1["code"], "vault.wrong_key");
     std::fs::copy(&new, person.passphrase_file()).unwrap();
     assert_eq!(subjects(&person), 30);
     person.run(["vault", "rekey", "--full"]).succeeded();
     assert_eq!(subjects(&person), 30, "encrypted anew, and nothing is lost");
-    let actions: Vec<String> = every_item(&person, &["journal"])
-        .iter()
-        .map(|entry| entry["action"].as_str().unwrap().to_owned())
-        .collect();
+    let actions: Vec<String> =
+        every_item(&person, &["journal"]).iter().map(|entry| entry["action"].as_str().unwrap().to_owned()).collect();
     assert!(actions.iter().filter(|action| *action == "vault_rekeyed").count() == 2, "{actions:?}");
 }
 

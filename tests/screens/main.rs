@@ -1,5 +1,6 @@
 //! The window end to end: started on a display, clicked through, and held against what the command line says.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
+mod away;
 mod every_screen;
 mod first_run;
