@@ -36,6 +36,41 @@ fn a_vault_in_the_keyring() {
     entry.delete_credential().unwrap();
 }
 
+#[test]
+fn a_keyring_beside_a_passphrase() {
+    if std::env::var("CLEARHOLD_TEST_KEYRING").as_deref() != Ok("1") {
+        println!("not run: CLEARHOLD_TEST_KEYRING is not 1, so there is no keyring to test with");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create(folder.path(), Unlock::Keyring).unwrap();
+    let first = entry_of(folder.path());
+    vault.wrap_with(passphrase()).unwrap();
+    vault.wrap_with(Unlock::Keyring).unwrap();
+    assert_eq!(entry_of(folder.path()), first, "backups that it opens go on opening");
+    assert_eq!(vault.wrappings().unwrap(), [Wrapping::Keyring, Wrapping::Passphrase]);
+    let backup = folder.path().join("backup");
+    let report = vault.backup(&backup, &mut |_, _| {}, &|| false).unwrap();
+    assert_eq!(report.opens_with, [Wrapping::Keyring, Wrapping::Passphrase]);
+    drop(vault);
+
+    // Opened by the passphrase alone, it stays in the keyring when it is encrypted anew.
+    let vault = Vault::open(folder.path(), passphrase()).unwrap();
+    assert_eq!(vault.reencrypt(), Ok(Vec::new()));
+    drop(vault);
+    let vault = Vault::open(folder.path(), Unlock::Keyring).unwrap();
+    vault.unwrap_from(Wrapping::Keyring).unwrap();
+    assert_eq!(vault.unwrap_from(Wrapping::Passphrase), Err(VaultError::LastKey));
+    drop(vault);
+    let gone = ::keyring::Entry::new("clearhold", &first).unwrap().get_secret();
+    assert!(matches!(gone, Err(::keyring::Error::NoEntry)));
+    assert_eq!(Vault::open(folder.path(), Unlock::Keyring).err(), Some(VaultError::WrongKind));
+    let elsewhere = tempfile::tempdir().unwrap();
+    let missing = Vault::restore(elsewhere.path(), &backup, Unlock::Keyring);
+    assert_eq!(missing.err(), Some(VaultError::KeyringEntryMissing));
+    Vault::restore(elsewhere.path(), &backup, passphrase()).unwrap();
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_session_bus_there_is_no_keyring() {
