@@ -58,6 +58,8 @@ const LISTS: &[(&str, &str)] = &[
     ("GrantKind", "grant_kind-"),
     ("ItemKind", "item_kind-"),
     ("JournalAction", "journal-"),
+    ("JournalProblem", "journal-problem-"),
+    ("KeyKind", "key-kind-"),
     ("Problem", "archive-problem-"),
     ("RiskLevel", "risk_level-"),
     ("Role", "role-"),

@@ -894,6 +894,8 @@ previous: string,
  */
 hash: string, };
 
+export type JournalProblem = "changed" | "missing" | "reordered" | "appended" | "tail_cut" | "checkpoint_broken";
+
 export type JournalVerdict = { 
 /**
  * Whether every entry follows from the one before.
@@ -910,7 +912,11 @@ head: string,
 /**
  * The first entry that does not follow.
  */
-first_broken: number | null, };
+first_broken: number | null, 
+/**
+ * What is wrong there.
+ */
+problem: JournalProblem | null, };
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
 

@@ -18,6 +18,40 @@ pub struct JournalVerdict {
     /// The first entry that does not follow.
     #[ts(type = "number | null")]
     pub first_broken: Option<i64>,
+    /// What is wrong there.
+    pub problem: Option<JournalProblem>,
+}
+
+/// What can be wrong with a journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum JournalProblem {
+    /// An entry was changed.
+    Changed,
+    /// Entries were taken out.
+    Missing,
+    /// Entries were moved.
+    Reordered,
+    /// An entry was added by something else.
+    Appended,
+    /// The end was cut off, or the whole vault put back to an earlier state.
+    TailCut,
+    /// A signed mark of how far the journal had come is not ours.
+    CheckpointBroken,
+}
+
+impl From<clearhold_vault::JournalProblem> for JournalProblem {
+    fn from(problem: clearhold_vault::JournalProblem) -> Self {
+        use clearhold_vault::JournalProblem as Found;
+        match problem {
+            Found::Changed => Self::Changed,
+            Found::Missing => Self::Missing,
+            Found::Reordered => Self::Reordered,
+            Found::Appended => Self::Appended,
+            Found::TailCut => Self::TailCut,
+            Found::CheckpointBroken => Self::CheckpointBroken,
+        }
+    }
 }
 
 impl Clearhold {
@@ -34,6 +68,7 @@ impl Clearhold {
             entries: verdict.entries,
             head: verdict.head,
             first_broken: verdict.first_bad,
+            problem: verdict.problem.map(JournalProblem::from),
         })
     }
 }

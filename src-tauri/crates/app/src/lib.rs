@@ -46,7 +46,7 @@ pub use error::{Code, Error, ErrorReport, Result};
 pub use export::{ExportReport, ExportRequest, suggested_export_path};
 pub use home::Home;
 pub use jobs::{Job, Progress};
-pub use journal::JournalVerdict;
+pub use journal::{JournalProblem, JournalVerdict};
 pub use keys::{RecoveryCode, RekeyRequest, VaultKeys};
 pub use policy::{PolicyCitations, PolicyImported, PolicyRow};
 pub use preferences::{Preferences, Theme};

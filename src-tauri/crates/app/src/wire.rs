@@ -80,6 +80,7 @@ pub fn types() -> String {
         app::ExportRequest,
         app::HitKind,
         app::InitReport,
+        app::JournalProblem,
         app::JournalVerdict,
         app::KeyKind,
         app::Passphrase,

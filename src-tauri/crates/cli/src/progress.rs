@@ -44,6 +44,13 @@ pub(crate) fn watch(output: &Output) -> Watched {
     Watched { job, bar }
 }
 
+impl Watched {
+    /// Says something while the job is under way.
+    pub(crate) fn beside(&self, say: impl FnOnce()) {
+        self.bar.suspend(say);
+    }
+}
+
 impl Drop for Watched {
     fn drop(&mut self) {
         self.bar.finish_and_clear();

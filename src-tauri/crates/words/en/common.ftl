@@ -172,3 +172,19 @@ check-tag_checksums = So have the lists themselves
 check-json_schemas = The data follows its schemas
 check-datapackage = The tables follow their description
 check-html = The pages need no script and load nothing from the network
+
+journal-problem-changed = An entry was changed.
+journal-problem-missing = Entries were taken out.
+journal-problem-reordered = Entries were moved.
+journal-problem-appended = An entry was added by something other than Clearhold.
+journal-problem-tail_cut = The end was cut off, or the whole vault was put back to an earlier state.
+journal-problem-checkpoint_broken = A signed mark of how far the journal had come is not this vault’s.
+
+## What checking the vault looks at
+
+vault-check-pages = Pages of the file
+vault-check-structure = Structure of the database
+vault-check-references = References between entries
+vault-check-index = Search index
+vault-check-versions = History of records
+vault-check-journal = Journal

@@ -36,8 +36,12 @@ progress-starting = Getting ready
 progress-cancelling = Stopping
 progress-done = { $done } done
 progress-done-of = { $done } of { $total }
+step-vault_check = Checking the vault
+step-vault_backup = Writing the backup
 progress-note = You can stop at any time. What has arrived by then is kept.
 progress-note-sample = You can stop at any time. A sample that is only half there is taken away again.
+progress-note-check = You can stop at any time. Checking changes nothing.
+progress-note-backup = It is read back and compared before it counts. If you stop, no file stays behind.
 
 sync-ended-complete = Everything was read again.
 sync-ended-partial = Not everything could be read. What came is kept; what is missing stands here.
@@ -124,6 +128,30 @@ unlock-busy = Unlocking…
 unlock-locked = The vault is locked.
 unlock-locking = Locking…
 unlock-unused = It locked itself, since nothing was done here for a while.
+unlock-lead-recovery = Type the recovery code that you wrote down.
+unlock-use-keyring = Use this computer’s keyring instead
+unlock-use-passphrase = Use the passphrase instead
+unlock-use-recovery = Use the recovery code instead
+recovery-code = Recovery code
+recovery-code-form = Eight groups of four. Capitals, spaces and hyphens don’t matter.
+
+restore-title = Put a backup in place
+restore-lead = Choose a backup that Clearhold wrote. It becomes the vault of this computer.
+restore-moved-aside = The vault that is here now is moved aside, not deleted. You see its place afterwards.
+restore-file = Backup
+restore-choose = Choose a backup
+restore-choose-other = Choose another
+restore-key = What opened the vault when the backup was made?
+restore-key-keyring-about = — only on the computer where the backup was made
+restore-do = Put it in place
+restore-busy = Putting it in place…
+restore-done = The backup is in place
+restore-records = { $count ->
+    [one] It holds one record, and everything else that was in the vault then.
+   *[other] It holds { $count } records, and everything else that was in the vault then.
+}
+restore-kept = The vault that was here before is kept in
+restore-open = Open it
 
 connect-title = Connect DingTalk
 connect-lead = DingTalk lets programs in through an app of your organisation. An administrator makes one and gives you its two codes.
@@ -493,6 +521,10 @@ activity-detail-search = by searching
 activity-detail-record = record
 activity-detail-subject = person
 activity-detail-effective = in force from
+activity-detail-opens_with = opens with
+activity-detail-full = encrypted anew
+activity-detail-recovery_code = new recovery code
+activity-detail-bytes = size
 
 ## Settings
 
@@ -517,7 +549,74 @@ settings-disconnect-forget = Also remove all that was read from it
 settings-disconnect-and-forget = Disconnect and remove
 settings-vault = Vault
 settings-vault-file = File
-settings-vault-key = Opens with
+settings-vault-lock = Lock now
+settings-keys = What opens it
+settings-keys-lead = Each of these opens the vault by itself.
+settings-keys-one = Only one thing opens the vault. If it is lost, so is all that is in it: add a second.
+settings-key-keyring-about = Whoever can sign in to this computer as you can open the vault.
+settings-key-passphrase-about = Typed each time. Nobody can reset it.
+settings-key-recovery-about = For when everything else is lost.
+settings-key-change = Change…
+settings-key-new-code = Make a new one…
+settings-key-remove = Remove…
+settings-key-add-keyring = Add this computer’s keyring
+settings-key-add-passphrase = Add a passphrase…
+settings-key-add-recovery = Make a recovery code…
+settings-key-removed = Removed. It no longer opens the vault.
+settings-key-added = Added. It opens the vault from now on.
+settings-remove-keyring = Remove the keyring?
+settings-remove-passphrase = Remove the passphrase?
+settings-remove-recovery = Remove the recovery code?
+settings-remove-about = From now on the vault opens only with: { $left }.
+settings-remove-backups = Backups made before still open with it.
+settings-remove-do = Remove
+settings-passphrase-change = Change the passphrase
+settings-passphrase-add = Add a passphrase
+settings-passphrase-new = New passphrase
+settings-passphrase-again = The same once more
+settings-passphrase-differ = These two are not the same.
+settings-passphrase-about = The old one stops working at once, except for backups made before.
+settings-passphrase-set = The vault opens with the new passphrase from now on.
+settings-passphrase-do = Set the passphrase
+settings-passphrase-busy = Setting it…
+settings-code-title = Make a recovery code
+settings-code-about = A recovery code opens the vault when the passphrase is forgotten or this computer is lost. Have pen and paper ready: it is shown only once.
+settings-code-older = The code that you have now stops working as soon as the new one is made.
+settings-code-do = Make the code
+settings-code-busy = Making the code…
+settings-code-shown = Your recovery code
+settings-code-write = Write it down and keep it apart from this computer. It is shown only now, and nobody can show it to you again.
+settings-code-copy = Copy
+settings-code-copied = Copied. Other programs can read what was copied: paste it where it is safe, then copy something else.
+settings-code-not-copied = It could not be copied. It is selected: press Ctrl+C, or write it down.
+settings-code-written = I have written it down
+settings-backup = Backup
+settings-backup-about = A copy of the vault in one file, encrypted as the vault is. Keep it on another disk.
+settings-backup-do = Back up…
+settings-backup-done = Backed up and read back
+settings-backup-holds = { $records ->
+    [one] One record, { $size }
+   *[other] { $records } records, { $size }
+}
+settings-backup-opens = Opens with
+settings-backup-keyring-only = Only this computer’s keyring opens this backup: if the computer is lost, the backup is of no use. Add a passphrase or make a recovery code, then back up again.
+settings-backup-stopped = Stopped. No file stays behind.
+settings-check = Check
+settings-check-about = Goes through every page, reference and entry of the vault. Changes nothing.
+settings-check-do = Check the vault
+settings-check-whole = The vault is whole.
+settings-check-broken = Something in the vault is not as it was written.
+settings-check-broken-about = Copy the vault’s folder to a safe place and leave the copy as it is. Then lock the vault and put your latest backup in place.
+settings-check-found = { $count ->
+    [one] one fault
+   *[other] { $count } faults
+}
+settings-check-stopped = Stopped before the end.
+settings-compact = Space
+settings-compact-about = What was removed leaves room in the file. This gives it back to the disk.
+settings-compact-do = Give space back
+settings-compact-busy = Giving space back…
+settings-compact-done = { $before } before, { $after } now
 settings-key-keyring = This computer’s keyring
 settings-key-passphrase = A passphrase
 settings-key-recovery = A recovery code

@@ -145,3 +145,19 @@ check-tag_checksums = 清单本身的校验和也一致
 check-json_schemas = 数据符合其结构定义
 check-datapackage = 表格符合其说明
 check-html = 页面不需要脚本，也不从网络加载任何内容
+
+journal-problem-changed = 有一条日志被改动过。
+journal-problem-missing = 有日志被删除。
+journal-problem-reordered = 日志的顺序被改动过。
+journal-problem-appended = 有一条日志不是由 Clearhold 写入的。
+journal-problem-tail_cut = 日志末尾被截断，或者整个保险库被换成了较早的状态。
+journal-problem-checkpoint_broken = 标记日志进度的签名不属于这个保险库。
+
+## 保险库的检查
+
+vault-check-pages = 文件的各页
+vault-check-structure = 数据库结构
+vault-check-references = 条目之间的引用
+vault-check-index = 搜索索引
+vault-check-versions = 记录的历史
+vault-check-journal = 操作日志

@@ -47,8 +47,9 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
 
 async fn sign_in(call: &Call<'_>, clearhold: &Clearhold, request: ConnectDingtalk) -> Result<Connected> {
     let begun = clearhold.begin_sign_in(request, &call.output.words).await?;
-    call.output.aside("cli-sign-in", &[("url", Argument::Text(begun.url()))]);
+    // Once the person reads how to stop waiting, stopping works.
     let watched = progress::watch(call.output);
+    watched.beside(|| call.output.aside("cli-sign-in", &[("url", Argument::Text(begun.url()))]));
     clearhold.finish_sign_in(begun, &watched.job).await
 }
 

@@ -16,7 +16,12 @@ pub(crate) fn run(call: &Call<'_>, what: Journal) -> Result<Exit> {
         call.output.answer(&verdict, |output| {
             let sentence = if verdict.ok { "cli-journal-whole" } else { "cli-journal-broken" };
             let broken = u64::try_from(verdict.first_broken.unwrap_or_default()).unwrap_or_default();
-            output.say(sentence, &[("entries", verdict.entries.into()), ("entry", broken.into())])
+            output.say(sentence, &[("entries", verdict.entries.into()), ("entry", broken.into())])?;
+            let problem = serde_json::to_value(verdict.problem).ok();
+            match problem.as_ref().and_then(|name| name.as_str()) {
+                Some(name) => output.say(&format!("journal-problem-{name}"), &[]),
+                None => Ok(()),
+            }
         })?;
         return Ok(if verdict.ok { Exit::Done } else { Exit::Broken });
     }
