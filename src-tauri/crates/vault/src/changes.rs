@@ -1,13 +1,14 @@
 //! What differs between two snapshots, with old and new values.
 
 use clearhold_model::{
-    Change, ChangeKind, FieldChange, Item, ItemKind, Page, PageRequest, Record, SnapshotId, SourceId,
+    Change, ChangeKind, FieldChange, Item, ItemKind, Page, PageRequest, Record, SnapshotId, SourceId, Timestamp,
 };
 use rusqlite::{Connection, Row, params};
 use serde_json::{Map, Value};
 
+use crate::tables::bodies::from_packed;
 use crate::tables::items::{decode, kind_from_number};
-use crate::tables::{from_body, snapshots};
+use crate::tables::snapshots;
 use crate::{Result, Vault, VaultError, paging};
 
 /// From the state after one snapshot to the state after another, of one source.
@@ -33,7 +34,7 @@ const CHANGED: &str = "
     SELECT i.id, i.kind, i.key, o.name, old.body, new.body, coalesce(new.from_snapshot, old.until_snapshot, old.from_snapshot)
     FROM both JOIN items i ON i.id = both.item JOIN sources o ON o.id = i.source
     LEFT JOIN versions old ON old.id = both.old LEFT JOIN versions new ON new.id = both.new
-    WHERE i.source = ?1 AND old.body IS NOT new.body";
+    WHERE i.source = ?1 AND old.hash IS NOT new.hash";
 
 impl Vault {
     /// What differs between two snapshots: `from` is compared with `to`, both as the vault stood after them.
@@ -49,29 +50,53 @@ impl Vault {
         to: Option<SnapshotId>,
         page: &PageRequest,
     ) -> Result<Page<Change>> {
-        let limit = paging::limit(page);
-        let after = page.after.as_deref().map(Mark::parse).transpose()?.unwrap_or(Mark { source: 0, item: 0 });
         let mut connection = self.reader();
         let transaction = connection.transaction()?;
-        let (mut total, mut changes, mut next) = (0, Vec::new(), None);
-        for span in spans(&transaction, from, to)? {
-            total += span.count(&transaction)?;
-            if span.source < after.source || next.is_some() {
-                continue;
-            }
-            let item = if span.source == after.source { after.item } else { 0 };
-            let wanted = limit - changes.len();
-            let mut found = span.changes(&transaction, item, paging::one_more(wanted))?;
-            if found.len() > wanted {
-                found.truncate(wanted);
-                // With no room left at all, the next page begins with this source.
-                let item = found.last().map_or(item, |(item, _)| *item);
-                next = Some(Mark { source: span.source, item }.to_string());
-            }
-            changes.extend(found.into_iter().map(|(_, change)| change));
-        }
-        Ok(Page { items: changes, total: paging::count(total), next })
+        let spans = spans(&transaction, from, to)?;
+        changes_of(&transaction, &spans, page)
     }
+
+    /// What is new, gone and different since a point in time: for each source, its newest snapshot is compared with
+    /// the newest one that was finished by then. A source that had none by then is compared with its first one, so
+    /// that connecting a source does not fill the list with everything that it holds.
+    pub fn changes_since(&self, at: Timestamp, page: &PageRequest) -> Result<Page<Change>> {
+        let mut connection = self.reader();
+        let transaction = connection.transaction()?;
+        let mut spans = Vec::new();
+        for source in all_sources(&transaction)? {
+            let Some(to) = snapshots::newest_before(&transaction, source, SnapshotId::MAX)? else { continue };
+            let from = match snapshots::newest_finished_by(&transaction, source, at)? {
+                Some(from) => from,
+                None => snapshots::first(&transaction, source)?.unwrap_or(to),
+            };
+            spans.push(Span { source, from, to });
+        }
+        changes_of(&transaction, &spans, page)
+    }
+}
+
+/// A page of the changes of all spans, which are in the order of their sources.
+fn changes_of(transaction: &Connection, spans: &[Span], page: &PageRequest) -> Result<Page<Change>> {
+    let limit = paging::limit(page);
+    let after = page.after.as_deref().map(Mark::parse).transpose()?.unwrap_or(Mark { source: 0, item: 0 });
+    let (mut total, mut changes, mut next) = (0, Vec::new(), None);
+    for span in spans {
+        total += span.count(transaction)?;
+        if span.source < after.source || next.is_some() {
+            continue;
+        }
+        let item = if span.source == after.source { after.item } else { 0 };
+        let wanted = limit - changes.len();
+        let mut found = span.changes(transaction, item, paging::one_more(wanted))?;
+        if found.len() > wanted {
+            found.truncate(wanted);
+            // With no room left at all, the next page begins with this source.
+            let item = found.last().map_or(item, |(item, _)| *item);
+            next = Some(Mark { source: span.source, item }.to_string());
+        }
+        changes.extend(found.into_iter().map(|(_, change)| change));
+    }
+    Ok(Page { items: changes, total: paging::count(total), next })
 }
 
 impl Span {
@@ -176,8 +201,8 @@ fn change(row: &Row<'_>) -> Result<Change> {
 fn differences(kind: ItemKind, old: &[u8], new: &[u8]) -> Result<Vec<FieldChange>> {
     let (mut before, mut after) = (members(old)?, members(new)?);
     if kind == ItemKind::Record {
-        replace_by_fields(&mut before, &from_body(old)?);
-        replace_by_fields(&mut after, &from_body(new)?);
+        replace_by_fields(&mut before, &from_packed(old)?);
+        replace_by_fields(&mut after, &from_packed(new)?);
     }
     // That a control was looked at again is no change of it.
     before.remove("confirmed_at");
@@ -198,7 +223,7 @@ fn differences(kind: ItemKind, old: &[u8], new: &[u8]) -> Result<Vec<FieldChange
 }
 
 fn members(body: &[u8]) -> Result<Map<String, Value>> {
-    from_body(body)
+    from_packed(body)
 }
 
 /// A record's fields stand beside its other members; of equal names, the field is what people know.

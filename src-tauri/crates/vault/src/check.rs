@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::keys::DatabaseKey;
 use crate::open::{Access, close, connection};
-use crate::tables::items::{Incoming, decode, kind_from_number};
+use crate::tables::items::{decode, encode, kind_from_number};
 use crate::{Result, Vault, VaultError, paging};
 
 /// What a look through the whole vault showed.
@@ -145,5 +145,5 @@ fn broken_versions(
 
 fn is_hash_of(hash: &[u8], kind: ItemKind, body: &[u8]) -> Result<bool> {
     let Ok(item) = decode(kind, body) else { return Ok(false) };
-    Ok(Incoming::new("", &item)?.hash().as_slice() == hash)
+    Ok(encode(&item, &mut Vec::new())?.as_slice() == hash)
 }

@@ -377,6 +377,7 @@ pub(crate) fn connection(path: &Path, key: &DatabaseKey, access: Access) -> Resu
              PRAGMA journal_mode = WAL;
              PRAGMA synchronous = FULL;
              PRAGMA journal_size_limit = 67108864;
+             PRAGMA wal_autocheckpoint = 8192;
              PRAGMA cache_size = -32000;"
         }
         Access::Read => "PRAGMA query_only = ON; PRAGMA cache_size = -8000;",

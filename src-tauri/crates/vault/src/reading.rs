@@ -12,7 +12,7 @@ use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::tables::from_body;
+use crate::tables::bodies::from_packed;
 use crate::tables::items::{decode, kind_from_number, kind_number};
 use crate::{Result, Vault, paging, time};
 
@@ -238,7 +238,7 @@ impl Vault {
         let mut rows = statement.query(params![kind_number(kind), after, paging::one_more(limit)])?;
         let mut items = Vec::new();
         while let Some(row) = rows.next()? {
-            items.push((row.get(0)?, from_body(&row.get::<_, Vec<u8>>(1)?)?));
+            items.push((row.get(0)?, from_packed(&row.get::<_, Vec<u8>>(1)?)?));
         }
         Ok(paging::page(items, limit, total))
     }
@@ -251,7 +251,7 @@ impl Vault {
              WHERE i.kind = ?1 AND i.key = ?2 AND i.current IS NOT NULL ORDER BY i.since DESC LIMIT 1",
         )?;
         let mut rows = statement.query(params![kind_number(kind), key])?;
-        rows.next()?.map(|row| from_body(&row.get::<_, Vec<u8>>(0)?)).transpose()
+        rows.next()?.map(|row| from_packed(&row.get::<_, Vec<u8>>(0)?)).transpose()
     }
 }
 
@@ -263,7 +263,7 @@ fn all<T: DeserializeOwned>(connection: &Connection, condition: &str, values: im
     let mut rows = statement.query(values)?;
     let mut items = Vec::new();
     while let Some(row) = rows.next()? {
-        items.push(from_body(&row.get::<_, Vec<u8>>(0)?)?);
+        items.push(from_packed(&row.get::<_, Vec<u8>>(0)?)?);
     }
     Ok(items)
 }
@@ -277,7 +277,7 @@ fn own_keys(connection: &Connection) -> Result<Vec<Value>> {
 
 fn seen_record(row: &Row<'_>) -> Result<SeenRecord> {
     Ok(SeenRecord {
-        record: from_body(&row.get::<_, Vec<u8>>(1)?)?,
+        record: from_packed(&row.get::<_, Vec<u8>>(1)?)?,
         first_seen: time::from_column(row.get(2)?)?,
         last_seen: time::from_column(row.get(3)?)?,
     })

@@ -72,6 +72,9 @@ impl Vault {
         let mut found: Vec<(Tier, i64)> = Vec::new();
         let tiers: &[Tier] = if first_tier == Tier::Title { &[Tier::Title, Tier::Text] } else { &[Tier::Text] };
         for tier in tiers {
+            if found.len() > limit {
+                break;
+            }
             let wanted = paging::one_more(limit - found.len().min(limit));
             let mut statement = transaction.prepare_cached(
                 "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3",
@@ -121,11 +124,30 @@ impl Tier {
     }
 }
 
-/// Puts an item into the index, in place of what was there under its number.
-pub(crate) fn put(connection: &Connection, row: i64, item: &Item) -> Result<()> {
-    connection
-        .prepare_cached("INSERT OR REPLACE INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?
-        .execute(params![row, spaced(item.title()), spaced(&item.searchable().join(BETWEEN))])?;
+/// What the index takes of an item.
+pub(crate) struct Words {
+    title: String,
+    text: String,
+}
+
+impl Words {
+    pub(crate) fn of(item: &Item) -> Self {
+        Self { title: spaced(item.title()), text: spaced(&item.searchable().join(BETWEEN)) }
+    }
+
+    /// In bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.title.len() + self.text.len()
+    }
+}
+
+/// Puts an item's words into the index, where there are none under its number.
+pub(crate) fn put(connection: &Connection, row: i64, words: &Words) -> Result<()> {
+    connection.prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![
+        row,
+        words.title,
+        words.text
+    ])?;
     Ok(())
 }
 
@@ -143,7 +165,8 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let kind = kind_from_number(row.get(1)?)?;
-        put(connection, row.get(0)?, &decode(kind, row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?)?;
+        let item = decode(kind, row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        put(connection, row.get(0)?, &Words::of(&item))?;
     }
     Ok(())
 }

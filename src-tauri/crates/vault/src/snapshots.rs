@@ -3,16 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::PoisonError;
 
-use clearhold_model::{Item, Skipped, Snapshot, SnapshotId, SnapshotState, SourceId, Timestamp};
+use clearhold_model::{Item, ItemKind, Skipped, Snapshot, SnapshotId, SnapshotState, SourceId, Timestamp};
 use rusqlite::{Connection, TransactionBehavior, params};
 
+use crate::tables::bodies::Packer;
 use crate::tables::items::{self, Effect, Incoming, Place};
+use crate::tables::known::Known;
 use crate::tables::{self, to_body};
 use crate::{Result, Vault, time};
 
 /// Commits come after so many items or so much memory, whichever is first.
-const BATCH_ITEMS: usize = 20_000;
-const BATCH_BYTES: usize = 24 * 1024 * 1024;
+const BATCH_ITEMS: usize = 40_000;
+const BATCH_BYTES: usize = 32 * 1024 * 1024;
 
 impl Vault {
     /// Begins a look at a connected source. `SnapshotUnderWay` while another one of the same source is taken.
@@ -30,6 +32,8 @@ impl Vault {
             params![source_row, time::to_column(at), to_body(&[] as &[Skipped; 0])?],
         )?;
         let id = transaction.last_insert_rowid();
+        let part_rows = part_rows(&transaction, source_row)?;
+        let known = Known::load(&transaction, source_row)?;
         transaction.commit()?;
         under_way.insert(source_row);
         Ok(SnapshotWriter {
@@ -38,7 +42,10 @@ impl Vault {
             source_row,
             waiting: Vec::new(),
             waiting_bytes: 0,
-            part_rows: HashMap::new(),
+            json: Vec::new(),
+            packer: Packer::new()?,
+            known,
+            part_rows,
             parts_done: BTreeSet::new(),
             seen: Marks::default(),
             tally: Tally::default(),
@@ -61,6 +68,10 @@ pub struct SnapshotWriter<'v> {
     source_row: i64,
     waiting: Vec<Incoming>,
     waiting_bytes: usize,
+    /// The item that is being put, here so that its memory is used again.
+    json: Vec<u8>,
+    packer: Packer,
+    known: Known,
     part_rows: HashMap<String, i64>,
     parts_done: BTreeSet<String>,
     seen: Marks,
@@ -88,7 +99,15 @@ impl SnapshotWriter<'_> {
     /// After an error, such as a full disk, what was put since the last commit is kept and tried again by the next
     /// call.
     pub fn put(&mut self, part: &str, item: &Item) -> Result<()> {
-        let incoming = Incoming::new(part, item)?;
+        let hash = items::encode(item, &mut self.json)?;
+        let part_row = self.part_rows.get(part).copied();
+        let unchanged = self.known.unchanged(item.kind(), item.id(), part_row, hash);
+        // A control keeps for itself when it was looked at.
+        if let Some(id) = unchanged.filter(|_| item.kind() != ItemKind::Control) {
+            self.tally.seen += i64::from(self.seen.set(id));
+            return Ok(());
+        }
+        let incoming = Incoming::new(part, item, &self.json, hash, &mut self.packer)?;
         self.waiting_bytes += incoming.size();
         self.waiting.push(incoming);
         if self.waiting.len() >= BATCH_ITEMS || self.waiting_bytes >= BATCH_BYTES { self.flush() } else { Ok(()) }
@@ -113,8 +132,8 @@ impl SnapshotWriter<'_> {
         for part in std::mem::take(&mut self.parts_done) {
             self.end_part(&transaction, &part)?;
         }
-        for part in self.part_rows.values() {
-            self.note_seen(&transaction, *part)?;
+        for part in std::mem::take(&mut self.part_rows).into_values() {
+            self.note_seen(&transaction, part)?;
         }
         let state = match (failed, self.tally.seen, self.skipped.is_empty()) {
             (true, 0, _) => SnapshotState::Failed,
@@ -122,11 +141,12 @@ impl SnapshotWriter<'_> {
             (false, _, true) => SnapshotState::Complete,
         };
         transaction.execute(
-            "UPDATE snapshots SET finished_at = ?2, state = ?3, removed = ?4, skipped = ?5 WHERE id = ?1",
+            "UPDATE snapshots SET finished_at = ?2, state = ?3, seen = ?4, removed = ?5, skipped = ?6 WHERE id = ?1",
             params![
                 self.id,
                 time::to_column(at),
                 tables::snapshots::state_name(state),
+                self.tally.seen,
                 self.tally.removed,
                 to_body(&self.skipped)?
             ],
@@ -144,76 +164,70 @@ impl SnapshotWriter<'_> {
         let mut connection = vault.writer();
         // A sync can be done again, so its batches don't wait for the disk; its last commit does, with all before it.
         connection.execute_batch("PRAGMA synchronous = NORMAL")?;
-        let mut newly_seen = Vec::new();
-        let written = self.write_waiting(&mut connection, &mut newly_seen);
+        let mut batch = Batch { tally: self.tally, newly_seen: Vec::new(), new_parts: HashMap::new() };
+        let written = self.write_waiting(&mut connection, &mut batch);
         connection.execute_batch("PRAGMA synchronous = FULL")?;
         match written {
-            Ok(tally) => {
-                self.tally = tally;
+            Ok(()) => {
+                self.tally = batch.tally;
+                self.part_rows.extend(batch.new_parts);
                 self.waiting.clear();
                 self.waiting_bytes = 0;
                 Ok(())
             }
             Err(error) => {
                 // The numbers given out in the batch were taken back with it.
-                for item in newly_seen {
+                for item in batch.newly_seen {
                     self.seen.unset(item);
                 }
-                self.part_rows.clear();
                 Err(error)
             }
         }
     }
 
-    fn write_waiting(&mut self, connection: &mut Connection, newly_seen: &mut Vec<i64>) -> Result<Tally> {
+    fn write_waiting(&mut self, connection: &mut Connection, batch: &mut Batch) -> Result<()> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut tally = self.tally;
         let mut version = items::next_version(&transaction)?;
         for incoming in &self.waiting {
-            let part = if let Some(row) = self.part_rows.get(&incoming.part) {
+            let known_part = self.part_rows.get(&incoming.part).or_else(|| batch.new_parts.get(&incoming.part));
+            let part = if let Some(row) = known_part {
                 *row
             } else {
                 let row = part_row(&transaction, self.source_row, &incoming.part)?;
-                self.part_rows.insert(incoming.part.clone(), row);
+                batch.new_parts.insert(incoming.part.clone(), row);
                 row
             };
             let place = Place { source: self.source_row, part, snapshot: self.id, version };
             let (item, effect) = incoming.put(&transaction, &place)?;
             match effect {
-                Effect::Added => (tally.added, version) = (tally.added + 1, version + 1),
-                Effect::Changed => (tally.changed, version) = (tally.changed + 1, version + 1),
+                Effect::Added => (batch.tally.added, version) = (batch.tally.added + 1, version + 1),
+                Effect::Changed => (batch.tally.changed, version) = (batch.tally.changed + 1, version + 1),
                 Effect::Corrected | Effect::Unchanged => {}
             }
             if self.seen.set(item) {
-                tally.seen += 1;
-                newly_seen.push(item);
+                batch.tally.seen += 1;
+                batch.newly_seen.push(item);
             }
         }
         transaction.execute(
             "UPDATE snapshots SET seen = ?2, added = ?3, changed = ?4 WHERE id = ?1",
-            params![self.id, tally.seen, tally.added, tally.changed],
+            params![self.id, batch.tally.seen, batch.tally.added, batch.tally.changed],
         )?;
-        transaction.commit()?;
-        Ok(tally)
+        Ok(transaction.commit()?)
     }
 
     /// What of the part was not seen is gone.
     fn end_part(&mut self, connection: &Connection, part: &str) -> Result<()> {
         let row = part_row(connection, self.source_row, part)?;
-        let mut gone = Vec::new();
-        let mut statement =
-            connection.prepare_cached("SELECT id, current FROM items WHERE part = ?1 AND current IS NOT NULL")?;
-        let mut rows = statement.query([row])?;
-        while let Some(row) = rows.next()? {
-            let (item, version): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let mut removed = 0;
+        self.known.each_of_part(connection, self.source_row, row, |item| {
             if !self.seen.is_set(item) {
-                gone.push((item, version));
+                items::close(connection, item, self.id)?;
+                removed += 1;
             }
-        }
-        for (item, version) in gone {
-            items::close(connection, item, version, self.id)?;
-            self.tally.removed += 1;
-        }
+            Ok(())
+        })?;
+        self.tally.removed += removed;
         connection.execute("UPDATE parts SET done_in = ?2 WHERE id = ?1", params![row, self.id])?;
         self.part_rows.remove(part);
         Ok(())
@@ -221,14 +235,13 @@ impl SnapshotWriter<'_> {
 
     /// In a part that was not read to its end, each item keeps for itself that it was seen.
     fn note_seen(&self, connection: &Connection, part: i64) -> Result<()> {
-        let mut statement =
-            connection.prepare_cached("SELECT id FROM items WHERE part = ?1 AND current IS NOT NULL")?;
         let mut note = connection.prepare_cached("UPDATE items SET seen_in = ?2 WHERE id = ?1")?;
-        let ids: Vec<i64> = statement.query_map([part], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for item in ids.into_iter().filter(|item| self.seen.is_set(*item)) {
-            note.execute(params![item, self.id])?;
-        }
-        Ok(())
+        self.known.each_of_part(connection, self.source_row, part, |item| {
+            if self.seen.is_set(item) {
+                note.execute(params![item, self.id])?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -236,6 +249,20 @@ impl Drop for SnapshotWriter<'_> {
     fn drop(&mut self) {
         self.vault.under_way.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.source_row);
     }
+}
+
+/// What a batch does that counts once it is committed.
+struct Batch {
+    tally: Tally,
+    newly_seen: Vec<i64>,
+    new_parts: HashMap<String, i64>,
+}
+
+/// The parts that the source had before.
+fn part_rows(connection: &Connection, source: i64) -> Result<HashMap<String, i64>> {
+    let mut statement = connection.prepare_cached("SELECT name, id FROM parts WHERE source = ?1")?;
+    let rows = statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
 fn part_row(connection: &Connection, source: i64, name: &str) -> Result<i64> {

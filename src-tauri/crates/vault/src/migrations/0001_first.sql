@@ -1,4 +1,5 @@
--- The first schema. Times are nanoseconds since 1970 in UTC; bodies are JSON in UTF-8.
+-- The first schema. Times are nanoseconds since 1970 in UTC; bodies are JSON in UTF-8, those of
+-- `versions` packed with zstd and the dictionary `tables/bodies.dict`.
 
 PRAGMA application_id = 0x434C4844;
 
@@ -54,7 +55,7 @@ CREATE TABLE items (
     current  INTEGER,                    -- the open version; null once the item is gone
     since    INTEGER NOT NULL,           -- the snapshot that opened the newest version
     seen_in  INTEGER NOT NULL,           -- seen in this one at least; a part that was done later says more
-    hash     BLOB NOT NULL,              -- SHA-256 of the newest version's content
+    hash     BLOB NOT NULL,              -- of the newest version, as there
     UNIQUE (kind, key, source)
 ) STRICT;
 CREATE INDEX items_kind     ON items (kind)     WHERE current IS NOT NULL;
@@ -62,8 +63,6 @@ CREATE INDEX items_category ON items (category) WHERE current IS NOT NULL AND ca
 CREATE INDEX items_subject  ON items (subject)  WHERE current IS NOT NULL AND subject IS NOT NULL;
 CREATE INDEX items_app      ON items (app)      WHERE current IS NOT NULL AND app IS NOT NULL;
 CREATE INDEX items_self     ON items (key)      WHERE current IS NOT NULL AND is_self = 1;
-CREATE INDEX items_part     ON items (part)     WHERE current IS NOT NULL;
-CREATE INDEX items_source   ON items (source);
 
 -- What an item said, from one snapshot until another: valid in `from_snapshot`, no longer valid in `until_snapshot`.
 CREATE TABLE versions (
@@ -71,11 +70,12 @@ CREATE TABLE versions (
     item           INTEGER NOT NULL REFERENCES items (id),
     from_snapshot  INTEGER NOT NULL REFERENCES snapshots (id),
     until_snapshot INTEGER REFERENCES snapshots (id),
+    hash           BLOB NOT NULL,    -- the first 16 bytes of the content's SHA-256
     body           BLOB NOT NULL
 ) STRICT;
 CREATE INDEX versions_item  ON versions (item);
 CREATE INDEX versions_from  ON versions (from_snapshot);
-CREATE INDEX versions_until ON versions (until_snapshot);
+CREATE INDEX versions_until ON versions (until_snapshot) WHERE until_snapshot IS NOT NULL;
 
 -- Words of the open versions, by the item's number. It keeps no text of its own: what is found is read from `versions`.
 CREATE VIRTUAL TABLE search USING fts5 (
@@ -83,6 +83,10 @@ CREATE VIRTUAL TABLE search USING fts5 (
     content = '', contentless_delete = 1,
     tokenize = 'unicode61 remove_diacritics 2'
 );
+-- Words wait in memory up to so many bytes: a batch of a sync then becomes one piece of the index, not a dozen to merge.
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
+-- Pieces are merged little by little; not all at once when a small sync happens to make the sixteenth.
+INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
 
 CREATE TABLE journal (
     sequence INTEGER PRIMARY KEY,

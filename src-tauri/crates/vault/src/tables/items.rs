@@ -1,18 +1,30 @@
 //! Items and their versions, row by row.
 
-use clearhold_model::{AppId, Item, ItemKind};
-use rusqlite::{Connection, OptionalExtension, params};
+use clearhold_model::{AppId, CategoryId, Item, ItemKind, SubjectId};
+use rusqlite::{Connection, params};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{from_body, to_body};
+use super::bodies::{Packer, from_packed};
+use super::to_body;
+use crate::search::Words;
 use crate::{Result, VaultError, search};
 
-/// An item on its way into the vault.
+/// What tells one content of an item from another: the first half of a SHA-256.
+pub(crate) type Fingerprint = [u8; 16];
+
+/// An item on its way into the vault: what its rows will hold.
 pub(crate) struct Incoming {
-    pub(crate) item: Item,
     pub(crate) part: String,
+    kind: ItemKind,
+    key: String,
+    category: Option<CategoryId>,
+    subject: Option<SubjectId>,
+    app: Option<AppId>,
+    is_self: bool,
+    words: Words,
     body: Vec<u8>,
-    hash: [u8; 32],
+    hash: Fingerprint,
 }
 
 /// Where an item is being put.
@@ -42,39 +54,37 @@ struct Row {
     part: i64,
     current: Option<i64>,
     since: i64,
-    hash: [u8; 32],
+    hash: Fingerprint,
 }
 
 impl Incoming {
-    pub(crate) fn new(part: &str, item: &Item) -> Result<Self> {
-        let body = encode(item)?;
-        // That a control was looked at again is no change of it.
-        let content = match item {
-            Item::Control(control) if control.confirmed_at.is_some() => {
-                let mut unconfirmed = control.clone();
-                unconfirmed.confirmed_at = None;
-                to_body(&unconfirmed)?
-            }
-            Item::Subject(_) | Item::Record(_) | Item::App(_) | Item::Grant(_) | Item::Control(_) => body.clone(),
-        };
-        Ok(Self { item: item.clone(), part: part.to_owned(), hash: Sha256::digest(content).into(), body })
-    }
-
-    /// The hash of its content.
-    pub(crate) fn hash(&self) -> &[u8; 32] {
-        &self.hash
+    /// From an item, its JSON in `json` packed.
+    pub(crate) fn new(part: &str, item: &Item, json: &[u8], hash: Fingerprint, packer: &mut Packer) -> Result<Self> {
+        Ok(Self {
+            part: part.to_owned(),
+            kind: item.kind(),
+            key: item.id().to_owned(),
+            category: item.category().cloned(),
+            subject: item.subject().cloned(),
+            app: app_of(item).cloned(),
+            is_self: is_self(item),
+            words: Words::of(item),
+            body: packer.pack(json)?,
+            hash,
+        })
     }
 
     /// Roughly the memory that it takes while it waits.
     pub(crate) fn size(&self) -> usize {
-        self.body.len() * 3
+        size_of::<Self>() + self.body.len() + self.key.len() + self.words.size()
     }
 
     /// Puts it where it belongs. Gives the item's number and what was done.
     pub(crate) fn put(&self, connection: &Connection, place: &Place) -> Result<(i64, Effect)> {
-        let Some(row) = self.find(connection, place.source)? else {
-            return Ok((self.insert(connection, place)?, Effect::Added));
-        };
+        if let Some(id) = self.insert(connection, place)? {
+            return Ok((id, Effect::Added));
+        }
+        let row = self.find(connection, place.source)?;
         let effect = match row.current {
             Some(current) if row.hash == self.hash => {
                 self.confirm(connection, &row, current, place)?;
@@ -82,8 +92,8 @@ impl Incoming {
             }
             Some(current) if row.since == place.snapshot => {
                 connection
-                    .prepare_cached("UPDATE versions SET body = ?2 WHERE id = ?1")?
-                    .execute(params![current, self.body])?;
+                    .prepare_cached("UPDATE versions SET body = ?2, hash = ?3 WHERE id = ?1")?
+                    .execute(params![current, self.body, self.hash])?;
                 self.update(connection, row.id, current, place)?;
                 Effect::Corrected
             }
@@ -99,16 +109,17 @@ impl Incoming {
                 Effect::Added
             }
         };
-        search::put(connection, row.id, &self.item)?;
+        search::remove(connection, row.id)?;
+        search::put(connection, row.id, &self.words)?;
         Ok((row.id, effect))
     }
 
-    fn find(&self, connection: &Connection, source: i64) -> Result<Option<Row>> {
+    fn find(&self, connection: &Connection, source: i64) -> Result<Row> {
         let found = connection
             .prepare_cached(
                 "SELECT id, part, current, since, hash FROM items WHERE kind = ?1 AND key = ?2 AND source = ?3",
             )?
-            .query_row(params![kind_number(self.item.kind()), self.item.id(), source], |row| {
+            .query_row(params![kind_number(self.kind), self.key, source], |row| {
                 Ok(Row {
                     id: row.get(0)?,
                     part: row.get(1)?,
@@ -116,34 +127,37 @@ impl Incoming {
                     since: row.get(3)?,
                     hash: row.get(4)?,
                 })
-            })
-            .optional()?;
+            })?;
         Ok(found)
     }
 
-    fn insert(&self, connection: &Connection, place: &Place) -> Result<i64> {
-        connection
+    /// None when the source told of it before, whether or not it is open.
+    fn insert(&self, connection: &Connection, place: &Place) -> Result<Option<i64>> {
+        let inserted = connection
             .prepare_cached(
                 "INSERT INTO items (source, kind, key, category, subject, app, is_self, part, current, since, seen_in, hash)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11) ON CONFLICT (kind, key, source) DO NOTHING",
             )?
             .execute(params![
                 place.source,
-                kind_number(self.item.kind()),
-                self.item.id(),
-                self.item.category().map(clearhold_model::CategoryId::as_str),
-                self.item.subject().map(clearhold_model::SubjectId::as_str),
-                app_of(&self.item).map(AppId::as_str),
-                is_self(&self.item),
+                kind_number(self.kind),
+                self.key,
+                self.category.as_ref().map(CategoryId::as_str),
+                self.subject.as_ref().map(SubjectId::as_str),
+                self.app.as_ref().map(AppId::as_str),
+                self.is_self,
                 place.part,
                 place.version,
                 place.snapshot,
                 self.hash,
             ])?;
+        if inserted == 0 {
+            return Ok(None);
+        }
         let id = connection.last_insert_rowid();
         self.insert_version(connection, id, place)?;
-        search::put(connection, id, &self.item)?;
-        Ok(id)
+        search::put(connection, id, &self.words)?;
+        Ok(Some(id))
     }
 
     fn update(&self, connection: &Connection, id: i64, version: i64, place: &Place) -> Result<()> {
@@ -154,10 +168,10 @@ impl Incoming {
             )?
             .execute(params![
                 id,
-                self.item.category().map(clearhold_model::CategoryId::as_str),
-                self.item.subject().map(clearhold_model::SubjectId::as_str),
-                app_of(&self.item).map(AppId::as_str),
-                is_self(&self.item),
+                self.category.as_ref().map(CategoryId::as_str),
+                self.subject.as_ref().map(SubjectId::as_str),
+                self.app.as_ref().map(AppId::as_str),
+                self.is_self,
                 place.part,
                 version,
                 place.snapshot,
@@ -168,30 +182,34 @@ impl Incoming {
 
     fn insert_version(&self, connection: &Connection, item: i64, place: &Place) -> Result<()> {
         connection
-            .prepare_cached("INSERT INTO versions (id, item, from_snapshot, body) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![place.version, item, place.snapshot, self.body])?;
+            .prepare_cached("INSERT INTO versions (id, item, from_snapshot, hash, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![place.version, item, place.snapshot, self.hash, self.body])?;
         Ok(())
     }
 
     /// Nothing to keep but, for a control, that it was looked at again; and, rarely, that it came in another part.
     fn confirm(&self, connection: &Connection, row: &Row, current: i64, place: &Place) -> Result<()> {
-        if matches!(self.item, Item::Control(_)) {
+        if self.kind == ItemKind::Control {
             connection
                 .prepare_cached("UPDATE versions SET body = ?2 WHERE id = ?1 AND body IS NOT ?2")?
                 .execute(params![current, self.body])?;
         }
         if row.part != place.part {
-            connection
-                .prepare_cached("UPDATE items SET part = ?2 WHERE id = ?1")?
-                .execute(params![row.id, place.part])?;
+            connection.prepare_cached("UPDATE items SET part = ?2, seen_in = ?3 WHERE id = ?1")?.execute(params![
+                row.id,
+                place.part,
+                place.snapshot
+            ])?;
         }
         Ok(())
     }
 }
 
 /// The item is gone as of this snapshot. Its versions stay.
-pub(crate) fn close(connection: &Connection, item: i64, version: i64, snapshot: i64) -> Result<()> {
-    close_version(connection, version, snapshot)?;
+pub(crate) fn close(connection: &Connection, item: i64, snapshot: i64) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE versions SET until_snapshot = ?2 WHERE id = (SELECT current FROM items WHERE id = ?1)")?
+        .execute(params![item, snapshot])?;
     connection.prepare_cached("UPDATE items SET current = NULL WHERE id = ?1")?.execute([item])?;
     search::remove(connection, item)
 }
@@ -208,25 +226,40 @@ pub(crate) fn next_version(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM versions", [], |row| row.get(0))?)
 }
 
-/// The content of an item as a body.
-fn encode(item: &Item) -> Result<Vec<u8>> {
+/// Writes the JSON of an item into `json`, and tells its content's fingerprint.
+pub(crate) fn encode(item: &Item, json: &mut Vec<u8>) -> Result<Fingerprint> {
+    json.clear();
     match item {
-        Item::Subject(subject) => to_body(subject),
-        Item::Record(record) => to_body(record),
-        Item::App(app) => to_body(app),
-        Item::Grant(grant) => to_body(grant),
-        Item::Control(control) => to_body(control),
-    }
+        Item::Subject(subject) => write_json(json, subject),
+        Item::Record(record) => write_json(json, record),
+        Item::App(app) => write_json(json, app),
+        Item::Grant(grant) => write_json(json, grant),
+        Item::Control(control) => write_json(json, control),
+    }?;
+    let hash = match item {
+        // That a control was looked at again is no change of it.
+        Item::Control(control) if control.confirmed_at.is_some() => {
+            let mut unconfirmed = control.clone();
+            unconfirmed.confirmed_at = None;
+            Sha256::digest(to_body(&unconfirmed)?)
+        }
+        Item::Subject(_) | Item::Record(_) | Item::App(_) | Item::Grant(_) | Item::Control(_) => Sha256::digest(json),
+    };
+    hash.first_chunk().copied().ok_or(VaultError::Damaged)
+}
+
+fn write_json(json: &mut Vec<u8>, value: &impl Serialize) -> Result<()> {
+    serde_json::to_writer(json, value).map_err(|_| VaultError::Io(std::io::ErrorKind::InvalidData))
 }
 
 /// An item from its kind and body.
 pub(crate) fn decode(kind: ItemKind, body: &[u8]) -> Result<Item> {
     match kind {
-        ItemKind::Subject => from_body(body).map(Item::Subject),
-        ItemKind::Record => from_body(body).map(Item::Record),
-        ItemKind::App => from_body(body).map(Item::App),
-        ItemKind::Grant => from_body(body).map(Item::Grant),
-        ItemKind::Control => from_body(body).map(Item::Control),
+        ItemKind::Subject => from_packed(body).map(Item::Subject),
+        ItemKind::Record => from_packed(body).map(Item::Record),
+        ItemKind::App => from_packed(body).map(Item::App),
+        ItemKind::Grant => from_packed(body).map(Item::Grant),
+        ItemKind::Control => from_packed(body).map(Item::Control),
     }
 }
 

@@ -50,6 +50,19 @@ pub(crate) fn newest_before(connection: &Connection, source: i64, before: Snapsh
     Ok(connection.query_row(sql, params![source, before], |row| row.get(0))?)
 }
 
+/// The newest snapshot of a source that reached anything and was over at this time.
+pub(crate) fn newest_finished_by(connection: &Connection, source: i64, at: Timestamp) -> Result<Option<SnapshotId>> {
+    let sql =
+        "SELECT max(id) FROM snapshots WHERE source = ?1 AND finished_at <= ?2 AND state IN ('complete', 'partial')";
+    Ok(connection.query_row(sql, params![source, time::to_column(at)], |row| row.get(0))?)
+}
+
+/// The first snapshot of a source that reached anything and is over.
+pub(crate) fn first(connection: &Connection, source: i64) -> Result<Option<SnapshotId>> {
+    let sql = "SELECT min(id) FROM snapshots WHERE source = ?1 AND state IN ('complete', 'partial')";
+    Ok(connection.query_row(sql, [source], |row| row.get(0))?)
+}
+
 /// Snapshots that a crash or a cancelled sync left open are over: partial, with what was not reached.
 pub(crate) fn close_interrupted(connection: &Connection, under_way: &BTreeSet<i64>, now: Timestamp) -> Result<()> {
     let mut statement =

@@ -83,6 +83,41 @@ fn any_two_snapshots_are_compared() {
 }
 
 #[test]
+fn what_differs_since_a_time_is_compared_for_each_source() {
+    let (_folder, vault) = vault();
+    let since = |hour| kinds(&vault.changes_since(at(hour), &first_page()).unwrap().items).len();
+    assert_eq!(since(0), 0, "no snapshot yet");
+    sync(&vault, 1, &[record(1, "One", &[]), record(2, "Two", &[])]);
+    assert_eq!((since(0), since(1)), (0, 0), "what a source told first is no change");
+    sync(&vault, 3, &[record(1, "One", &[("mobile", "2")]), record(3, "Three", &[])]);
+    sync(&vault, 5, &[record(1, "One", &[("mobile", "2")]), record(3, "Three", &[("mobile", "3")])]);
+    let whole = [
+        (ChangeKind::Changed, "sample/profile/001"),
+        (ChangeKind::Removed, "sample/profile/002"),
+        (ChangeKind::Added, "sample/profile/003"),
+    ];
+    for hour in [0, 1, 2] {
+        assert_eq!(kinds(&vault.changes_since(at(hour), &first_page()).unwrap().items), whole, "since hour {hour}");
+    }
+    let last = [(ChangeKind::Changed, "sample/profile/003")];
+    for hour in [3, 4] {
+        assert_eq!(kinds(&vault.changes_since(at(hour), &first_page()).unwrap().items), last, "since hour {hour}");
+    }
+    assert_eq!(since(5), 0);
+
+    vault.put_source(&source("other")).unwrap();
+    vault.begin_snapshot(&"other".into(), at(6)).unwrap().finish(at(6), false).unwrap();
+    let mut writer = vault.begin_snapshot(&"other".into(), at(7)).unwrap();
+    writer.put("all", &record(9, "New", &[])).unwrap();
+    writer.finish(at(7), false).unwrap();
+    assert_eq!(since(5), 1, "of the other source");
+    let page = vault.changes_since(at(1), &pages_of(3, None)).unwrap();
+    assert_eq!((page.items.len(), page.total), (3, 4));
+    let rest = vault.changes_since(at(1), &pages_of(3, page.next)).unwrap();
+    assert_eq!((rest.items.len(), rest.items[0].source.as_str()), (1, "other"));
+}
+
+#[test]
 fn a_failed_sync_does_not_hide_the_last_changes() {
     let (_folder, vault) = vault();
     sync(&vault, 1, &[record(1, "One", &[])]);

@@ -44,8 +44,17 @@ fn child_on_a_small_disk() {
     vault.record_in_journal(JournalAction::SyncFinished, serde_json::json!({}), at(1)).unwrap();
 
     let mut writer = vault.begin_snapshot(&"sample".into(), at(2)).unwrap();
-    let text = "x".repeat(2_000);
-    let outcome = (2..8_000).try_for_each(|number| writer.put("all", &record(number, "new", &[("text", &text)])));
+    // A text that no packing makes small.
+    let text = |number: u32| -> String {
+        let mut dice = number;
+        let mut roll = || {
+            dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from(b'a' + u8::try_from((dice >> 16) % 26).unwrap())
+        };
+        (0..2_000).map(|_| roll()).collect()
+    };
+    let outcome =
+        (2..8_000).try_for_each(|number| writer.put("all", &record(number, "new", &[("text", &text(number))])));
     let outcome = outcome.and_then(|()| writer.finish(at(2), false).map(|_| ()));
     assert_eq!(outcome, Err(VaultError::DiskFull));
     fill_up(disk.path());

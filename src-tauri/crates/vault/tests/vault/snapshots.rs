@@ -116,18 +116,18 @@ fn a_sync_that_was_cut_off_is_closed_as_partial() {
 fn many_items_are_committed_on_the_way_and_others_may_write_meanwhile() {
     let (folder, vault) = vault();
     let mut writer = vault.begin_snapshot(&"sample".into(), at(1)).unwrap();
-    for number in 0..20_500 {
+    for number in 0..40_500 {
         writer.put("all", &record(number, "Record", &[])).unwrap();
     }
-    assert_eq!(vault.counts().unwrap().records, 20_000, "the first batch is there for readers");
+    assert_eq!(vault.counts().unwrap().records, 40_000, "the first batch is there for readers");
     vault.put_source(&source("other")).unwrap();
     vault.begin_snapshot(&SourceId::from("other"), at(1)).unwrap().finish(at(1), false).unwrap();
     drop(writer);
     drop(vault);
     let vault = Vault::open(folder.path(), passphrase()).unwrap();
-    assert_eq!(vault.counts().unwrap().records, 20_000, "what was committed stays");
+    assert_eq!(vault.counts().unwrap().records, 40_000, "what was committed stays");
     let cut_off = vault.snapshots(Some(&"sample".into())).unwrap().remove(0);
-    assert_eq!((cut_off.state, cut_off.seen, cut_off.added), (SnapshotState::Partial, 20_000, 20_000));
+    assert_eq!((cut_off.state, cut_off.seen, cut_off.added), (SnapshotState::Partial, 40_000, 40_000));
 }
 
 proptest! {
