@@ -18,12 +18,10 @@ const SYSTEM: [(&str, &str); 2] =
 
 /// Watches both buses. Where one is missing, the idle lock does its work alone.
 pub(crate) fn lock_when_away(desk: &Arc<Desk>) -> std::io::Result<()> {
-    let watchers: [(&str, fn() -> zbus::Result<Connection>, _); 2] =
-        [("screen", Connection::session, SCREEN), ("sleep", Connection::system, SYSTEM)];
-    for (name, connect, signals) in watchers {
-        let desk = Arc::clone(desk);
-        thread::Builder::new().name(name.to_owned()).spawn(move || drop(watch(connect, &signals, &desk)))?;
-    }
+    let (screen, system) = (Arc::clone(desk), Arc::clone(desk));
+    let thread = |name: &str| thread::Builder::new().name(name.to_owned());
+    thread("screen").spawn(move || drop(watch(Connection::session, &SCREEN, &screen)))?;
+    thread("sleep").spawn(move || drop(watch(Connection::system, &SYSTEM, &system)))?;
     Ok(())
 }
 

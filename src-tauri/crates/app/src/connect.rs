@@ -156,11 +156,12 @@ impl Clearhold {
                 && source.settings["api"] == settings.api.as_str()
         };
         let taken = |id: &SourceId| known.iter().any(|source| &source.id == id);
+        // With one name more than there are sources, one is free.
         let numbered = |number: usize| match number {
             1 => SourceId::from(name),
             more => SourceId::new(format!("{name}-{more}")),
         };
-        let free = || (1..).map(numbered).find(|id| !taken(id));
+        let free = || (1..=known.len() + 1).map(numbered).find(|id| !taken(id));
         let id = known.iter().find(same).map(|source| source.id.clone()).or_else(free);
         Ok(Source {
             id: id.ok_or_else(|| Error::from(Code::SourceExists))?,

@@ -12,6 +12,7 @@ use crate as app;
 const HEADER: &str = "// Generated from the types of the app crate. To renew: CLEARHOLD_RENEW=1 cargo test -p clearhold-tests --test house\n";
 
 /// Every type that crosses over.
+#[expect(clippy::too_many_lines, reason = "one long list")]
 pub fn types() -> String {
     let config = Config::default();
     let mut declarations = BTreeMap::new();

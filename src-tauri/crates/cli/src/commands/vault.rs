@@ -13,7 +13,7 @@ use crate::{progress, unlock};
 pub(crate) fn run(call: &Call<'_>, what: Vault) -> Result<Exit> {
     match what {
         Vault::Check => check(call),
-        Vault::Backup { file } => backup(call, file),
+        Vault::Backup { file } => backup(call, &file),
         Vault::Restore { file, key } => restore(call, &file, key),
         Vault::Compact => compact(call),
         Vault::Rekey { key, remove, full, new_passphrase_file } => {
@@ -42,10 +42,10 @@ fn check(call: &Call<'_>) -> Result<Exit> {
     Ok(if report.ok { Exit::Done } else { Exit::Broken })
 }
 
-fn backup(call: &Call<'_>, file: PathBuf) -> Result<Exit> {
+fn backup(call: &Call<'_>, file: &Path) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
     let watched = progress::watch(call.output);
-    let report = clearhold.backup_vault(&file, &watched.job)?;
+    let report = clearhold.backup_vault(file, &watched.job)?;
     drop(watched);
     call.output.answer(&report, |output| {
         output.say(
