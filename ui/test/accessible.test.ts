@@ -3,7 +3,8 @@
 import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 
-import { close, open, press, read, until } from './page';
+import { t } from '../src/words/words.svelte';
+import { close, open, press, pressNamed, read, see, type, until } from './page';
 import { World } from './world';
 
 afterEach(close);
@@ -52,6 +53,52 @@ for (const language of ['en', 'zh-CN']) {
     expect(await violations()).toEqual([]);
   });
 
+  test(`${language}: the other ways in`, async () => {
+    const world = new World();
+    world.preferences.language = language;
+    world.presence = { ...world.presence, vault: 'locked', opens_with: ['keyring', 'passphrase', 'recovery'] };
+    await open(world);
+    await press('unlock-use-recovery');
+    await see('recovery-input');
+    expect(await violations()).toEqual([]);
+    await press('restore-open');
+    await press('restore-choose');
+    await press('restore-key-recovery');
+    await read('clearhold-backup');
+    expect(await violations()).toEqual([]);
+    await settled();
+  });
+
+  test(`${language}: the dialogs about what opens the vault, and what looking after it found`, async () => {
+    const world = new World();
+    world.preferences.language = language;
+    world.presence.opens_with = ['keyring', 'passphrase', 'recovery'];
+    world.vaultOk = false;
+    await open(world, '#/settings');
+    await press('check-start');
+    await see('check-report');
+    await press('backup-start');
+    await see('backup-report');
+    await settled();
+    expect(await violations()).toEqual([]);
+    await press('passphrase-change');
+    await type('passphrase-input', 'four words that rhyme not');
+    await type('passphrase-again', 'five');
+    expect(await violations()).toEqual([]);
+    await pressNamed(t('action-close'));
+    await press('remove-recovery');
+    await see('remove-confirm');
+    expect(await violations()).toEqual([]);
+    await pressNamed(t('action-close'));
+    await press('recovery-new');
+    await see('recovery-code-ask');
+    expect(await violations()).toEqual([]);
+    await press('recovery-code-make');
+    await see('recovery-code');
+    await settled();
+    expect(await violations()).toEqual([]);
+  });
+
   test(`${language}: the palette`, async () => {
     const world = new World();
     world.preferences.language = language;
@@ -66,7 +113,7 @@ for (const language of ['en', 'zh-CN']) {
 /** No word may be missing: a key that shows as itself is a gap. */
 async function settled(): Promise<void> {
   const text = document.body.textContent ?? '';
-  expect(text.match(/\b(?:mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped)-[a-z_-]+\b/g)).toBeNull();
+  expect(text.match(/\b(?:unlock|restore|recovery|step|vault|mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped)-[a-z_-]+\b/g)).toBeNull();
 }
 
 async function violations(): Promise<string[]> {

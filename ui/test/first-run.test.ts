@@ -2,6 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest';
 
+import type { KeyKind } from '../src/wire/types';
 import { close, gone, open, press, pressNamed, read, see, type, until } from './page';
 import { refusal, World } from './world';
 
@@ -127,9 +128,9 @@ test('DingTalk is connected with its codes, and then read', async () => {
 test('a locked vault opens with its passphrase; a wrong one is told', async () => {
   const world = new World();
   world.presence.vault = 'locked';
-  world.instead['unlock'] = (request: { passphrase: string }) => {
-    if (request.passphrase !== 'right') throw refusal('vault.wrong_key');
-    return world.on_unlock();
+  world.instead['unlock'] = (request: { key: KeyKind; given: string | null }) => {
+    if (request.given !== 'right') throw refusal('vault.wrong_key');
+    return world.on_unlock(request);
   };
   await open(world);
   await type('passphrase-input', 'wrong');
@@ -144,9 +145,9 @@ test('a locked vault opens with its passphrase; a wrong one is told', async () =
 test('where the keyring fails, the passphrase is asked for', async () => {
   const world = new World();
   world.presence = { ...world.presence, vault: 'locked', opens_with: ['keyring', 'passphrase'] };
-  world.instead['unlock'] = (request: { passphrase: string | null }) => {
-    if (request.passphrase === null) throw refusal('vault.keyring_unavailable');
-    return world.on_unlock();
+  world.instead['unlock'] = (request: { key: KeyKind; given: string | null }) => {
+    if (request.key === 'keyring') throw refusal('vault.keyring_unavailable');
+    return world.on_unlock(request);
   };
   await open(world);
   await press('unlock');

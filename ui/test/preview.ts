@@ -1,5 +1,5 @@
 // For looking at the screens with `npm run dev`, at /test/preview.html#/overview. Never part of the build.
-// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &hold &records=1000000 &press=<data-testid>,<data-testid>
+// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &hold &records=1000000 &keys=keyring,recovery &press=<data-testid>,<data-testid>
 
 import { World } from './world';
 
@@ -11,9 +11,11 @@ world.preferences = {
 };
 const vault = wishes.get('vault');
 if (vault === 'absent' || vault === 'locked') world.presence.vault = vault;
+const keys = wishes.get('keys');
+if (keys) world.presence.opens_with = keys.split(',') as typeof world.presence.opens_with;
 if (wishes.has('empty')) world.sample = false;
 if (wishes.has('nobody')) world.signedIn = false;
-if (wishes.has('broken')) world.archiveOk = false;
+if (wishes.has('broken')) world.archiveOk = world.vaultOk = false;
 world.hold = wishes.has('hold');
 world.records = Number(wishes.get('records') ?? 498);
 world.install();

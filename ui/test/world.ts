@@ -32,6 +32,9 @@ const CATEGORIES: [string, wire.Role[], wire.Via, string[], string[], number][] 
 const DEPARTMENTS = ['Department 001', 'Department 002', 'Department 003'];
 const number = (value: number) => String(value).padStart(3, '0');
 
+export const RECOVERY_CODE = 'aaaa-bbbb-cccc-dddd-eeee-ffff-gggg-hhhh';
+export const BACKUP = '/media/disk/clearhold-20260302T093000Z.clearhold-backup';
+
 export type Answer = (request: never) => unknown;
 
 export class World {
@@ -42,6 +45,7 @@ export class World {
   records = 498;
   apps = 14;
   archiveOk = true;
+  vaultOk = true;
   /** What a command answers instead; one that throws is a refusal. */
   instead: Record<string, Answer> = {};
   /** What was called, in order. */
@@ -87,7 +91,39 @@ export class World {
     this.presence = { ...this.presence, vault: 'open', opens_with: [request.key] };
     return { vault: `${this.presence.home}/vault.db`, key: request.key };
   };
-  on_unlock = () => ((this.presence = { ...this.presence, vault: 'open' }), null);
+  on_keys = (): wire.VaultKeys => ({ opens_with: this.presence.opens_with, to_set_again: [] });
+  on_rekey = (request: wire.RekeyRequest): wire.VaultKeys => {
+    const all: wire.KeyKind[] = ['keyring', 'passphrase', 'recovery'];
+    const opens = (kind: wire.KeyKind) => (this.presence.opens_with.includes(kind) || kind === request.set) && kind !== request.remove;
+    this.presence = { ...this.presence, opens_with: all.filter(opens) };
+    return this.on_keys();
+  };
+  on_new_recovery_code = (): wire.RecoveryCode => {
+    this.presence = { ...this.presence, opens_with: [...new Set<wire.KeyKind>([...this.presence.opens_with, 'recovery'])] };
+    return { code: RECOVERY_CODE };
+  };
+  on_choose_backup_path = (): string | null => BACKUP;
+  on_backup_vault = async (file: string): Promise<wire.VaultBackup> => {
+    await this.job([['vault_backup', 3, 8]], 'job.cancelled');
+    return { file, bytes: 3_210_000, records: this.records, opens_with: this.presence.opens_with };
+  };
+  on_check_vault = async (): Promise<wire.VaultCheck> => {
+    await this.job([['vault_check', 2, 6]], 'job.cancelled');
+    const names = ['pages', 'structure', 'references', 'index', 'versions', 'journal'];
+    const checks = names.map((check) => {
+      const ok = this.vaultOk || check !== 'index';
+      return { check, ok, found: ok ? 0 : 3 };
+    });
+    return { ok: this.vaultOk, checks };
+  };
+  on_compact_vault = (): wire.VaultCompacted => ({ before: 4_000_000, after: 3_100_000 });
+  on_choose_backup = (): string | null => BACKUP;
+  on_restore_vault = (): wire.VaultRestored => {
+    const kept = this.presence.vault === 'absent' ? null : `${this.presence.home}/before-20260302T093000Z`;
+    this.presence = { ...this.presence, vault: 'open' };
+    return { records: this.records, kept };
+  };
+  on_unlock = (_request: { key: wire.KeyKind; given: string | null }) => ((this.presence = { ...this.presence, vault: 'open' }), null);
   /** Locking stops what runs. */
   on_lock = () => {
     this.on_cancel();
@@ -444,7 +480,7 @@ export class World {
       next: null,
     };
   };
-  on_verify_journal = (): wire.JournalVerdict => ({ ok: true, entries: 4, head: 'ab12'.repeat(16), first_broken: null });
+  on_verify_journal = (): wire.JournalVerdict => ({ ok: true, entries: 4, head: 'ab12'.repeat(16), first_broken: null, problem: null });
 
   policyTexts: wire.PolicyRow[] = [];
   on_import_policy = (): wire.PolicyImported => {

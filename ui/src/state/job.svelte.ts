@@ -2,10 +2,28 @@
 // that leaving a screen loses nothing.
 
 import * as commands from '../wire/commands';
-import type { Connected, ErrorReport, ExportReport, ExportRequest, Progress, SyncReport, Verification } from '../wire/types';
+import type {
+  Connected,
+  ErrorReport,
+  ExportReport,
+  ExportRequest,
+  Progress,
+  SyncReport,
+  VaultBackup,
+  VaultCheck,
+  Verification,
+} from '../wire/types';
 import { isCancelled, problem } from './problem';
 
-type Reports = { sample: SyncReport; sync: SyncReport; connect: Connected; export: ExportReport; verify: Verification };
+type Reports = {
+  sample: SyncReport;
+  sync: SyncReport;
+  connect: Connected;
+  export: ExportReport;
+  verify: Verification;
+  check: VaultCheck;
+  backup: VaultBackup;
+};
 
 export type JobName = keyof Reports;
 
