@@ -34,11 +34,18 @@ fn is_clean(vault: &Vault) -> bool {
 
 #[test]
 fn whatever_was_acknowledged_survives_a_kill_at_any_moment() {
+    let mut chance = Chance::new(1);
+    for _ in 0..soak() {
+        kill_ten_times(&mut chance);
+    }
+}
+
+/// Ten kills of one vault: a new one after that, since it grows with each.
+fn kill_ten_times(chance: &mut Chance) {
     let (folder, vault, code) = quick_vault();
     drop(vault);
-    let mut chance = Chance::new(1);
     let (mut written, mut with_records) = (0_u64, 0);
-    for round in 0..10 * soak() {
+    for round in 0..10 {
         let mut child = child("faults::child_that_writes", folder.path(), &code);
         let mut output = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
         // Killed after some acknowledgements, wherever it is by then.
