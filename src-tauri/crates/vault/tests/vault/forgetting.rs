@@ -8,8 +8,22 @@ fn decrypted_pages(folder: &std::path::Path) -> Vec<u8> {
     database(folder).serialize("main").unwrap().to_vec()
 }
 
-fn contains(bytes: &[u8], wanted: &str) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted.as_bytes())
+fn contains(bytes: &[u8], wanted: impl AsRef<[u8]>) -> bool {
+    let wanted = wanted.as_ref();
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// Some of the bodies of a source as they stand in the file: packed, so that no word of theirs can be looked for.
+fn packed_bodies(folder: &std::path::Path, source: &str) -> Vec<Vec<u8>> {
+    let database = database(folder);
+    let mut statement = database
+        .prepare(
+            "SELECT v.body FROM versions v JOIN items i ON i.id = v.item JOIN sources s ON s.id = i.source
+             WHERE s.name = ?1 AND v.id % 37 = 0",
+        )
+        .unwrap();
+    let bodies = statement.query_map([source], |row| row.get(0)).unwrap();
+    bodies.map(|body| body.unwrap()).collect()
 }
 
 /// Many rows, with the marker in some that stay, some that change and some that go, so that it is in current and old
@@ -38,6 +52,8 @@ fn nothing_of_a_forgotten_source_stays_in_the_file() {
     drop(vault);
     let before = decrypted_pages(folder.path());
     assert!(contains(&before, "lapismarker") && contains(&before, "青金石"), "the test would find it");
+    let bodies = packed_bodies(folder.path(), "sample");
+    assert!(bodies.len() > 10 && bodies.iter().all(|body| contains(&before, body)), "the test would find these too");
 
     let vault = Vault::open(folder.path(), passphrase()).unwrap();
     vault.remove_source(&"sample".into(), true).unwrap();
@@ -53,6 +69,7 @@ fn nothing_of_a_forgotten_source_stays_in_the_file() {
     let after = decrypted_pages(folder.path());
     assert!(!contains(&after, "lapismarker"));
     assert!(!contains(&after, "青金石"));
+    assert!(!bodies.iter().any(|body| contains(&after, body)), "a packed body is still in the pages");
     assert!(contains(&after, "jademarker"));
     let check: String = database(folder.path()).query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(check, "ok");
