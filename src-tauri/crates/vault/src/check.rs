@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::keys::DatabaseKey;
 use crate::open::{Access, close, connection};
+use crate::tables::held;
 use crate::tables::items::{decode, encode, kind_from_number};
 use crate::{Result, Vault, VaultError, paging};
 
@@ -18,7 +19,7 @@ pub struct CheckReport {
     pub ok: bool,
     /// What was looked at, in this order: `pages` (every page of the file is what was encrypted), `structure` (tables and
     /// their indexes agree), `references` (what rows refer to is there), `index` (search holds what is there, and nothing
-    /// else), `versions` (every item has its newest version, and its content is what it was), `journal`.
+    /// else, and the numbers kept beside the rows are right), `versions` (every item has its newest version, and its content is what it was), `journal`.
     pub checks: Vec<CheckLine>,
 }
 
@@ -101,7 +102,7 @@ fn broken_index(connection: &Connection) -> Result<u64> {
     let sql =
         "SELECT (SELECT count(*) FROM items WHERE current IS NOT NULL AND id NOT IN (SELECT id FROM search_docsize))
         + (SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM items WHERE current IS NOT NULL))";
-    Ok(paging::count(connection.query_row(sql, [], |row| row.get(0))?))
+    Ok(paging::count(connection.query_row(sql, [], |row| row.get(0))?) + held::wrong(connection)?)
 }
 
 /// Every open item has its version, which is open and of this item, and every newest version's content is what was

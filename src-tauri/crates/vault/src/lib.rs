@@ -16,6 +16,7 @@
 //! crate names SQL. On an error nothing is ever deleted or made anew. Calls block: keep them off async threads.
 
 mod backup;
+mod batches;
 mod changes;
 mod check;
 mod checkpoint;
@@ -32,6 +33,7 @@ mod paging;
 mod reading;
 mod recovery;
 mod rekey;
+mod retention;
 mod search;
 mod snapshots;
 mod swap;
@@ -46,6 +48,7 @@ pub use keys::{Unlock, Wrapping};
 pub use open::{Vault, wrappings};
 pub use os_keyring::keyring_available;
 pub use reading::{Counts, RecordFilter, SeenRecord};
+pub use retention::ForgottenHistory;
 pub use search::{MARK_END, MARK_START, SearchHit};
 pub use snapshots::SnapshotWriter;
 

@@ -25,16 +25,21 @@ use crate::{Result, VaultError, checkpoint, migrations, swap, tables};
 /// Shared between threads as it is. Reads don't wait for a sync that writes.
 pub struct Vault {
     // The order matters: connections close first, then the mark of the log goes, then another program may come in.
-    writer: Mutex<Connection>,
     reader: Mutex<Connection>,
-    log_mark: LogMark,
-    /// The sources that a snapshot is being taken of.
-    pub(crate) under_way: Mutex<BTreeSet<i64>>,
+    pub(crate) writing: Arc<Writing>,
     pub(crate) keys: Mutex<Keys>,
     /// A share of this is held by every connection that a long read has of its own.
     long_reads: Arc<()>,
     path: PathBuf,
     _lock: Lock,
+}
+
+/// What it takes to write, shared with the thread that writes the batches of a snapshot.
+pub(crate) struct Writing {
+    connection: Mutex<Connection>,
+    log_mark: LogMark,
+    /// The sources that a snapshot is being taken of.
+    under_way: Mutex<BTreeSet<i64>>,
 }
 
 /// The keys of an open vault.
@@ -141,10 +146,12 @@ impl Vault {
         let log_mark = LogMark::of(dir);
         let (writer, reader) = connections(&path, &keys.database, &log_mark)?;
         let vault = Self {
-            writer: Mutex::new(writer),
             reader: Mutex::new(reader),
-            log_mark,
-            under_way: Mutex::new(BTreeSet::new()),
+            writing: Arc::new(Writing {
+                connection: Mutex::new(writer),
+                log_mark,
+                under_way: Mutex::new(BTreeSet::new()),
+            }),
             keys: Mutex::new(keys),
             long_reads: Arc::new(()),
             path,
@@ -154,9 +161,14 @@ impl Vault {
         Ok(vault)
     }
 
-    /// The connection that writes. Whatever a panic left unfinished was rolled back with its transaction.
+    /// The connection that writes.
     pub(crate) fn writer(&self) -> Writer<'_> {
-        Writer { connection: self.writer.lock().unwrap_or_else(PoisonError::into_inner), vault: self }
+        self.writing.writer()
+    }
+
+    /// The sources that a snapshot is being taken of.
+    pub(crate) fn under_way(&self) -> MutexGuard<'_, BTreeSet<i64>> {
+        self.writing.under_way()
     }
 
     /// The connection that lists are read by.
@@ -186,7 +198,7 @@ impl Vault {
         let mut keys = self.keys();
         let mut writer = self.writer();
         let mut reader = self.reader();
-        let taking = !self.under_way.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+        let taking = !self.under_way().is_empty();
         if taking || Arc::strong_count(&self.long_reads) > 1 {
             return Err(VaultError::SnapshotUnderWay);
         }
@@ -215,7 +227,7 @@ impl Vault {
             *keys = made;
         }
         // Where it could not be begun, the old files are opened again.
-        (*writer, *reader) = connections(&self.path, &keys.database, &self.log_mark)?;
+        (*writer, *reader) = connections(&self.path, &keys.database, &self.writing.log_mark)?;
         swapped
     }
 }
@@ -227,10 +239,21 @@ impl Drop for Vault {
     }
 }
 
+impl Writing {
+    /// The connection that writes. Whatever a panic left unfinished was rolled back with its transaction.
+    pub(crate) fn writer(&self) -> Writer<'_> {
+        Writer { connection: self.connection.lock().unwrap_or_else(PoisonError::into_inner), writing: self }
+    }
+
+    fn under_way(&self) -> MutexGuard<'_, BTreeSet<i64>> {
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// The writing connection, for as long as it is held.
 pub(crate) struct Writer<'v> {
     connection: MutexGuard<'v, Connection>,
-    vault: &'v Vault,
+    writing: &'v Writing,
 }
 
 impl Deref for Writer<'_> {
@@ -250,9 +273,9 @@ impl DerefMut for Writer<'_> {
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
         // The batches of a snapshot are not waited for, so the log promises nothing about them.
-        if self.vault.under_way.lock().unwrap_or_else(PoisonError::into_inner).is_empty() {
+        if self.writing.under_way().is_empty() {
             // Without a mark, less is known after a crash, and nothing is wrong.
-            let _ = self.vault.log_mark.note(&self.connection);
+            let _ = self.writing.log_mark.note(&self.connection);
         }
     }
 }

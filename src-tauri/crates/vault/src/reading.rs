@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::tables::bodies::from_packed;
+use crate::tables::held;
 use crate::tables::items::{decode, kind_from_number, kind_number};
 use crate::{Result, Vault, paging, time};
 
@@ -70,28 +71,23 @@ impl Vault {
         let mut connection = self.reader();
         let transaction = connection.transaction()?;
         let mut counts = Counts::default();
-        let mut by_kind = transaction
-            .prepare_cached("SELECT kind, count(*) FROM items WHERE kind > 1 AND current IS NOT NULL GROUP BY kind")?;
-        let mut rows = by_kind.query([])?;
+        let mut numbers = transaction.prepare_cached("SELECT kind, category, number FROM held WHERE number > 0")?;
+        let mut rows = numbers.query([])?;
         while let Some(row) = rows.next()? {
-            let number = paging::count(row.get(1)?);
+            let number = paging::count(row.get(2)?);
             match kind_from_number(row.get(0)?)? {
                 ItemKind::Subject => {}
-                ItemKind::Record => counts.records = number,
-                ItemKind::App => counts.apps = number,
-                ItemKind::Grant => counts.grants = number,
-                ItemKind::Control => counts.controls = number,
+                ItemKind::Record => {
+                    counts.records += number;
+                    *counts.by_category.entry(CategoryId::new(row.get::<_, String>(1)?)).or_default() += number;
+                }
+                ItemKind::App => counts.apps += number,
+                ItemKind::Grant => counts.grants += number,
+                ItemKind::Control => counts.controls += number,
             }
         }
         let people = "SELECT count(DISTINCT key) FROM items WHERE kind = 1 AND current IS NOT NULL";
         counts.subjects = paging::count(transaction.query_row(people, [], |row| row.get(0))?);
-        let mut by_category = transaction.prepare_cached(
-            "SELECT category, count(*) FROM items WHERE current IS NOT NULL AND category IS NOT NULL GROUP BY category",
-        )?;
-        let mut rows = by_category.query([])?;
-        while let Some(row) = rows.next()? {
-            counts.by_category.insert(CategoryId::new(row.get::<_, String>(0)?), paging::count(row.get(1)?));
-        }
         Ok(counts)
     }
 
@@ -137,9 +133,13 @@ impl Vault {
             }
         }
 
-        let total = transaction
-            .prepare_cached(&format!("SELECT count(*) FROM items i WHERE {narrowed}"))?
-            .query_row(params_from_iter(&values), |row| row.get(0))?;
+        let total = if filter.subject.is_none() && filter.since.is_none() && !filter.own {
+            held::of_kind(&transaction, ItemKind::Record, filter.category.as_ref(), filter.source.as_ref())?
+        } else {
+            transaction
+                .prepare_cached(&format!("SELECT count(*) FROM items i WHERE {narrowed}"))?
+                .query_row(params_from_iter(&values), |row| row.get(0))?
+        };
         values.extend([Value::from(after), Value::from(paging::one_more(limit))]);
         let mut statement = transaction
             .prepare_cached(&format!("{SEEN_RECORD} WHERE {narrowed} AND i.id > ? ORDER BY i.id LIMIT ?"))?;
@@ -228,9 +228,7 @@ impl Vault {
         let (after, limit) = (paging::after(page)?.unwrap_or(0), paging::limit(page));
         let mut connection = self.reader();
         let transaction = connection.transaction()?;
-        let total = transaction
-            .prepare_cached("SELECT count(*) FROM items WHERE kind = ?1 AND current IS NOT NULL")?
-            .query_row([kind_number(kind)], |row| row.get(0))?;
+        let total = held::of_kind(&transaction, kind, None, None)?;
         let mut statement = transaction.prepare_cached(
             "SELECT i.id, v.body FROM items i JOIN versions v ON v.id = i.current
              WHERE i.kind = ?1 AND i.current IS NOT NULL AND i.id > ?2 ORDER BY i.id LIMIT ?3",

@@ -1,11 +1,15 @@
 //! Search as one types, over everything that is held now.
 //!
-//! The index (FTS5, `unicode61`) folds case and diacritics and cuts words at spaces and signs. Chinese has no spaces, so
-//! each of its characters is indexed as a word of its own, and a query of several is a phrase of them: one, two or more
-//! characters are found. A query's words must all be there, the last one as a beginning. What has them all in its title
-//! comes first; among equals, what was told of last.
+//! The index (FTS5, `unicode61`) folds case and diacritics and cuts words at spaces and signs. A query's words must all
+//! be there, the last one as a beginning: after other words, from its second letter on. What has them all in its title
+//! comes first; among equals, what was told of last. Words of a query are quoted, so that nothing typed is ever an
+//! operator.
 //!
-//! Words of a query are quoted, so that nothing typed is ever an operator.
+//! What the index has of a text (see [`indexed`]), so that no query has to look through much of it:
+//! - Chinese has no spaces, so each character is a word together with the one after it, the last one alone: 考勤打卡 is
+//!   考勤 勤打 打卡 卡. Two characters are then one word, more are a phrase, and one is a beginning.
+//! - A word of a title has a mark after its second character, or at its end if it is shorter: what is in a title is found
+//!   by other words than what is elsewhere, and a beginning of one or two characters is the same for both.
 
 use clearhold_model::{Item, ItemKind, Page, PageRequest};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -34,8 +38,15 @@ pub struct SearchHit {
     pub score: f64,
 }
 
-/// Cuts Chinese into characters. It is no letter, so the index takes it for a gap, and no text contains it.
+/// Stands between Chinese characters where matches are marked. It is no letter, so it ends a word, and no text contains
+/// it.
 const GAP: char = '\u{1f}';
+/// In a word of a title. For private use, so it counts as a letter, and no text contains it.
+const IN_TITLE: char = '\u{e000}';
+/// After how many characters of a word the mark stands. A beginning of up to so many is a word of the index.
+const SHORT: usize = 2;
+/// So many pieces of the index are worth merging: FTS5's own measure.
+const PIECES: usize = 4;
 /// Longer queries are cut off here.
 const MOST_WORDS: usize = 16;
 const MOST_CHARACTERS: usize = 256;
@@ -55,51 +66,56 @@ impl Vault {
     /// What holds all words of the query, best first. Nothing is found by a query without a word. `total` counts up to
     /// 10,000.
     pub fn search(&self, query: &str, page: &PageRequest) -> Result<Page<SearchHit>> {
-        let Some(query) = full_text_query(query) else {
+        let Some(query) = Query::of(query) else {
             return Ok(Page { items: Vec::new(), total: 0, next: None });
         };
         let limit = paging::limit(page);
-        let (first_tier, mut before) = match &page.after {
+        let wanted = paging::one_more(limit);
+        let (first_tier, before) = match &page.after {
             Some(mark) => Tier::from_mark(mark)?,
             None => (Tier::Title, i64::MAX),
         };
         let mut connection = self.reader();
         let transaction = connection.transaction()?;
-        let total = transaction
-            .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)")?
-            .query_row(params![query, COUNTED], |row| row.get(0))?;
+        let all = rows(&transaction, &query.anywhere, i64::MAX, COUNTED)?;
 
         let mut found: Vec<(Tier, i64)> = Vec::new();
-        let tiers: &[Tier] = if first_tier == Tier::Title { &[Tier::Title, Tier::Text] } else { &[Tier::Text] };
-        for tier in tiers {
-            if found.len() > limit {
-                break;
-            }
-            let wanted = paging::one_more(limit - found.len().min(limit));
-            let mut statement = transaction.prepare_cached(
-                "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3",
-            )?;
-            let mut rows = statement.query(params![tier.query(&query), before, wanted])?;
-            while let Some(row) = rows.next()? {
-                found.push((*tier, row.get(0)?));
-            }
-            before = i64::MAX;
+        if first_tier == Tier::Title {
+            let titles = match &query.in_title {
+                Some(in_title) => rows(&transaction, in_title, before, wanted)?,
+                None => Vec::new(),
+            };
+            found.extend(titles.into_iter().map(|row| (Tier::Title, row)));
+        }
+        if found.len() <= limit {
+            let texts = match (&query.in_title, &page.after) {
+                // The first page has all that are in titles, and `all` enough of the others.
+                (_, None) => all.iter().copied().filter(|row| !found.contains(&(Tier::Title, *row))).collect(),
+                (Some(in_title), Some(_)) => {
+                    let before = if first_tier == Tier::Text { before } else { i64::MAX };
+                    rows(&transaction, &format!("({}) NOT ({in_title})", query.anywhere), before, wanted)?
+                }
+                (None, Some(_)) => rows(&transaction, &query.anywhere, before, wanted)?,
+            };
+            found.extend(texts.into_iter().map(|row| (Tier::Text, row)));
         }
         let more = found.len() > limit;
         found.truncate(limit);
         let next = if more { found.last().map(|(tier, row)| tier.mark(*row)) } else { None };
-        Ok(Page { items: hits(&transaction, &query, &found)?, total: paging::count(total), next })
+        let total = u64::try_from(all.len()).unwrap_or(u64::MAX);
+        Ok(Page { items: hits(&transaction, &query.to_mark, &found)?, total, next })
     }
 }
 
-impl Tier {
-    fn query(self, query: &str) -> String {
-        match self {
-            Self::Title => format!("{{title}} : ({query})"),
-            Self::Text => format!("({query}) NOT ({{title}} : ({query}))"),
-        }
-    }
+/// The newest items that match, below a number.
+fn rows(connection: &Connection, query: &str, before: i64, most: i64) -> Result<Vec<i64>> {
+    let mut statement = connection
+        .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")?;
+    let rows = statement.query_map(params![query, before, most], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
 
+impl Tier {
     fn score(self) -> f64 {
         match self {
             Self::Title => 2.0,
@@ -125,29 +141,28 @@ impl Tier {
 }
 
 /// What the index takes of an item.
-pub(crate) struct Words {
-    title: String,
-    text: String,
-}
+pub(crate) struct Words(String);
 
 impl Words {
     pub(crate) fn of(item: &Item) -> Self {
-        Self { title: spaced(item.title()), text: spaced(&item.searchable().join(BETWEEN)) }
+        let mut words = String::new();
+        indexed(item.title(), Place::Title, true, &mut words);
+        for text in item.searchable() {
+            words.push(' ');
+            indexed(&text, Place::Text, true, &mut words);
+        }
+        Self(words)
     }
 
     /// In bytes.
     pub(crate) fn size(&self) -> usize {
-        self.title.len() + self.text.len()
+        self.0.len()
     }
 }
 
 /// Puts an item's words into the index, where there are none under its number.
 pub(crate) fn put(connection: &Connection, row: i64, words: &Words) -> Result<()> {
-    connection.prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![
-        row,
-        words.title,
-        words.text
-    ])?;
+    connection.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?.execute(params![row, words.0])?;
     Ok(())
 }
 
@@ -160,6 +175,11 @@ pub(crate) fn remove(connection: &Connection, row: i64) -> Result<()> {
 /// Makes the index anew from the items.
 pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+    fill(connection)
+}
+
+/// Puts every item into an empty index.
+pub(crate) fn fill(connection: &Connection) -> Result<()> {
     let mut statement =
         connection.prepare("SELECT i.id, i.kind, v.body FROM items i JOIN versions v ON v.id = i.current")?;
     let mut rows = statement.query([])?;
@@ -168,6 +188,30 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
         let item = decode(kind, row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?;
         put(connection, row.get(0)?, &Words::of(&item))?;
     }
+    Ok(())
+}
+
+/// After a sync of several batches, merges their pieces of the index into one. FTS5 merges those of small syncs by
+/// itself, when there are sixteen.
+pub(crate) fn tidy(connection: &Connection, batches: usize) -> Result<()> {
+    if batches < PIECES {
+        return Ok(());
+    }
+    // In steps, so that the space of what was merged is used again.
+    let mut merge = connection.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', 1000)")?;
+    loop {
+        let before = connection.total_changes();
+        merge.execute([])?;
+        // FTS5 tells so that there was nothing to merge.
+        if connection.total_changes() - before < 2 {
+            return Ok(());
+        }
+    }
+}
+
+/// Takes out what is left of removed words.
+pub(crate) fn purge(connection: &Connection) -> Result<()> {
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
     Ok(())
 }
 
@@ -207,27 +251,132 @@ fn hits(connection: &Connection, query: &str, found: &[(Tier, i64)]) -> Result<V
     Ok(hits)
 }
 
-/// The query as FTS5 reads it; none when there is no word in it.
-fn full_text_query(query: &str) -> Option<String> {
-    let typed: String = query.chars().take(MOST_CHARACTERS).map(|c| if c == '"' { ' ' } else { c }).collect();
-    let words: Vec<&str> =
-        typed.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(MOST_WORDS).collect();
-    let last = words.last()?;
-    let mut text =
-        words.iter().map(|word| format!("\"{}\"", spaced(word).trim_matches(GAP))).collect::<Vec<_>>().join(" ");
-    // A Chinese character is a whole word of the index, so only other scripts have beginnings of words.
-    if last.chars().last().is_some_and(|c| c.is_alphanumeric() && !is_east_asian(c))
-        && !typed.ends_with(char::is_whitespace)
-    {
-        text.push('*');
-    }
-    Some(text)
+/// A query as FTS5 reads it.
+struct Query {
+    /// Finds what has all words.
+    anywhere: String,
+    /// Finds what has them all in its title; none where that is too little to tell. A last word of one or two letters
+    /// is a beginning of half of all words, and is not looked for in the title itself.
+    in_title: Option<String>,
+    /// Finds the words in a text where the matches are to be marked.
+    to_mark: String,
 }
 
-/// A text with its East Asian characters apart, and without the characters that have a meaning here.
+impl Query {
+    /// None when there is no word in it.
+    fn of(query: &str) -> Option<Self> {
+        let typed = query.chars().filter(|c| !is_combining(*c)).take(MOST_CHARACTERS);
+        let typed: String = typed.map(|c| if c == '"' { ' ' } else { c }).collect();
+        let mut words: Vec<&str> =
+            typed.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(MOST_WORDS).collect();
+        let unfinished = !typed.ends_with(char::is_whitespace);
+        // It would hold back nearly nothing, and take long.
+        if unfinished && words.len() > 1 && words.last().is_some_and(|word| is_one_letter(word)) {
+            words.pop();
+        }
+        let last = words.len().checked_sub(1)?;
+        let is_beginning = |number| number == last && unfinished;
+        let words = words.iter().enumerate().map(|(number, word)| QueryWord::of(word, is_beginning(number)));
+        let words: Vec<QueryWord> = words.collect();
+        let all = |part: fn(&QueryWord) -> String| words.iter().map(part).collect::<Vec<_>>().join(" AND ");
+        Some(Self {
+            anywhere: all(QueryWord::anywhere),
+            in_title: words.iter().any(QueryWord::tells_titles_apart).then(|| all(QueryWord::in_title)),
+            to_mark: all(|word| word.to_mark.clone()),
+        })
+    }
+}
+
+/// A word of a query, as FTS5 reads it.
+struct QueryWord {
+    in_text: String,
+    in_title: String,
+    to_mark: String,
+}
+
+impl QueryWord {
+    fn of(word: &str, is_beginning: bool) -> Self {
+        let last = word.chars().rev().find(|c| c.is_alphanumeric());
+        let ends_in_chinese = last.is_some_and(is_east_asian);
+        let is_beginning = is_beginning && word.ends_with(char::is_alphanumeric) && !ends_in_chinese;
+        // What follows a single character is not known, whether or not it is the last word.
+        let is_single =
+            word.chars().last().is_some_and(is_east_asian) && !word.chars().rev().nth(1).is_some_and(is_east_asian);
+        let phrase = |place| {
+            let mut words = String::new();
+            indexed(word, place, !is_beginning && !ends_in_chinese, &mut words);
+            format!("\"{}\"{}", words.trim(), if is_beginning || is_single { " *" } else { "" })
+        };
+        Self {
+            in_text: phrase(Place::Text),
+            in_title: phrase(Place::Title),
+            to_mark: format!("\"{}\"{}", spaced(word).trim_matches(GAP), if is_beginning { " *" } else { "" }),
+        }
+    }
+
+    /// Whether the index has it in another way in titles.
+    fn tells_titles_apart(&self) -> bool {
+        self.in_text != self.in_title
+    }
+
+    fn anywhere(&self) -> String {
+        if self.tells_titles_apart() {
+            format!("({} OR {})", self.in_text, self.in_title)
+        } else {
+            self.in_text.clone()
+        }
+    }
+
+    fn in_title(&self) -> String {
+        self.in_title.clone()
+    }
+}
+
+/// Where a text stands in an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Title,
+    Text,
+}
+
+/// Adds the words of a text as the index has them. More may follow a text that is not `whole`.
+fn indexed(text: &str, place: Place, whole: bool, words: &mut String) {
+    let mark = if place == Place::Title { Some(IN_TITLE) } else { None };
+    // The Chinese characters before this one, and the letters.
+    let (mut run, mut letters): (Option<(char, usize)>, usize) = (None, 0);
+    for c in text.chars().filter(|c| !is_special(*c) && !is_combining(*c)) {
+        if is_east_asian(c) {
+            match run {
+                Some((before, _)) => words.extend([' ', before, c].into_iter().chain(mark)),
+                None if (1..=SHORT).contains(&letters) => words.extend(mark),
+                None => {}
+            }
+            (run, letters) = (Some((c, run.map_or(1, |(_, length)| length + 1))), 0);
+            continue;
+        }
+        if let Some((before, _)) = run.take() {
+            words.extend([' ', before].into_iter().chain(mark).chain([' ']));
+        }
+        let is_letter = c.is_alphanumeric();
+        if (is_letter && letters == SHORT) || (!is_letter && (1..=SHORT).contains(&letters)) {
+            words.extend(mark);
+        }
+        words.push(c);
+        letters = if is_letter { letters + 1 } else { 0 };
+    }
+    match run {
+        Some((last, length)) if whole || length == 1 => {
+            words.extend([' ', last].into_iter().chain(mark.filter(|_| whole)));
+        }
+        None if whole && (1..=SHORT).contains(&letters) => words.extend(mark),
+        Some(_) | None => {}
+    }
+}
+
+/// A text with its East Asian characters apart.
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 2);
-    for c in text.chars().filter(|c| !matches!(*c, '\0' | MARK_START | MARK_END | GAP)) {
+    for c in text.chars().filter(|c| !is_special(*c)) {
         if is_east_asian(c) {
             spaced.extend([GAP, c, GAP]);
         } else {
@@ -237,11 +386,26 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
+/// Characters that have a meaning here.
+fn is_special(c: char) -> bool {
+    matches!(c, '\0' | MARK_START | MARK_END | GAP | IN_TITLE)
+}
+
+/// Accents that stand for themselves. The index folds the letters that have one, and has none of these.
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn is_one_letter(word: &str) -> bool {
+    word.chars().count() == 1 && !word.contains(is_east_asian)
+}
+
 /// Whether a character belongs to a script that is written without spaces between words: Han, Kana, Bopomofo, Hangul.
 fn is_east_asian(c: char) -> bool {
-    matches!(c,
+    let in_range = matches!(c,
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
         | '\u{3040}'..='\u{318f}' | '\u{31a0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{1b000}'..='\u{1b16f}'
-        | '\u{20000}'..='\u{323af}')
+        | '\u{20000}'..='\u{323af}');
+    in_range && c.is_alphanumeric()
 }

@@ -1,13 +1,26 @@
 //! The schema, one file a version. A file that was released is never changed: old vaults open for ever.
 
-use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::Result;
+use rusqlite::{Connection, Transaction};
+use rusqlite_migration::{HookError, M, Migrations};
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("0001_first.sql"))];
+use crate::{Result, VaultError, search};
 
 /// Brings the schema up to this program's; `TooNew` when it is ahead of it.
 pub(crate) fn apply(connection: &mut Connection) -> Result<()> {
-    Ok(Migrations::from_slice(STEPS).to_latest(connection)?)
+    // The migrations would make a sentence of it.
+    let failure: Arc<Mutex<Option<VaultError>>> = Arc::default();
+    let noted = Arc::clone(&failure);
+    let fill_index = move |transaction: &Transaction<'_>| {
+        search::fill(transaction).map_err(|error| {
+            *noted.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+            HookError::Hook(String::new())
+        })
+    };
+    let steps =
+        [M::up(include_str!("0001_first.sql")), M::up_with_hook(include_str!("0002_quicker_search.sql"), fill_index)];
+    Migrations::from_slice(&steps)
+        .to_latest(connection)
+        .map_err(|error| failure.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_else(|| error.into()))
 }

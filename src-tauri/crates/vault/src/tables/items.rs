@@ -6,6 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::bodies::{Packer, from_packed};
+use super::held::Held;
 use super::to_body;
 use crate::search::Words;
 use crate::{Result, VaultError, search};
@@ -55,6 +56,7 @@ struct Row {
     current: Option<i64>,
     since: i64,
     hash: Fingerprint,
+    category: Option<String>,
 }
 
 impl Incoming {
@@ -80,8 +82,10 @@ impl Incoming {
     }
 
     /// Puts it where it belongs. Gives the item's number and what was done.
-    pub(crate) fn put(&self, connection: &Connection, place: &Place) -> Result<(i64, Effect)> {
+    pub(crate) fn put(&self, connection: &Connection, place: &Place, held: &mut Held) -> Result<(i64, Effect)> {
+        let (kind, category) = (kind_number(self.kind), self.category.as_ref().map(CategoryId::as_str));
         if let Some(id) = self.insert(connection, place)? {
+            held.note(kind, category, 1);
             return Ok((id, Effect::Added));
         }
         let row = self.find(connection, place.source)?;
@@ -109,6 +113,10 @@ impl Incoming {
                 Effect::Added
             }
         };
+        if row.current.is_some() {
+            held.note(kind, row.category.as_deref(), -1);
+        }
+        held.note(kind, category, 1);
         search::remove(connection, row.id)?;
         search::put(connection, row.id, &self.words)?;
         Ok((row.id, effect))
@@ -117,7 +125,7 @@ impl Incoming {
     fn find(&self, connection: &Connection, source: i64) -> Result<Row> {
         let found = connection
             .prepare_cached(
-                "SELECT id, part, current, since, hash FROM items WHERE kind = ?1 AND key = ?2 AND source = ?3",
+                "SELECT id, part, current, since, hash, category FROM items WHERE kind = ?1 AND key = ?2 AND source = ?3",
             )?
             .query_row(params![kind_number(self.kind), self.key, source], |row| {
                 Ok(Row {
@@ -126,6 +134,7 @@ impl Incoming {
                     current: row.get(2)?,
                     since: row.get(3)?,
                     hash: row.get(4)?,
+                    category: row.get(5)?,
                 })
             })?;
         Ok(found)
@@ -206,11 +215,13 @@ impl Incoming {
 }
 
 /// The item is gone as of this snapshot. Its versions stay.
-pub(crate) fn close(connection: &Connection, item: i64, snapshot: i64) -> Result<()> {
-    connection
-        .prepare_cached("UPDATE versions SET until_snapshot = ?2 WHERE id = (SELECT current FROM items WHERE id = ?1)")?
-        .execute(params![item, snapshot])?;
+pub(crate) fn close(connection: &Connection, item: i64, snapshot: i64, held: &mut Held) -> Result<()> {
+    let (current, kind, category): (i64, i64, Option<String>) = connection
+        .prepare_cached("SELECT current, kind, category FROM items WHERE id = ?1")?
+        .query_row([item], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    close_version(connection, current, snapshot)?;
     connection.prepare_cached("UPDATE items SET current = NULL WHERE id = ?1")?.execute([item])?;
+    held.note(kind, category.as_deref(), -1);
     search::remove(connection, item)
 }
 

@@ -1,6 +1,7 @@
 //! One file a table, where a table has more to it than a query or two.
 
 pub(crate) mod bodies;
+pub(crate) mod held;
 pub(crate) mod items;
 pub(crate) mod known;
 pub(crate) mod policies;

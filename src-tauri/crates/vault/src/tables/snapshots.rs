@@ -9,7 +9,10 @@ use super::{from_body, to_body};
 use crate::{Result, Vault, VaultError, paging, time};
 
 const COLUMNS: &str = "SELECT s.id, o.name, s.started_at, s.finished_at, s.state, s.seen, s.added, s.changed,
-    s.removed, s.skipped FROM snapshots s JOIN sources o ON o.id = s.source";
+    s.removed, s.skipped FROM snapshots s JOIN sources o ON o.id = s.source AND s.id >= o.forgotten_until";
+
+/// That it can still be told what a snapshot showed.
+const REMEMBERED: &str = "id >= (SELECT forgotten_until FROM sources WHERE id = snapshots.source)";
 
 impl Vault {
     /// The snapshots of one source or of all, newest first.
@@ -39,28 +42,35 @@ pub(crate) fn get(connection: &Connection, id: SnapshotId) -> Result<Snapshot> {
 /// The source of a snapshot.
 pub(crate) fn source_of(connection: &Connection, id: SnapshotId) -> Result<i64> {
     connection
-        .query_row("SELECT source FROM snapshots WHERE id = ?1", [id], |row| row.get(0))
+        .query_row(&format!("SELECT source FROM snapshots WHERE id = ?1 AND {REMEMBERED}"), [id], |row| row.get(0))
         .optional()?
         .ok_or(VaultError::UnknownSnapshot)
 }
 
 /// The newest snapshot of a source before `before` that reached anything and is over.
 pub(crate) fn newest_before(connection: &Connection, source: i64, before: SnapshotId) -> Result<Option<SnapshotId>> {
-    let sql = "SELECT max(id) FROM snapshots WHERE source = ?1 AND id < ?2 AND state IN ('complete', 'partial')";
-    Ok(connection.query_row(sql, params![source, before], |row| row.get(0))?)
+    let sql = format!(
+        "SELECT max(id) FROM snapshots
+         WHERE source = ?1 AND id < ?2 AND state IN ('complete', 'partial') AND {REMEMBERED}"
+    );
+    Ok(connection.query_row(&sql, params![source, before], |row| row.get(0))?)
 }
 
 /// The newest snapshot of a source that reached anything and was over at this time.
 pub(crate) fn newest_finished_by(connection: &Connection, source: i64, at: Timestamp) -> Result<Option<SnapshotId>> {
-    let sql =
-        "SELECT max(id) FROM snapshots WHERE source = ?1 AND finished_at <= ?2 AND state IN ('complete', 'partial')";
-    Ok(connection.query_row(sql, params![source, time::to_column(at)], |row| row.get(0))?)
+    let sql = format!(
+        "SELECT max(id) FROM snapshots
+         WHERE source = ?1 AND finished_at <= ?2 AND state IN ('complete', 'partial') AND {REMEMBERED}"
+    );
+    Ok(connection.query_row(&sql, params![source, time::to_column(at)], |row| row.get(0))?)
 }
 
 /// The first snapshot of a source that reached anything and is over.
 pub(crate) fn first(connection: &Connection, source: i64) -> Result<Option<SnapshotId>> {
-    let sql = "SELECT min(id) FROM snapshots WHERE source = ?1 AND state IN ('complete', 'partial')";
-    Ok(connection.query_row(sql, [source], |row| row.get(0))?)
+    let sql = format!(
+        "SELECT min(id) FROM snapshots WHERE source = ?1 AND state IN ('complete', 'partial') AND {REMEMBERED}"
+    );
+    Ok(connection.query_row(&sql, [source], |row| row.get(0))?)
 }
 
 /// Snapshots that a crash or a cancelled sync left open are over: partial, with what was not reached.

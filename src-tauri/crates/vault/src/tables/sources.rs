@@ -1,5 +1,7 @@
 //! Connected sources, and forgetting them.
 
+use std::collections::HashMap;
+
 use clearhold_model::{Source, SourceId};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -73,12 +75,20 @@ pub(crate) fn row_of(connection: &Connection, id: &SourceId) -> Result<i64> {
         .ok_or(VaultError::UnknownSource)
 }
 
+/// The numbers of the source's parts, by their names.
+pub(crate) fn parts(connection: &Connection, source: i64) -> Result<HashMap<String, i64>> {
+    let mut statement = connection.prepare_cached("SELECT name, id FROM parts WHERE source = ?1")?;
+    let rows = statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// Freed pages are overwritten, as `secure_delete` is on. The search index would keep words of deleted rows until it
 /// merges them away, so it is made anew from what is left.
 fn forget_source(transaction: &Transaction<'_>, source: i64) -> Result<()> {
     for statement in [
         "DELETE FROM versions WHERE item IN (SELECT id FROM items WHERE source = ?1)",
         "DELETE FROM items WHERE source = ?1",
+        "DELETE FROM held WHERE source = ?1",
         "DELETE FROM parts WHERE source = ?1",
         "DELETE FROM snapshots WHERE source = ?1",
         "DELETE FROM sources WHERE id = ?1",

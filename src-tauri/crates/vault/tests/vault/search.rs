@@ -21,8 +21,13 @@ fn chinese_is_found_by_one_two_and_more_characters() {
     let (_folder, vault) = vault();
     sync(&vault, 1, &people());
     let (one, two, three) = ("sample/profile/001", "sample/profile/002", "sample/profile/003");
-    assert_eq!(found(&vault, "考"), [two, three], "in the title first");
+    assert_eq!(found(&vault, "考"), [three, two], "one character is too little to rank by");
     assert_eq!(found(&vault, "考勤"), [two]);
+    assert_eq!(found(&vault, "勤"), [two], "in the middle");
+    assert_eq!(found(&vault, "录"), [two], "at the end");
+    assert_eq!(found(&vault, "考 录"), [two]);
+    assert_eq!(found(&vault, "考勤 记录"), [two]);
+    assert_eq!(found(&vault, "考记"), [""; 0], "side by side only");
     assert_eq!(found(&vault, "考勤记录"), [two]);
     assert_eq!(found(&vault, "勤考"), [""; 0]);
     assert_eq!(found(&vault, "市场部 华东"), [one]);
@@ -45,6 +50,26 @@ fn case_diacritics_and_beginnings() {
     assert_eq!(found(&vault, "rème"), [""; 0]);
     assert_eq!(found(&vault, "prof"), ["sample/profile/001"]);
     assert_eq!(found(&vault, "prof "), [""; 0], "a space ends the word");
+    assert_eq!(found(&vault, "pr"), ["sample/profile/001"]);
+    assert_eq!(found(&vault, "profile of mem"), ["sample/profile/001"]);
+    assert_eq!(found(&vault, "of "), ["sample/profile/001"], "a short word of a title, whole");
+    assert_eq!(found(&vault, "o "), [""; 0]);
+    assert_eq!(found(&vault, "cre\u{300}me bru\u{302}"), ["sample/profile/001"], "accents that stand for themselves");
+}
+
+#[test]
+fn what_is_in_the_title_comes_first() {
+    let (_folder, vault) = vault();
+    let text = |number, words: &str| record(number, "Note", &[("text", words)]);
+    sync(&vault, 1, &[record(1, "Lantern 考勤", &[]), text(2, "lantern 考勤"), text(3, "a lantern, DT-20")]);
+    let (title, both, other) = ("sample/profile/001", "sample/profile/002", "sample/profile/003");
+    assert_eq!(found(&vault, "lantern"), [title, other, both]);
+    assert_eq!(found(&vault, "la"), [other, both, title], "two letters are too little to rank by");
+    assert_eq!(found(&vault, "考勤"), [title, both]);
+    assert_eq!(found(&vault, "lantern 考勤"), [title, both]);
+    assert_eq!(found(&vault, "lantern x"), [title, other, both], "one letter more says nothing yet");
+    assert_eq!(found(&vault, "lantern x "), [""; 0]);
+    assert_eq!(found(&vault, "lantern dt-2"), [other]);
 }
 
 #[test]

@@ -119,6 +119,9 @@ fn many_items_are_committed_on_the_way_and_others_may_write_meanwhile() {
     for number in 0..40_500 {
         writer.put("all", &record(number, "Record", &[])).unwrap();
     }
+    while vault.counts().unwrap().records == 0 {
+        std::thread::yield_now();
+    }
     assert_eq!(vault.counts().unwrap().records, 40_000, "the first batch is there for readers");
     vault.put_source(&source("other")).unwrap();
     vault.begin_snapshot(&SourceId::from("other"), at(1)).unwrap().finish(at(1), false).unwrap();

@@ -50,10 +50,11 @@ fn a_check_says_what_it_looked_at() {
 #[test]
 fn a_check_finds_what_does_not_fit_together() {
     assert_eq!(found(&check_after("DELETE FROM versions WHERE item = 7")), ["versions"]);
-    assert_eq!(found(&check_after("UPDATE items SET source = 99 WHERE id = 3")), ["references"]);
+    assert_eq!(found(&check_after("UPDATE parts SET source = 99 WHERE id = 1")), ["references"]);
     assert_eq!(found(&check_after("UPDATE items SET hash = zeroblob(length(hash)) WHERE id < 3")), ["versions"]);
     assert_eq!(found(&check_after("UPDATE versions SET until_snapshot = 1 WHERE item = 5")), ["versions"]);
     assert_eq!(found(&check_after("DELETE FROM search WHERE rowid = 5")), ["index"]);
+    assert_eq!(found(&check_after("UPDATE held SET number = number - 1")), ["index"]);
     let journal = "DROP TRIGGER journal_is_not_shortened; DELETE FROM journal";
     assert_eq!(found(&check_after(journal)), ["journal"]);
 }
