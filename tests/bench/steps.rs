@@ -99,11 +99,11 @@ fn sync(vault: Vault, told: &Path) -> Outcome<(f64, f64)> {
         }
         if items.len() == CHUNK || !more {
             timed = Instant::now();
-            for item in &items {
-                writer.put(parts(item), item)?;
+            for item in items.drain(..) {
+                let part = parts(&item).to_owned();
+                writer.put(&part, item)?;
             }
             in_vault += timed.elapsed();
-            items.clear();
         }
         if !more {
             break;

@@ -168,7 +168,7 @@ fn keep(
     let mut gaps = Gaps::of(vault);
     while let Some(collected) = arriving.blocking_recv() {
         match collected {
-            Collected::Item { part, item } => snapshot.put(&part, &gaps.fill(item)?)?,
+            Collected::Item { part, item } => snapshot.put(&part, gaps.fill(item)?)?,
             Collected::PartDone(part) if gaps.leaves_whole(&part) => snapshot.part_done(&part),
             Collected::PartDone(_) => {}
             Collected::Skipped(skipped) => {

@@ -137,19 +137,14 @@ impl BatchWriter {
         })?;
         Ok(Thread { batches, outcomes, handle })
     }
-
-    /// Waits until nothing is written any more.
-    pub(crate) fn stop(&mut self) {
-        if let Some(Thread { batches, outcomes, handle }) = self.thread.take() {
-            drop((batches, outcomes));
-            let _ = handle.join();
-        }
-    }
 }
 
 impl Drop for BatchWriter {
     fn drop(&mut self) {
-        self.stop();
+        if let Some(Thread { batches, outcomes, handle }) = self.thread.take() {
+            drop((batches, outcomes));
+            let _ = handle.join();
+        }
     }
 }
 

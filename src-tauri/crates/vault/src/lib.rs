@@ -22,6 +22,7 @@ mod check;
 mod checkpoint;
 mod error;
 mod files;
+mod gathering;
 mod journal;
 mod keys;
 mod lock;

@@ -1,22 +1,27 @@
 //! Taking a snapshot: what a source tells of, put in item by item.
+//!
+//! Three threads share the work, so that the source is waited for and not the vault: the caller's hands items over, one
+//! tells what is new and packs it (`gathering.rs`), one writes (`batches.rs`).
 
 use std::collections::BTreeSet;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
+use std::thread::{Builder, JoinHandle};
 
-use clearhold_model::{Item, ItemKind, Skipped, Snapshot, SnapshotId, SnapshotState, SourceId, Timestamp};
+use clearhold_model::{Item, Skipped, Snapshot, SnapshotId, SnapshotState, SourceId, Timestamp};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::batches::{BatchWriter, Progress, locked, part_row};
-use crate::tables::bodies::Packer;
+use crate::gathering::{Arrived, Gatherer, Trouble};
 use crate::tables::held::Held;
-use crate::tables::items::{self, Incoming};
+use crate::tables::items;
 use crate::tables::known::Known;
 use crate::tables::{self, to_body};
-use crate::{Result, Vault, search, time};
+use crate::{Result, Vault, VaultError, search, time};
 
-/// Commits come after so many items or so much memory, whichever is first.
-const BATCH_ITEMS: usize = 40_000;
-const BATCH_BYTES: usize = 16 * 1024 * 1024;
+/// Items are handed over so many at a time, and so many times before the caller waits.
+const CHUNK: usize = 512;
+const CHUNKS: usize = 4;
 
 impl Vault {
     /// Begins a look at a connected source. `SnapshotUnderWay` while another one of the same source is taken.
@@ -26,7 +31,7 @@ impl Vault {
         let source_row = tables::sources::row_of(&transaction, source)?;
         let mut under_way = self.under_way();
         if under_way.contains(&source_row) {
-            return Err(crate::VaultError::SnapshotUnderWay);
+            return Err(VaultError::SnapshotUnderWay);
         }
         tables::snapshots::close_interrupted(&transaction, &under_way, at)?;
         transaction.execute(
@@ -36,20 +41,24 @@ impl Vault {
         let id = transaction.last_insert_rowid();
         let known = Known::load(&transaction, source_row)?;
         let parts = tables::sources::parts(&transaction, source_row)?;
+        let progress = Arc::new(Mutex::new(Progress { parts, ..Progress::default() }));
+        let batches = BatchWriter::new(Arc::clone(&self.writing), Arc::clone(&progress), source_row, id);
+        let gatherer = Gatherer::new(known, Arc::clone(&progress), batches)?;
+        let trouble = Trouble::default();
+        let (arriving, arrived) = sync_channel::<Vec<Arrived>>(CHUNKS);
+        let noted = trouble.clone();
+        let thread =
+            Builder::new().name("snapshot-in".to_owned()).spawn(move || gatherer.take_all(&arrived, &noted))?;
         transaction.commit()?;
         under_way.insert(source_row);
-        let progress = Arc::new(Mutex::new(Progress { parts, ..Progress::default() }));
         Ok(SnapshotWriter {
             vault: self,
             id,
             source_row,
-            batches: BatchWriter::new(Arc::clone(&self.writing), Arc::clone(&progress), source_row, id),
+            chunk: Vec::with_capacity(CHUNK),
+            gathering: Some(Gathering { arriving, thread }),
+            trouble,
             progress,
-            waiting: Vec::new(),
-            waiting_bytes: 0,
-            json: Vec::new(),
-            packer: Packer::new()?,
-            known,
             parts_done: BTreeSet::new(),
             skipped: Vec::new(),
         })
@@ -68,16 +77,18 @@ pub struct SnapshotWriter<'v> {
     vault: &'v Vault,
     id: SnapshotId,
     source_row: i64,
-    batches: BatchWriter,
+    chunk: Vec<Arrived>,
+    /// Until the end.
+    gathering: Option<Gathering>,
+    trouble: Trouble,
     progress: Arc<Mutex<Progress>>,
-    waiting: Vec<Incoming>,
-    waiting_bytes: usize,
-    /// The item that is being put, here so that its memory is used again.
-    json: Vec<u8>,
-    packer: Packer,
-    known: Known,
     parts_done: BTreeSet<String>,
     skipped: Vec<Skipped>,
+}
+
+struct Gathering {
+    arriving: SyncSender<Vec<Arrived>>,
+    thread: JoinHandle<Gatherer>,
 }
 
 impl SnapshotWriter<'_> {
@@ -91,28 +102,26 @@ impl SnapshotWriter<'_> {
     ///
     /// Writing goes on behind the caller, so an error, such as a full disk, may come from what was put earlier. What was
     /// put since the last commit is kept and tried again by the next call.
-    pub fn put(&mut self, part: &str, item: &Item) -> Result<()> {
-        let hash = items::encode(item, &mut self.json)?;
-        if self.is_unchanged(part, item, hash) {
-            return Ok(());
-        }
-        let incoming = Incoming::new(part, item, &self.json, hash, &mut self.packer)?;
-        self.waiting_bytes += incoming.size();
-        self.waiting.push(incoming);
-        let full = self.waiting.len() >= BATCH_ITEMS || self.waiting_bytes >= BATCH_BYTES;
-        if full || self.batches.has_failed() { self.flush() } else { Ok(()) }
+    pub fn put(&mut self, part: &str, item: Item) -> Result<()> {
+        self.chunk.push(Arrived { part: part.to_owned(), item });
+        if self.chunk.len() < CHUNK { Ok(()) } else { self.hand_over() }
     }
 
-    fn is_unchanged(&mut self, part: &str, item: &Item, hash: items::Fingerprint) -> bool {
-        let mut progress = locked(&self.progress);
-        let part_row = progress.parts.get(part).copied();
-        let unchanged = self.known.unchanged(item.kind(), item.id(), part_row, hash);
-        // A control keeps for itself when it was looked at.
-        let Some(id) = unchanged.filter(|_| item.kind() != ItemKind::Control) else { return false };
-        if progress.seen.set(id) {
-            progress.tally.seen += 1;
+    fn hand_over(&mut self) -> Result<()> {
+        let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
+        let sent = self.gathering.as_ref().map(|gathering| gathering.arriving.send(chunk));
+        match (self.trouble.take(), sent) {
+            (Some(error), _) => Err(error),
+            (None, Some(Ok(()))) => Ok(()),
+            (None, _) => Err(VaultError::Io(std::io::ErrorKind::BrokenPipe)),
         }
-        true
+    }
+
+    /// Waits until everything that was put is gathered; none when that was done before.
+    fn gathered(&mut self) -> Option<Gatherer> {
+        let Gathering { arriving, thread } = self.gathering.take()?;
+        drop(arriving);
+        thread.join().ok()
     }
 
     /// The part was read to its end: what of it was there before and was not put in is gone.
@@ -127,18 +136,19 @@ impl SnapshotWriter<'_> {
 
     /// Ends the snapshot. `failed` tells that the source broke off.
     pub fn finish(mut self, at: Timestamp, failed: bool) -> Result<Snapshot> {
-        self.flush()?;
-        self.batches.settle()?;
+        self.hand_over()?;
+        let mut gatherer = self.gathered().ok_or(VaultError::Io(std::io::ErrorKind::BrokenPipe))?;
+        gatherer.finish()?;
         let vault = self.vault;
         let mut connection = vault.writer();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut progress = locked(&self.progress);
         for part in &self.parts_done {
-            self.end_part(&transaction, part, &mut progress)?;
+            self.end_part(&transaction, &gatherer.known, part, &mut progress)?;
         }
         for (part, row) in &progress.parts {
             if !self.parts_done.contains(part) {
-                self.note_seen(&transaction, *row, &progress)?;
+                self.note_seen(&transaction, &gatherer.known, *row, &progress)?;
             }
         }
         let state = match (failed, progress.tally.seen, self.skipped.is_empty()) {
@@ -157,23 +167,17 @@ impl SnapshotWriter<'_> {
                 to_body(&self.skipped)?
             ],
         )?;
-        search::tidy(&transaction, self.batches.written())?;
+        search::tidy(&transaction, gatherer.batches.written())?;
         let snapshot = tables::snapshots::get(&transaction, self.id)?;
         transaction.commit()?;
         Ok(snapshot)
     }
 
-    fn flush(&mut self) -> Result<()> {
-        self.batches.write(&mut self.waiting)?;
-        self.waiting_bytes = 0;
-        Ok(())
-    }
-
     /// What of the part was not seen is gone.
-    fn end_part(&self, connection: &Connection, part: &str, progress: &mut Progress) -> Result<()> {
+    fn end_part(&self, connection: &Connection, known: &Known, part: &str, progress: &mut Progress) -> Result<()> {
         let row = part_row(connection, self.source_row, part)?;
         let (mut removed, mut held) = (0, Held::default());
-        self.known.each_of_part(connection, self.source_row, row, |item| {
+        known.each_of_part(connection, self.source_row, row, |item| {
             if !progress.seen.is_set(item) {
                 items::close(connection, item, self.id, &mut held)?;
                 removed += 1;
@@ -187,9 +191,9 @@ impl SnapshotWriter<'_> {
     }
 
     /// In a part that was not read to its end, each item keeps for itself that it was seen.
-    fn note_seen(&self, connection: &Connection, part: i64, progress: &Progress) -> Result<()> {
+    fn note_seen(&self, connection: &Connection, known: &Known, part: i64, progress: &Progress) -> Result<()> {
         let mut note = connection.prepare_cached("UPDATE items SET seen_in = ?2 WHERE id = ?1")?;
-        self.known.each_of_part(connection, self.source_row, part, |item| {
+        known.each_of_part(connection, self.source_row, part, |item| {
             if progress.seen.is_set(item) {
                 note.execute(params![item, self.id])?;
             }
@@ -201,7 +205,7 @@ impl SnapshotWriter<'_> {
 impl Drop for SnapshotWriter<'_> {
     fn drop(&mut self) {
         // The next snapshot begins when the last batch of this one is written.
-        self.batches.stop();
+        drop(self.gathered());
         self.vault.under_way().remove(&self.source_row);
     }
 }

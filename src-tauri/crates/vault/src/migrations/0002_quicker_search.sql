@@ -14,6 +14,10 @@ INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 -- A small sync must not merge what a large one wrote: `search.rs` says when pieces are merged.
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
 
+-- Records are most items, and are found in the table itself.
+DROP INDEX items_kind;
+CREATE INDEX items_kind ON items (kind) WHERE current IS NOT NULL AND kind != 2;
+
 -- How many items are open. A category that is absent is an empty text.
 CREATE TABLE held (
     source   INTEGER NOT NULL,

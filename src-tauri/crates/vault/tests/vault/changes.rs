@@ -108,7 +108,7 @@ fn what_differs_since_a_time_is_compared_for_each_source() {
     vault.put_source(&source("other")).unwrap();
     vault.begin_snapshot(&"other".into(), at(6)).unwrap().finish(at(6), false).unwrap();
     let mut writer = vault.begin_snapshot(&"other".into(), at(7)).unwrap();
-    writer.put("all", &record(9, "New", &[])).unwrap();
+    writer.put("all", record(9, "New", &[])).unwrap();
     writer.finish(at(7), false).unwrap();
     assert_eq!(since(5), 1, "of the other source");
     let page = vault.changes_since(at(1), &pages_of(3, None)).unwrap();
@@ -134,7 +134,7 @@ fn pages_of_changes_run_through_all_sources() {
         for name in ["sample", "other"] {
             let mut writer = vault.begin_snapshot(&name.into(), at(hour)).unwrap();
             for number in 0..if hour == 1 { 0 } else { 5 } {
-                writer.put("all", &record(number, "New", &[])).unwrap();
+                writer.put("all", record(number, "New", &[])).unwrap();
             }
             writer.finish(at(hour), false).unwrap();
         }

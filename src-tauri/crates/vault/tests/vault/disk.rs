@@ -54,7 +54,7 @@ fn child_on_a_small_disk() {
         (0..2_000).map(|_| roll()).collect()
     };
     let outcome =
-        (2..8_000).try_for_each(|number| writer.put("all", &record(number, "new", &[("text", &text(number))])));
+        (2..8_000).try_for_each(|number| writer.put("all", record(number, "new", &[("text", &text(number))])));
     let outcome = outcome.and_then(|()| writer.finish(at(2), false).map(|_| ()));
     assert_eq!(outcome, Err(VaultError::DiskFull));
     fill_up(disk.path());

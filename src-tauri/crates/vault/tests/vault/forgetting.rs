@@ -45,7 +45,7 @@ fn nothing_of_a_forgotten_source_stays_in_the_file() {
     vault.put_source(&source("other")).unwrap();
     let mut writer = vault.begin_snapshot(&"other".into(), at(1)).unwrap();
     for number in 0..50 {
-        writer.put("all", &record(number, "kept jademarker", &[])).unwrap();
+        writer.put("all", record(number, "kept jademarker", &[])).unwrap();
     }
     writer.finish(at(1), false).unwrap();
     fill(&vault);

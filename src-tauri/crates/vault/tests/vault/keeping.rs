@@ -182,7 +182,7 @@ fn the_same_identifier_in_two_sources_is_two_items() {
     vault.put_source(&source("other")).unwrap();
     sync(&vault, 1, &[member(1, true)]);
     let mut writer = vault.begin_snapshot(&SourceId::from("other"), at(2)).unwrap();
-    writer.put("members", &member(1, false)).unwrap();
+    writer.put("members", member(1, false)).unwrap();
     writer.part_done("members");
     writer.finish(at(2), false).unwrap();
     assert_eq!(vault.counts().unwrap().subjects, 1, "one person");

@@ -120,7 +120,7 @@ pub fn control(state: ControlState, confirmed_at: Timestamp) -> Item {
 pub fn sync(vault: &Vault, hour: i64, items: &[Item]) -> Snapshot {
     let mut writer = vault.begin_snapshot(&SourceId::from("sample"), at(hour)).unwrap();
     for item in items {
-        writer.put("all", item).unwrap();
+        writer.put("all", item.clone()).unwrap();
     }
     writer.part_done("all");
     writer.finish(at(hour), false).unwrap()

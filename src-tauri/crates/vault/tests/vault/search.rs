@@ -80,7 +80,7 @@ fn every_kind_is_found_and_matches_are_marked() {
     let by_text = hit("考勤");
     assert_eq!((by_text.kind, by_text.id.as_str(), by_text.title.as_str()), (ItemKind::App, "sample/7", "App 007"));
     assert_eq!(by_text.snippet, format!("{MARK_START}考勤{MARK_END}打卡 and leave"));
-    let by_title = hit("app 0");
+    let by_title = hit("app 00");
     assert_eq!(by_title.snippet, format!("{MARK_START}App{MARK_END} {MARK_START}007{MARK_END}"));
     assert!(by_title.score > by_text.score);
     assert_eq!(hit("contact.user").kind, ItemKind::Grant);

@@ -1,0 +1,108 @@
+//! Telling what is new in a snapshot, and packing it into batches.
+
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use clearhold_model::{Item, ItemKind};
+
+use crate::batches::{BatchWriter, Progress, locked};
+use crate::tables::bodies::Packer;
+use crate::tables::items::{self, Fingerprint, Incoming};
+use crate::tables::known::Known;
+use crate::{Result, VaultError};
+
+/// Commits come after so many items or so much memory, whichever is first, and a few more of the same chunk.
+const BATCH_ITEMS: usize = 40_960;
+const BATCH_BYTES: usize = 12 * 1024 * 1024;
+
+/// An item and the part in which it was read.
+pub(crate) struct Arrived {
+    pub(crate) part: String,
+    pub(crate) item: Item,
+}
+
+/// What went wrong behind the caller, until the caller is told.
+#[derive(Clone, Default)]
+pub(crate) struct Trouble(Arc<Mutex<Option<VaultError>>>);
+
+impl Trouble {
+    pub(crate) fn take(&self) -> Option<VaultError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn note(&self, error: VaultError) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    }
+}
+
+/// What is gathered of a snapshot.
+pub(crate) struct Gatherer {
+    pub(crate) known: Known,
+    pub(crate) batches: BatchWriter,
+    progress: Arc<Mutex<Progress>>,
+    waiting: Vec<Incoming>,
+    waiting_bytes: usize,
+    /// The item that is being looked at, here so that its memory is used again.
+    json: Vec<u8>,
+    packer: Packer,
+}
+
+impl Gatherer {
+    pub(crate) fn new(known: Known, progress: Arc<Mutex<Progress>>, batches: BatchWriter) -> Result<Self> {
+        let packer = Packer::new()?;
+        Ok(Self { known, batches, progress, waiting: Vec::new(), waiting_bytes: 0, json: Vec::new(), packer })
+    }
+
+    /// Takes what arrives until there is no more.
+    pub(crate) fn take_all(mut self, arriving: &Receiver<Vec<Arrived>>, trouble: &Trouble) -> Self {
+        for chunk in arriving {
+            for Arrived { part, item } in &chunk {
+                if let Err(error) = self.take(part, item) {
+                    trouble.note(error);
+                }
+            }
+            let full = self.waiting.len() >= BATCH_ITEMS || self.waiting_bytes >= BATCH_BYTES;
+            if (full || self.batches.has_failed())
+                && let Err(error) = self.flush()
+            {
+                trouble.note(error);
+            }
+        }
+        self
+    }
+
+    /// Writes what is left.
+    pub(crate) fn finish(&mut self) -> Result<()> {
+        self.flush()?;
+        self.batches.settle()
+    }
+
+    fn take(&mut self, part: &str, item: &Item) -> Result<()> {
+        let hash = items::encode(item, &mut self.json)?;
+        if self.is_unchanged(part, item, hash) {
+            return Ok(());
+        }
+        let incoming = Incoming::new(part, item, &self.json, hash, &mut self.packer)?;
+        self.waiting_bytes += incoming.size();
+        self.waiting.push(incoming);
+        Ok(())
+    }
+
+    fn is_unchanged(&mut self, part: &str, item: &Item, hash: Fingerprint) -> bool {
+        let mut progress = locked(&self.progress);
+        let part_row = progress.parts.get(part).copied();
+        let unchanged = self.known.unchanged(item.kind(), item.id(), part_row, hash);
+        // A control keeps for itself when it was looked at.
+        let Some(id) = unchanged.filter(|_| item.kind() != ItemKind::Control) else { return false };
+        if progress.seen.set(id) {
+            progress.tally.seen += 1;
+        }
+        true
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.batches.write(&mut self.waiting)?;
+        self.waiting_bytes = 0;
+        Ok(())
+    }
+}
