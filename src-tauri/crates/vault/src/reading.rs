@@ -97,12 +97,8 @@ impl Vault {
         let (after, limit) = (paging::after(page)?.unwrap_or(0), paging::limit(page));
         let mut connection = self.reader();
         let transaction = connection.transaction()?;
-        // Only records have a category. The plus sign keeps the index of identifiers out of it where a narrower one is there.
-        let kind = match (&filter.category, filter.subject.is_some() || filter.own) {
-            (Some(_), _) => "",
-            (None, true) => " AND +i.kind = 2",
-            (None, false) => " AND i.kind = 2",
-        };
+        // Only records have a category. The plus sign keeps the index of identifiers out of it, which has another order.
+        let kind = if filter.category.is_some() { "" } else { " AND +i.kind = 2" };
         let mut narrowed = format!("i.current IS NOT NULL{kind}");
         let mut values: Vec<Value> = Vec::new();
         let mut narrow = |sql: &str, value: Option<Value>| {
@@ -213,7 +209,7 @@ impl Vault {
         let connection = self.another_reader()?;
         let condition = match (category, kind) {
             (Some(_), _) => "category = ?1 AND +kind = ?2",
-            (None, ItemKind::Record) => "?1 IS NULL AND kind = ?2",
+            (None, ItemKind::Record) => "?1 IS NULL AND +kind = ?2",
             (None, _) => "?1 IS NULL AND kind = ?2 AND kind != 2",
         };
         let mut statement = connection.prepare(&format!(
