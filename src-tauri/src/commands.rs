@@ -377,7 +377,7 @@ async fn keys(desk: Desk<'_>) -> Answer<VaultKeys> {
 
 #[tauri::command]
 async fn rekey(desk: Desk<'_>, request: RekeyRequest) -> Answer<VaultKeys> {
-    desk.work(move |open, _| open.rekey(request)).await
+    desk.work(move |open, running| open.rekey(request, &running.job)).await
 }
 
 #[tauri::command]

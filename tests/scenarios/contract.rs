@@ -56,6 +56,7 @@ fn the_documents_have_the_keys_that_scripts_depend_on() {
     has_keys(&first(&json(&["controls", "list", "--scope", "org"])), &control_keys);
     has_keys(&json(&["controls", "show", "account.find_me_by_phone"]), &control_keys);
     has_keys(&json(&["changes"]), &["added", "changed", "removed"]);
+    has_keys(&json(&["changes", "--since", "2026-01-01"]), &["added", "changed", "removed"]);
     let archive = person.beside("all.zip");
     let export = json(&["export", "--out", archive.to_str().unwrap()]);
     has_keys(&export, &["file", "bytes", "sha256", "records", "formats", "skipped"]);
@@ -74,6 +75,10 @@ fn usage_that_makes_no_sense_is_told_in_json_too() {
     let person = Clearhold::new();
     let (code, error) = refused(&person, &["data", "--limit", "many"]);
     assert_eq!((code, &error["code"]), (2, &"usage.invalid_argument".into()));
+    for together in ["--from", "--to"] {
+        let (code, error) = refused(&person, &["changes", "--since", "2026-01-01", together, "1"]);
+        assert_eq!((code, &error["code"]), (2, &"usage.invalid_argument".into()), "--since {together}");
+    }
     assert_eq!(person.run(["no-such-command"]).code, 2);
 }
 

@@ -1,6 +1,6 @@
 //! What a person and an administrator do on an ordinary day.
 
-use clearhold_tests::Simulator;
+use clearhold_tests::{Clearhold, Simulator};
 use serde_json::Value;
 
 use crate::{connected, every_item, synced};
@@ -123,4 +123,35 @@ fn an_export_holds_what_was_chosen_and_says_what_was_left_out() {
     assert_eq!(report["records"], 30);
     assert_eq!(report["formats"], serde_json::json!(["json"]));
     assert_eq!(report["sha256"].as_str().unwrap().len(), 64);
+}
+
+#[test]
+fn what_changed_since_a_day_is_told_whatever_was_read_in_between() {
+    let person = Clearhold::new();
+    person.run(["init", "--key", "passphrase"]).succeeded();
+    person.run(["connect", "sample", "--members", "30"]).succeeded();
+    let last = person.run(["changes", "--json"]).succeeded().json();
+    let total = last["total"].as_u64().unwrap();
+    assert!(total > 0, "the sample is read twice, as it was and as it is: {last:#}");
+    person.run(["sync"]).succeeded();
+    assert_eq!(person.run(["changes", "--json"]).succeeded().json()["total"], 0, "the last look changed nothing");
+    let of = |since: &str| person.run(["changes", "--since", since, "--json"]).succeeded().json();
+    assert_eq!(of("2000-01-01")["total"], total, "all since the first look");
+    assert_eq!(of("2999-01-01")["total"], 0);
+    let all = every_change(&person, &["changes", "--since", "2000-01-01", "--limit", "3"]);
+    assert_eq!(all as u64, total, "page by page");
+}
+
+fn every_change(person: &Clearhold, command: &[&str]) -> usize {
+    let (mut found, mut after) = (0, None::<String>);
+    loop {
+        let on: Vec<&str> = after.iter().flat_map(|after| ["--after", after.as_str()]).collect();
+        let arguments = command.iter().copied().chain(on).chain(["--json"]);
+        let page = person.run(arguments).succeeded().json();
+        found += ["added", "changed", "removed"].iter().map(|kind| page[kind].as_array().unwrap().len()).sum::<usize>();
+        match page["next"].as_str() {
+            Some(next) => after = Some(next.to_owned()),
+            None => return found,
+        }
+    }
 }

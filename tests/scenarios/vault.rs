@@ -96,3 +96,15 @@ fn the_last_key_can_not_be_taken_away() {
     let (person, _simulator) = synced();
     assert_eq!(refused(&person, &["vault", "rekey", "--remove", "passphrase"]).1["code"], "vault.last_key");
 }
+
+#[test]
+fn taking_the_keyring_away_asks_first_and_says_what_is_lost() {
+    let (person, _simulator) = synced();
+    for (language, lost) in [("en", "can then never be opened again"), ("zh-CN", "再也无法打开")] {
+        let (code, error) = refused(&person, &["vault", "rekey", "--remove", "keyring", "--lang", language]);
+        assert_eq!((code, &error["code"]), (2, &"usage.invalid_argument".into()));
+        assert!(error["details"]["reason"].as_str().unwrap().contains(lost), "{error:#}");
+    }
+    let (_, error) = refused(&person, &["vault", "rekey", "--remove", "keyring", "--yes"]);
+    assert_eq!(error["code"], "vault.wrong_key_kind", "there is none to take away");
+}

@@ -2,7 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest';
 
-import type { SnapshotState } from '../src/wire/types';
+import type { ChangesRequest, SnapshotState } from '../src/wire/types';
 import { close, gone, open, press, pressNamed, read, see, type, until } from './page';
 import { refusal, World } from './world';
 
@@ -91,6 +91,64 @@ test('the sample goes away from any screen', async () => {
   await read('No app has been seen yet.');
 });
 
+test('changes are asked for since the last reading, some days, or a day', async () => {
+  const world = new World();
+  const since = () => world.called.filter(({ command }) => command === 'changes').map(({ request }) => (request as ChangesRequest).since);
+  await open(world, '#/changes');
+  await read('Member 012');
+  expect(new Set(since())).toEqual(new Set([null]));
+  const choose = async (choice: string) => (await see(`since-${choice}`)).querySelector('input')?.click();
+  await choose('week');
+  await until(() => expect(since().at(-1)).not.toBeNull());
+  const week = Date.now() - Date.parse(since().at(-1) ?? '');
+  expect(Math.round(week / 86_400_000)).toBe(7);
+  await read('Nothing that was read is other than it was then.');
+  const before = since().length;
+  await choose('day');
+  await read('Choose a day.');
+  expect(since()).toHaveLength(before);
+  await type('since-date', '2026-02-03');
+  await read('against how it stood on 3 Feb 2026');
+  await read('Member 012');
+  expect(since().at(-1)).toBe(new Date('2026-02-03T00:00').toISOString());
+  await choose('last');
+  await until(() => expect(since().at(-1)).toBeNull());
+});
+
+test('the answer to an older question about changes comes too late', async () => {
+  const world = new World();
+  let late: () => void = () => undefined;
+  world.instead['changes'] = async (request: ChangesRequest) => {
+    if (request.since === null) await new Promise<void>((go) => (late = go));
+    return world.on_changes(request);
+  };
+  await open(world, '#/changes');
+  (await see('since-week')).querySelector('input')?.click();
+  await see('changes-none');
+  late();
+  await Promise.resolve();
+  await see('changes-none');
+  expect(document.body.textContent).not.toContain('Member 012');
+});
+
+test('a field that two sources tell alike stands once, with both', async () => {
+  await open(new World(), '#/data');
+  await read('192 0000 0007');
+  const names = [...document.querySelectorAll('main li')].filter((row) => row.querySelector('.held')?.textContent === 'Member 007');
+  expect(names).toHaveLength(1);
+  const told = names[0]?.textContent ?? '';
+  expect(told).toContain('Seen in Sample organisation, one member');
+  expect(told).toContain('Seen in Sample organisation,');
+  expect(told).toContain('oa.dingtalk.com');
+});
+
+test('what the state of a rule was read from stands in words, and what was empty is left out', async () => {
+  await open(new World(), '#/controls/control%2F9');
+  const evidence = await see('evidence');
+  const rows = [...evidence.querySelectorAll('tr')].map((row) => [...row.cells].map((cell) => cell.textContent?.trim()).join(' '));
+  expect(rows).toEqual(['Switched on Yes', 'Hidden people 007, 012']);
+});
+
 test('a field of the profile says where it was read and how to have it corrected', async () => {
   await open(new World(), '#/data');
   await read('Member 007');
@@ -103,6 +161,10 @@ test('a category that was not seen is told apart from one that is not held', asy
   await open(new World(), '#/data/categories');
   await read('Seen: 121 records');
   await read('Stated by the policy · nothing seen by Clearhold');
+  await read('Alipay (You decide)');
+  await read('The policy names nobody for this data in particular.');
+  await read('Your organisation (of: Member of an organisation, Administrator)');
+  await read('Back-ups take longer');
 });
 
 test('a million records scroll page after page, and only the neighbourhood is there', async () => {

@@ -105,7 +105,8 @@ test('a second key is added, and one is removed after a question; the last is ne
   await see('key-keyring');
   await gone('only-key');
   await press('remove-passphrase');
-  await read('From now on the vault opens only with: This computer’s keyring.');
+  await read('From now on, the vault opens only with this computer’s keyring.');
+  await read('Backups made before still open with it.');
   expect(asked(world, 'rekey')).toHaveLength(1);
   await press('remove-confirm');
   await gone('key-passphrase');
@@ -125,6 +126,38 @@ test('a key that turns out to be the last stays, and why is told', async () => {
   expect((await see('problem')).dataset['code']).toBe('vault.last_key');
   await read('First add another way in');
   await see('key-keyring');
+});
+
+test('taking the keyring away says which backups are lost, and what is left', async () => {
+  const world = new World();
+  world.presence.opens_with = ['keyring', 'passphrase', 'recovery'];
+  await open(world, '#/settings');
+  await press('remove-keyring');
+  await read('the vault opens only with the passphrase or the recovery code.');
+  await read('can then never be opened again: make a new backup');
+  expect(document.body.textContent).not.toContain('Backups made before still open with it.');
+});
+
+test('everything is encrypted anew after a question; what no longer opens is told until it is set again', async () => {
+  const world = new World();
+  world.presence.opens_with = ['passphrase', 'recovery'];
+  world.hold = true;
+  await open(world, '#/settings');
+  await press('anew-ask');
+  await read('can’t be taken over');
+  expect(asked(world, 'rekey')).toHaveLength(0);
+  await press('anew-do');
+  await read('Encrypting everything anew');
+  expect(document.querySelector('[data-testid="sync-cancel"]')).toBeNull();
+  world.finish();
+  expect((await see('to-set-again')).textContent).toContain('No longer opens the vault: the recovery code.');
+  await read('Backups made before keep the old key');
+  expect(asked(world, 'rekey')).toEqual([{ set: null, passphrase: null, remove: null, full: true }]);
+  await press('recovery-new');
+  await press('recovery-code-make');
+  await press('recovery-code-written');
+  await gone('to-set-again');
+  await see('anew-report');
 });
 
 test('a recovery code is shown once, can not be closed by a slip, and is offered at the lock', async () => {

@@ -92,7 +92,14 @@ export class World {
     return { vault: `${this.presence.home}/vault.db`, key: request.key };
   };
   on_keys = (): wire.VaultKeys => ({ opens_with: this.presence.opens_with, to_set_again: [] });
-  on_rekey = (request: wire.RekeyRequest): wire.VaultKeys => {
+  /** Encrypting anew carries over the first way in only. */
+  on_rekey = async (request: wire.RekeyRequest): Promise<wire.VaultKeys> => {
+    if (request.full) {
+      await this.job([['vault_reencrypt', 0, null]], 'job.cancelled');
+      const [kept, ...lost] = this.presence.opens_with;
+      this.presence = { ...this.presence, opens_with: kept ? [kept] : [] };
+      return { ...this.on_keys(), to_set_again: lost };
+    }
     const all: wire.KeyKind[] = ['keyring', 'passphrase', 'recovery'];
     const opens = (kind: wire.KeyKind) => (this.presence.opens_with.includes(kind) || kind === request.set) && kind !== request.remove;
     this.presence = { ...this.presence, opens_with: all.filter(opens) };
@@ -246,6 +253,12 @@ export class World {
       roles,
       via,
       permissions: permissions.map((permission) => t(`permission-${permission}`)),
+      controllers: [
+        { title: t('controller-dingtalk'), roles: roles.filter((role) => role === 'individual' || role === 'visitor'), citations: ['II.I'] },
+        { title: t('controller-organisation'), roles: roles.filter((role) => role === 'member' || role === 'admin'), citations: ['II.I'] },
+      ].filter((controller) => controller.roles.length > 0),
+      recipients: id === 'profile' ? [{ title: t('recipient-payment_alipay'), decided_by: t('decided_by-person'), citations: ['III(i)'] }] : [],
+      retention: [{ title: t('retention-backups'), about: attribute('retention-backups', 'about') ?? '', citations: ['VI'] }],
       citations,
       records: this.sample ? records : 0,
     }));
@@ -261,13 +274,18 @@ export class World {
       seen_at: SEEN,
       who_can_change: who,
       rectify: { how: 'guided', steps: t(`rectify-${who}`), citation: 'V' },
+      also: [],
+    });
+    const byBoth = (one: wire.ProfileField): wire.ProfileField => ({
+      ...one,
+      also: [{ source: 'sample', seen_at: SEEN, who_can_change: 'administrator', rectify: { how: 'guided', steps: t('rectify-administrator'), citation: 'V' } }],
     });
     return {
       name: 'Member 007',
       fields: [
         field('mobile', '192 0000 0007', 'account', 'person'),
         field('email', 'member007@example.invalid', 'account', 'person'),
-        field('name', 'Member 007', 'profile', 'person'),
+        byBoth(field('name', 'Member 007', 'profile', 'person')),
         field('avatar', '', 'profile', 'person'),
         field('title', 'Role 1', 'org_work', 'administrator'),
         field('departments', DEPARTMENTS.slice(0, 2), 'org_work', 'administrator'),
@@ -380,7 +398,7 @@ export class World {
       actuator: scope === 'org' ? 'locked' : 'guided',
       enforced_by: scope === 'device' ? 'operating_system' : 'dingtalk_server',
       confirmed_at: known ? SEEN : null,
-      evidence: known ? { active: true } : null,
+      evidence: known ? { active: true, object_members: ['007', '012'], object_roles: [], description: null } : null,
     };
   }
 
@@ -394,7 +412,7 @@ export class World {
     citations: ['V'],
   });
 
-  on_changes = (): wire.ChangeList => {
+  on_changes = (request: wire.ChangesRequest): wire.ChangeList => {
     const change = (kind: wire.ChangeKind, item: wire.ItemKind, id: string, title: string, fields: wire.FieldChange[] = []): wire.Change => ({
       change: kind,
       kind: item,
@@ -406,7 +424,7 @@ export class World {
       snapshot: 3,
       fields,
     });
-    if (!this.sample) return { added: [], changed: [], removed: [], total: 0, next: null };
+    if (!this.sample || (request.since !== null && request.since > SEEN)) return { added: [], changed: [], removed: [], total: 0, next: null };
     return {
       added: [change('added', 'app', 'sample/1014', 'App 014')],
       changed: [

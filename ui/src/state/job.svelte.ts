@@ -11,6 +11,7 @@ import type {
   SyncReport,
   VaultBackup,
   VaultCheck,
+  VaultKeys,
   Verification,
 } from '../wire/types';
 import { isCancelled, problem } from './problem';
@@ -23,6 +24,7 @@ type Reports = {
   verify: Verification;
   check: VaultCheck;
   backup: VaultBackup;
+  rekey: VaultKeys;
 };
 
 export type JobName = keyof Reports;

@@ -2,6 +2,24 @@
 
 export type Actuator = "direct" | "guided" | "locked";
 
+export type AlsoTold = { 
+/**
+ * Where it was read.
+ */
+source: SourceId, 
+/**
+ * When it was last read.
+ */
+seen_at: string, 
+/**
+ * Who may change it there.
+ */
+who_can_change: string, 
+/**
+ * How to have it corrected there.
+ */
+rectify: Rectification, };
+
 export type App = { 
 /**
  * The same at every sync.
@@ -288,6 +306,18 @@ via: Via,
  */
 permissions: Array<string>, 
 /**
+ * Who decides what happens to it and answers for it, by whose data it is.
+ */
+controllers: Array<CategoryController>, 
+/**
+ * Who the policy names as getting data of this category; it names others without saying of which data.
+ */
+recipients: Array<CategoryRecipient>, 
+/**
+ * What the policy says on how long it is kept.
+ */
+retention: Array<RetentionStatement>, 
+/**
  * Where the policy says so.
  */
 citations: Array<string>, 
@@ -295,6 +325,20 @@ citations: Array<string>,
  * How many records of it were seen.
  */
 records: number, };
+
+export type CategoryController = { 
+/**
+ * Who.
+ */
+title: string, 
+/**
+ * For the data of people in these roles.
+ */
+roles: Array<Role>, 
+/**
+ * Where the policy says so.
+ */
+citations: Array<string>, };
 
 export type CategoryCount = { 
 /**
@@ -307,6 +351,20 @@ category: CategoryId,
 records: number, };
 
 export type CategoryId = string;
+
+export type CategoryRecipient = { 
+/**
+ * Who.
+ */
+title: string, 
+/**
+ * Who decides that it goes there, in words.
+ */
+decided_by: string, 
+/**
+ * Where the policy says so.
+ */
+citations: Array<string>, };
 
 export type Change = { 
 /**
@@ -393,6 +451,10 @@ from: number | null,
  * The later snapshot; the newest of each source when absent.
  */
 to: number | null, 
+/**
+ * What is new, gone or different since this moment, whatever came in between. Not together with `from` or `to`.
+ */
+since: string | null, 
 /**
  * Which part of the list.
  */
@@ -1118,7 +1180,11 @@ who_can_change: string,
 /**
  * How to have it corrected.
  */
-rectify: Rectification, };
+rectify: Rectification, 
+/**
+ * Other sources that tell the same, each with who may change it there.
+ */
+also: Array<AlsoTold>, };
 
 export type Progress = { 
 /**
@@ -1211,6 +1277,20 @@ remove: KeyKind | null,
  * Encrypts everything anew with a new key, not only the key itself: for when the old key may be known.
  */
 full: boolean, };
+
+export type RetentionStatement = { 
+/**
+ * In short.
+ */
+title: string, 
+/**
+ * In a sentence.
+ */
+about: string, 
+/**
+ * Where the policy says so.
+ */
+citations: Array<string>, };
 
 export type Risk = { 
 /**

@@ -44,6 +44,11 @@ export function size(bytes: number): string {
   }).format(amount);
 }
 
+/** Any of several: 'a, b or c'. */
+export function anyOf(names: string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(names);
+}
+
 /** A value of a field in words; null where nothing is held. */
 export function value(field: string, held: unknown): string | null {
   if (held === null || held === undefined || held === '') return null;

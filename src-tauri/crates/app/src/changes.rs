@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clearhold_model::{Change, ChangeKind, PageRequest, SnapshotId, SnapshotState, SourceId};
+use clearhold_model::{Change, ChangeKind, PageRequest, SnapshotId, SnapshotState, SourceId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{Clearhold, Code, Error, Result};
@@ -18,6 +18,10 @@ pub struct ChangesRequest {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub to: Option<SnapshotId>,
+    /// What is new, gone or different since this moment, whatever came in between. Not together with `from` or `to`.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub since: Option<Timestamp>,
     /// Which part of the list.
     #[serde(default)]
     pub page: PageRequest,
@@ -43,8 +47,11 @@ pub struct ChangeList {
 const NAMED: usize = 20;
 
 impl Clearhold {
-    /// What differs between two looks. What a partial look did not reach never counts as gone.
+    /// What differs between two looks, or since a moment. What a partial look did not reach never counts as gone.
     pub fn changes(&self, request: &ChangesRequest) -> Result<ChangeList> {
+        if request.since.is_some() && (request.from.is_some() || request.to.is_some()) {
+            return Err(Error::new(Code::InvalidArgument).with("argument", "since"));
+        }
         let snapshots = self.vault.snapshots(None)?;
         for wanted in [request.from, request.to].into_iter().flatten() {
             if !snapshots.iter().any(|snapshot| snapshot.id == wanted) {
@@ -52,7 +59,10 @@ impl Clearhold {
                 return Err(Error::new(Code::SnapshotNotFound).with("snapshot", wanted).with("known", known));
             }
         }
-        let page = self.vault.changes(request.from, request.to, &request.page)?;
+        let page = match request.since {
+            Some(since) => self.vault.changes_since(since, &request.page)?,
+            None => self.vault.changes(request.from, request.to, &request.page)?,
+        };
         let mut list = ChangeList {
             added: Vec::new(),
             changed: Vec::new(),

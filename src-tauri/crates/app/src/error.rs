@@ -114,6 +114,8 @@ codes! {
     UnexpectedAnswer = "source.unexpected_answer",
     /// The source's settings make no sense.
     InvalidSettings = "source.invalid_settings",
+    /// This computer has no list of certificate authorities.
+    NoCertificates = "source.no_certificates",
     /// The app may see a part of the organisation only.
     PartialScope = "source.partial_scope",
     /// No such source.
@@ -274,6 +276,7 @@ impl From<SourceError> for Error {
             SourceError::CutOff => Code::CutOff.into(),
             SourceError::UnexpectedAnswer { path } => Self::new(Code::UnexpectedAnswer).with("path", path),
             SourceError::InvalidSettings { what } => Self::new(Code::InvalidSettings).with("what", what),
+            SourceError::NoCertificates => Code::NoCertificates.into(),
             SourceError::Cancelled => Code::SyncCancelled.into(),
         }
     }

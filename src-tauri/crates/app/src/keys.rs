@@ -4,7 +4,7 @@ use clearhold_model::{JournalAction, Timestamp};
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 
-use crate::{Clearhold, Code, KeyKind, Passphrase, Result, VaultKey, strength};
+use crate::{Clearhold, Code, Job, KeyKind, Passphrase, Result, VaultKey, strength};
 
 /// What shall open the vault from now on.
 #[derive(Deserialize, ts_rs::TS)]
@@ -46,8 +46,9 @@ impl Clearhold {
         Ok(VaultKeys { opens_with, to_set_again: Vec::new() })
     }
 
-    /// Changes what opens the vault. Unless `full` is asked for, no data is rewritten.
-    pub fn rekey(&self, request: RekeyRequest) -> Result<VaultKeys> {
+    /// Changes what opens the vault. Unless `full` is asked for, no data is rewritten. Taking the keyring away deletes
+    /// its entry: backups that nothing else opens are lost then, so ask the person first.
+    pub fn rekey(&self, request: RekeyRequest, job: &Job) -> Result<VaultKeys> {
         if let Some(kind) = request.set {
             let key = VaultKey::of(kind, request.passphrase)?;
             if let VaultKey::Passphrase(passphrase) = &key
@@ -60,7 +61,11 @@ impl Clearhold {
         if let Some(kind) = request.remove {
             self.vault.unwrap_from(kind.into())?;
         }
-        let lost = if request.full { self.vault.reencrypt()? } else { Vec::new() };
+        let mut lost = Vec::new();
+        if request.full {
+            job.tell("vault_reencrypt", None, 0, None);
+            lost = self.vault.reencrypt()?;
+        }
         let keys = VaultKeys { to_set_again: lost.into_iter().map(KeyKind::from).collect(), ..self.keys()? };
         let details = serde_json::json!({ "opens_with": keys.opens_with, "full": request.full });
         self.vault.record_in_journal(JournalAction::VaultRekeyed, details, Timestamp::now())?;

@@ -33,7 +33,7 @@ pub mod wire;
 mod clearhold;
 
 pub use apps::{AppDetail, AppRow};
-pub use categories::CategoryCard;
+pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};
 pub use clearhold_portable::{Check, Detail, Format, Problem, Verification};
@@ -50,7 +50,7 @@ pub use journal::{JournalProblem, JournalVerdict};
 pub use keys::{RecoveryCode, RekeyRequest, VaultKeys};
 pub use policy::{PolicyCitations, PolicyImported, PolicyRow};
 pub use preferences::{Preferences, Theme};
-pub use profile::{Profile, ProfileField, Rectification};
+pub use profile::{AlsoTold, Profile, ProfileField, Rectification};
 pub use search::{HitKind, SearchHit};
 pub use status::{Attention, CategoryCount, ChangeCounts, SourceStatus, Status};
 pub use sync::{SourceSync, SyncReport, SyncRequest};

@@ -38,6 +38,22 @@ pub struct ProfileField {
     pub who_can_change: String,
     /// How to have it corrected.
     pub rectify: Rectification,
+    /// Other sources that tell the same, each with who may change it there.
+    pub also: Vec<AlsoTold>,
+}
+
+/// A field of the profile as one more source tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct AlsoTold {
+    /// Where it was read.
+    pub source: SourceId,
+    /// When it was last read.
+    #[ts(type = "string")]
+    pub seen_at: Timestamp,
+    /// Who may change it there.
+    pub who_can_change: String,
+    /// How to have it corrected there.
+    pub rectify: Rectification,
 }
 
 /// How to have a field corrected (policy V, right to rectification).
@@ -52,7 +68,8 @@ pub struct Rectification {
 }
 
 impl Clearhold {
-    /// The profile of the person who signed in: every field of every record about them, whichever source told of it.
+    /// The profile of the person who signed in: every field of every record about them, whichever source told of it. What
+    /// several sources tell alike stands once; where they differ, each stands for itself.
     pub fn profile(&self, words: &Words) -> Result<Profile> {
         let own = RecordFilter { own: true, ..RecordFilter::default() };
         let mut records = Vec::new();
@@ -74,7 +91,7 @@ impl Clearhold {
             .collect();
         Ok(Profile {
             name: self.vault.own_subjects()?.into_iter().next().map(|subject| subject.name),
-            fields: records.into_iter().flat_map(|seen| profile_fields(seen, &organisations, words)).collect(),
+            fields: told_once(records.into_iter().flat_map(|seen| profile_fields(seen, &organisations, words))),
         })
     }
 }
@@ -96,9 +113,33 @@ fn profile_fields(seen: SeenRecord, organisations: &[SourceId], words: &Words) -
                 steps: words.text(&format!("rectify-{who_can_change}")),
                 citation: "V".to_owned(),
             },
+            also: Vec::new(),
         }
     };
     record.fields.into_iter().map(to_field).collect()
+}
+
+/// Puts fields that several sources tell alike together.
+fn told_once(fields: impl Iterator<Item = ProfileField>) -> Vec<ProfileField> {
+    let mut once: Vec<ProfileField> = Vec::new();
+    for field in fields {
+        let alike = |told: &&mut ProfileField| {
+            (&told.id, &told.label, &told.value, &told.category)
+                == (&field.id, &field.label, &field.value, &field.category)
+                && told.source != field.source
+                && told.also.iter().all(|also| also.source != field.source)
+        };
+        match once.iter_mut().find(alike) {
+            Some(told) => told.also.push(AlsoTold {
+                source: field.source,
+                seen_at: field.seen_at,
+                who_can_change: field.who_can_change,
+                rectify: field.rectify,
+            }),
+            None => once.push(field),
+        }
+    }
+    once
 }
 
 /// A field's name in words: ours where we have them, else the source's, else its stable name.

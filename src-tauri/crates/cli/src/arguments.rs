@@ -96,6 +96,8 @@ pub(crate) enum Command {
         from: Option<i64>,
         #[arg(long, value_name = "SNAPSHOT")]
         to: Option<i64>,
+        #[arg(long, value_name = "TIME", value_parser = moment, conflicts_with_all = ["from", "to"])]
+        since: Option<Timestamp>,
         #[command(flatten)]
         page: PageArguments,
     },

@@ -78,6 +78,7 @@ impl From<Code> for Exit {
             | Code::CutOff
             | Code::UnexpectedAnswer
             | Code::InvalidSettings
+            | Code::NoCertificates
             | Code::PartialScope
             | Code::SourceExists
             | Code::SyncInterrupted

@@ -57,6 +57,9 @@ pub enum SourceError {
         /// The setting's name.
         what: String,
     },
+    /// This computer has no list of authorities to check a server's certificate against.
+    #[error("this computer has no certificate authorities")]
+    NoCertificates,
     /// It was cancelled, or nobody listens any more.
     #[error("the collection was cancelled")]
     Cancelled,
@@ -79,6 +82,7 @@ impl SourceError {
             Self::CutOff => "source.cut_off",
             Self::UnexpectedAnswer { .. } => "source.unexpected_answer",
             Self::InvalidSettings { .. } => "source.invalid_settings",
+            Self::NoCertificates => "source.no_certificates",
             Self::Cancelled => "sync.cancelled",
         }
     }
@@ -100,6 +104,7 @@ impl SourceError {
             | Self::QuotaUsedUp
             | Self::Unreachable
             | Self::CutOff
+            | Self::NoCertificates
             | Self::Cancelled => None,
         }
     }
@@ -114,6 +119,7 @@ impl SourceError {
             | Self::AddressNotAllowed
             | Self::Blocked { .. }
             | Self::InvalidSettings { .. }
+            | Self::NoCertificates
             | Self::Cancelled => true,
             Self::PermissionMissing { .. }
             | Self::Throttled

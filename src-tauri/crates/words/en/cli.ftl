@@ -22,7 +22,7 @@ cli-apps-show = Show one app: what it gets, and how to take its access away
 cli-controls = List what is allowed, and by whom
 cli-controls-list = List what is allowed, and by whom
 cli-controls-show = Show one control, and how to change it
-cli-changes = Show what differs between two looks
+cli-changes = Show what differs between two looks, or since a day
 cli-export = Write everything into one file that other programs can read
 cli-verify = Check an export; needs nothing but the file
 cli-journal = List what was looked at, changed, taken in and given out
@@ -246,15 +246,6 @@ member-subject = Person
 member-source = Source
 member-scope = Stands in
 member-is_self = Yourself
-evidence-active = Switched on
-evidence-object_members = Hidden people
-evidence-object_departments = Hidden departments
-evidence-object_roles = Hidden roles
-evidence-exclude_members = Exempt people
-evidence-exclude_departments = Exempt departments
-evidence-exclude_roles = Exempt roles
-evidence-permitted_departments = Departments let in
-evidence-permitted_members = People let in
 
 ## Columns
 cli-column-about = About
@@ -315,6 +306,5 @@ cli-vault-code-is =
     { $code }
 
     Write this down and keep it apart from this computer. It opens the vault when everything else is lost, and it is shown this once.
-key-kind-keyring = this computer's keyring
-key-kind-passphrase = passphrase
-key-kind-recovery = recovery code
+cli-confirm-remove-keyring = The vault's key in this computer's keyring is deleted. A backup made while only the keyring opened the vault can then never be opened again. Go on? [y/N]
+cli-remove-keyring-needs-yes = This deletes the vault's key from this computer's keyring. A backup made while only the keyring opened the vault can then never be opened again. Add --yes to confirm.

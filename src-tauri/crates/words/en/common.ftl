@@ -188,3 +188,23 @@ vault-check-references = References between entries
 vault-check-index = Search index
 vault-check-versions = History of records
 vault-check-journal = Journal
+
+## What opens the vault, within a sentence
+
+key-kind-keyring = this computer’s keyring
+key-kind-passphrase = the passphrase
+key-kind-recovery = the recovery code
+
+## What the state of a rule was read from
+
+evidence-description = Description
+evidence-hide_dept = Hidden department
+evidence-active = Switched on
+evidence-object_members = Hidden people
+evidence-object_departments = Hidden departments
+evidence-object_roles = Hidden roles
+evidence-exclude_members = Exempt people
+evidence-exclude_departments = Exempt departments
+evidence-exclude_roles = Exempt roles
+evidence-permitted_departments = Departments let in
+evidence-permitted_members = People let in

@@ -199,7 +199,7 @@ fn every_error_says_what_helps() {
 }
 
 /// The codes that scripts and pages know.
-const ERROR_CODES: [&str; 54] = [
+const ERROR_CODES: [&str; 55] = [
     "usage.invalid_argument",
     "vault.not_found",
     "vault.exists",
@@ -231,6 +231,7 @@ const ERROR_CODES: [&str; 54] = [
     "source.cut_off",
     "source.unexpected_answer",
     "source.invalid_settings",
+    "source.no_certificates",
     "source.partial_scope",
     "source.not_found",
     "source.exists",

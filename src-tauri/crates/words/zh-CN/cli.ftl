@@ -241,15 +241,6 @@ member-subject = 人员
 member-source = 来源
 member-scope = 所在范围
 member-is_self = 本人
-evidence-active = 已启用
-evidence-object_members = 被隐藏的人员
-evidence-object_departments = 被隐藏的部门
-evidence-object_roles = 被隐藏的角色
-evidence-exclude_members = 例外人员
-evidence-exclude_departments = 例外部门
-evidence-exclude_roles = 例外角色
-evidence-permitted_departments = 获准的部门
-evidence-permitted_members = 获准的人员
 
 ## Columns
 cli-column-about = 关于
@@ -310,6 +301,5 @@ cli-vault-code-is =
     { $code }
 
     请抄写下来，并与这台电脑分开保管。其他方式都失效时，它能打开保险库；它只显示这一次。
-key-kind-keyring = 本机的系统密钥环
-key-kind-passphrase = 口令
-key-kind-recovery = 恢复码
+cli-confirm-remove-keyring = 这会从本机的系统密钥环中删除保险库的密钥。如果有备份是在只能用系统密钥环打开保险库时制作的，它们将再也无法打开。继续吗？[y/N]
+cli-remove-keyring-needs-yes = 这会从本机的系统密钥环中删除保险库的密钥。如果有备份是在只能用系统密钥环打开保险库时制作的，它们将再也无法打开。如确认，请加 --yes。

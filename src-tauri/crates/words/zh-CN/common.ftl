@@ -161,3 +161,23 @@ vault-check-references = 条目之间的引用
 vault-check-index = 搜索索引
 vault-check-versions = 记录的历史
 vault-check-journal = 操作日志
+
+## 打开保险库的方式（用于句中）
+
+key-kind-keyring = 本机的系统密钥环
+key-kind-passphrase = 口令
+key-kind-recovery = 恢复码
+
+## 规则状态的依据
+
+evidence-description = 说明
+evidence-hide_dept = 隐藏的部门
+evidence-active = 已启用
+evidence-object_members = 被隐藏的人员
+evidence-object_departments = 被隐藏的部门
+evidence-object_roles = 被隐藏的角色
+evidence-exclude_members = 例外人员
+evidence-exclude_departments = 例外部门
+evidence-exclude_roles = 例外角色
+evidence-permitted_departments = 获准的部门
+evidence-permitted_members = 获准的人员

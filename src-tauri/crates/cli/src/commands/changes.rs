@@ -1,23 +1,17 @@
 use clearhold_app::{ChangesRequest, Clearhold, Result};
-use clearhold_model::{Change, ItemKind, SnapshotId};
+use clearhold_model::{Change, ItemKind};
 use clearhold_words::{Argument, Words};
 
 use super::{Call, nothing};
-use crate::arguments::PageArguments;
 use crate::exit::Exit;
 use crate::output::{Output, write_line};
 use crate::{unlock, values};
 
-/// What differs between two looks.
-pub(crate) fn run(
-    call: &Call<'_>,
-    from: Option<SnapshotId>,
-    to: Option<SnapshotId>,
-    page: PageArguments,
-) -> Result<Exit> {
+/// What differs between two looks, or since a moment.
+pub(crate) fn run(call: &Call<'_>, request: &ChangesRequest) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
-    let named = from.is_some() || to.is_some();
-    let changes = clearhold.changes(&ChangesRequest { from, to, page: page.into() })?;
+    let named = request.from.is_some() || request.to.is_some();
+    let changes = clearhold.changes(request)?;
     call.output.answer(&changes, |output| {
         if changes.total == 0 {
             return output.say(

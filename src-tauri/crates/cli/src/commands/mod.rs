@@ -23,7 +23,7 @@ mod verify;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clearhold_app::{Clearhold, Code, Error, Home, Result};
+use clearhold_app::{ChangesRequest, Clearhold, Code, Error, Home, Result};
 use clearhold_model::{Page, PageRequest};
 use clearhold_words::Argument;
 
@@ -55,7 +55,9 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Search { query, page } => search::run(call, &query.join(" "), page),
         Command::Apps(what) => apps::run(call, what),
         Command::Controls(what) => controls::run(call, what),
-        Command::Changes { from, to, page } => changes::run(call, from, to, page),
+        Command::Changes { from, to, since, page } => {
+            changes::run(call, &ChangesRequest { from, to, since, page: page.into() })
+        }
         Command::Export { out, categories, formats } => export::run(call, out, categories, formats),
         Command::Verify { file } => verify::run(call, &file),
         Command::Journal(what) => journal::run(call, what),

@@ -97,11 +97,19 @@ fn rekey(
     new_passphrase_file: Option<PathBuf>,
 ) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
+    if remove == Some(KeyKind::Keyring)
+        && !call.confirmed("cli-confirm-remove-keyring", "cli-remove-keyring-needs-yes", &[])?
+    {
+        call.output.aside("cli-nothing-removed", &[]);
+        return Ok(Exit::Refused);
+    }
     let passphrase = match (set, new_passphrase_file) {
         (Some(KeyKind::Passphrase), file) => Some(unlock::new_passphrase(call, file.as_deref())?),
         _ => None,
     };
-    let keys = clearhold.rekey(RekeyRequest { set, passphrase, remove, full })?;
+    let watched = progress::watch(call.output);
+    let keys = clearhold.rekey(RekeyRequest { set, passphrase, remove, full }, &watched.job)?;
+    drop(watched);
     answer_keys(call, &keys)
 }
 

@@ -58,8 +58,8 @@ impl Waits {
 }
 
 impl Wire {
-    /// Prepares the connection; nothing is sent. [`SourceError::InvalidSettings`] of `certificates` where this computer
-    /// has no list of authorities to check a server's certificate against.
+    /// Prepares the connection; nothing is sent. [`SourceError::NoCertificates`] where this computer has no list of
+    /// authorities to check a server's certificate against.
     pub(crate) fn new(addresses: &Addresses, calls_per_second: u32) -> Result<Self, SourceError> {
         install_cryptography();
         let local = addresses.on_this_computer();
@@ -77,8 +77,7 @@ impl Wire {
             // Nobody's certificate is looked at, so that this computer's list of authorities need not be there.
             builder = builder.tls_certs_only([]);
         }
-        let no_authorities = |_| SourceError::InvalidSettings { what: "certificates".to_owned() };
-        let http = builder.build().map_err(no_authorities)?;
+        let http = builder.build().map_err(|_| SourceError::NoCertificates)?;
         Ok(Self {
             http,
             rate: Rate::below(calls_per_second),

@@ -33,5 +33,5 @@ async fn on_a_computer_without_certificates() {
     };
     let far = Settings { client_id: "app".to_owned(), ..Settings::default() };
     let opened = registry::open(&source(&far, Viewpoint::Admin), secrets);
-    assert_eq!(opened.err(), Some(SourceError::InvalidSettings { what: "certificates".to_owned() }));
+    assert_eq!(opened.err(), Some(SourceError::NoCertificates));
 }
