@@ -8,8 +8,8 @@ use clearhold_app::{
     AppDetail, AppRow, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code, ConnectDingtalk, Connected,
     ControlDetail, ControlRow, ControlsRequest, DataRecord, DataRequest, ExportReport, ExportRequest, InitReport,
     JournalVerdict, KeyKind, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
-    RekeyRequest, SearchHit, Status, Strength, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted,
-    VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
+    RekeyRequest, Retention, RetentionApplied, SearchHit, Status, Strength, SyncReport, SyncRequest, VaultBackup,
+    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, Source, SourceId, Viewpoint,
@@ -104,6 +104,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keys,
         rekey,
         new_recovery_code,
+        retention,
+        set_retention,
         check_vault,
         choose_backup_path,
         backup_vault,
@@ -383,6 +385,16 @@ async fn rekey(desk: Desk<'_>, request: RekeyRequest) -> Answer<VaultKeys> {
 #[tauri::command]
 async fn new_recovery_code(desk: Desk<'_>) -> Answer<RecoveryCode> {
     desk.work(|open, _| open.new_recovery_code()).await
+}
+
+#[tauri::command]
+async fn retention(desk: Desk<'_>) -> Answer<Retention> {
+    desk.ask(|open| open.retention()).await
+}
+
+#[tauri::command]
+async fn set_retention(desk: Desk<'_>, request: Retention) -> Answer<RetentionApplied> {
+    desk.work(move |open, _| open.set_retention(request)).await
 }
 
 #[tauri::command]

@@ -139,6 +139,7 @@ fn every_command_explains_itself_in_both_languages() {
         "vault restore",
         "vault rekey",
         "vault recovery-code",
+        "vault retention",
         "vault compact",
         "completions",
     ];

@@ -108,3 +108,33 @@ fn taking_the_keyring_away_asks_first_and_says_what_is_lost() {
     let (_, error) = refused(&person, &["vault", "rekey", "--remove", "keyring", "--yes"]);
     assert_eq!(error["code"], "vault.wrong_key_kind", "there is none to take away");
 }
+
+#[test]
+fn history_is_kept_for_as_long_as_was_decided_and_only_after_a_question() {
+    let (person, _simulator) = synced();
+    let kept = || person.run(["vault", "retention", "--json"]).succeeded().json()["days"].clone();
+    assert_eq!(kept(), serde_json::Value::Null, "for ever, as long as nobody decided");
+    for (language, lost) in [("en", "removes for good"), ("zh-CN", "永久清除")] {
+        let (code, error) = refused(&person, &["vault", "retention", "--days", "30", "--lang", language]);
+        assert_eq!((code, &error["code"]), (2, &"usage.invalid_argument".into()));
+        assert!(error["details"]["reason"].as_str().unwrap().contains(lost), "{error:#}");
+    }
+    assert_eq!(kept(), serde_json::Value::Null, "nobody said yes");
+
+    let applied = person.run(["vault", "retention", "--days", "30", "--yes", "--json"]).succeeded().json();
+    let nothing = serde_json::json!({ "versions": 0, "items": 0, "snapshots": 0 });
+    assert_eq!(applied, serde_json::json!({ "days": 30, "forgotten": nothing }), "all of it was read today");
+    assert_eq!(kept(), 30);
+    let longer = person.run(["vault", "retention", "--days", "60"]).succeeded().stdout;
+    assert!(longer.contains("for 60 days") && longer.contains("Nothing was old enough"), "{longer}");
+    person.run(["vault", "retention", "--for-ever"]).succeeded();
+    assert_eq!(kept(), serde_json::Value::Null);
+    assert_eq!(subjects(&person), 30, "what is held now stays");
+
+    for nonsense in [&["--days", "0"][..], &["--days", "30", "--for-ever"]] {
+        let arguments = [&["vault", "retention"], nonsense].concat();
+        assert_eq!(refused(&person, &arguments).1["code"], "usage.invalid_argument", "{nonsense:?}");
+    }
+    let decided = every_item(&person, &["journal"]).iter().filter(|entry| entry["action"] == "retention_set").count();
+    assert_eq!(decided, 3);
+}

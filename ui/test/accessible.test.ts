@@ -90,6 +90,16 @@ for (const language of ['en', 'zh-CN']) {
     await see('remove-confirm');
     expect(await violations()).toEqual([]);
     await pressNamed(t('action-close'));
+    await press('anew-ask');
+    await see('anew-do');
+    expect(await violations()).toEqual([]);
+    await pressNamed(t('action-close'));
+    (await see('history-some')).querySelector('input')?.click();
+    await type('history-days', '30');
+    await press('history-set');
+    await see('history-confirm');
+    expect(await violations()).toEqual([]);
+    await pressNamed(t('action-close'));
     await press('recovery-new');
     await see('recovery-code-ask');
     expect(await violations()).toEqual([]);
@@ -113,7 +123,7 @@ for (const language of ['en', 'zh-CN']) {
 /** No word may be missing: a key that shows as itself is a gap. */
 async function settled(): Promise<void> {
   const text = document.body.textContent ?? '';
-  expect(text.match(/\b(?:unlock|restore|recovery|step|vault|mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped)-[a-z_-]+\b/g)).toBeNull();
+  expect(text.match(/\b(?:unlock|restore|recovery|step|vault|mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped|history|changes|evidence|key-kind)-[a-z_-]+\b/g)).toBeNull();
 }
 
 async function violations(): Promise<string[]> {

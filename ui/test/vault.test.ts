@@ -181,6 +181,28 @@ test('a recovery code is shown once, can not be closed by a slip, and is offered
   await see('unlock-use-recovery');
 });
 
+test('history is kept for so many days only after a question; keeping it longer needs none', async () => {
+  const world = new World();
+  await open(world, '#/settings');
+  await read('History is kept for ever.');
+  (await see('history-some')).querySelector('input')?.click();
+  await type('history-days', '0');
+  await until(async () => expect((await see<HTMLButtonElement>('history-set')).disabled).toBe(true));
+  await type('history-days', '30');
+  await press('history-set');
+  await read('more than 30 days ago is removed for good');
+  await read('Backups made before still hold what is removed.');
+  expect(asked(world, 'set_retention')).toEqual([]);
+  await press('history-confirm');
+  await read('History is kept for 30 days. Removed for good: 12 earlier versions, one item that was gone, 3 readings.');
+  expect(asked(world, 'set_retention')).toEqual([{ days: 30 }]);
+  (await see('history-for-ever')).querySelector('input')?.click();
+  await press('history-set');
+  await read('History is kept for ever. Nothing was old enough to be removed.');
+  expect(asked(world, 'set_retention')).toEqual([{ days: 30 }, { days: null }]);
+  expect(document.querySelector('[data-testid="history-confirm"]')).toBeNull();
+});
+
 test('a backup that only the keyring opens is told to be of no use elsewhere', async () => {
   const world = new World();
   world.presence.opens_with = ['keyring'];

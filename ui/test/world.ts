@@ -109,6 +109,13 @@ export class World {
     this.presence = { ...this.presence, opens_with: [...new Set<wire.KeyKind>([...this.presence.opens_with, 'recovery'])] };
     return { code: RECOVERY_CODE };
   };
+  keptFor: number | null = null;
+  on_retention = (): wire.Retention => ({ days: this.keptFor });
+  on_set_retention = ({ days }: wire.Retention): wire.RetentionApplied => {
+    this.keptFor = days;
+    const some = { versions: 12, items: 1, snapshots: 3 };
+    return { days, forgotten: days === null ? { versions: 0, items: 0, snapshots: 0 } : some };
+  };
   on_choose_backup_path = (): string | null => BACKUP;
   on_backup_vault = async (file: string): Promise<wire.VaultBackup> => {
     await this.job([['vault_backup', 3, 8]], 'job.cancelled');

@@ -160,6 +160,14 @@ export function newRecoveryCode(): Promise<wire.RecoveryCode> {
   return invoke('new_recovery_code');
 }
 
+export function retention(): Promise<wire.Retention> {
+  return invoke('retention');
+}
+
+export function setRetention(request: wire.Retention): Promise<wire.RetentionApplied> {
+  return invoke('set_retention', { request });
+}
+
 export function checkVault(): Promise<wire.VaultCheck> {
   return invoke('check_vault');
 }

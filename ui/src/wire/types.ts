@@ -888,6 +888,20 @@ old: unknown,
  */
 new: unknown, };
 
+export type Forgotten = { 
+/**
+ * Earlier versions of what is still held.
+ */
+versions: number, 
+/**
+ * What was gone at the sources.
+ */
+items: number, 
+/**
+ * Readings.
+ */
+snapshots: number, };
+
 export type Format = "json" | "csv" | "html";
 
 export type Grant = { 
@@ -928,7 +942,7 @@ key: KeyKind, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten";
 
 export type JournalEntry = { 
 /**
@@ -1277,6 +1291,22 @@ remove: KeyKind | null,
  * Encrypts everything anew with a new key, not only the key itself: for when the old key may be known.
  */
 full: boolean, };
+
+export type Retention = { 
+/**
+ * For so many days, from 1 to [`LONGEST`]; for ever when absent. What is held now stays, however old it is.
+ */
+days: number | null, };
+
+export type RetentionApplied = { 
+/**
+ * The rule from now on.
+ */
+days: number | null, 
+/**
+ * What it removed for good.
+ */
+forgotten: Forgotten, };
 
 export type RetentionStatement = { 
 /**

@@ -124,10 +124,14 @@ impl Clearhold {
         Ok((Self { vault: Arc::new(vault) }, report))
     }
 
-    /// Opens the vault of this home.
+    /// Opens the vault of this home, and removes what history it no longer keeps.
     pub fn open(home: &Home, key: VaultKey) -> Result<Self> {
         let vault = Vault::open(home.folder(), key.into())?;
-        Ok(Self { vault: Arc::new(vault) })
+        let opened = Self { vault: Arc::new(vault) };
+        // Where this fails, for want of space on the disk, say, what is held can still be read. The next sync tries it
+        // again and tells why it fails.
+        drop(opened.apply_retention());
+        Ok(opened)
     }
 
     /// The vault's file.

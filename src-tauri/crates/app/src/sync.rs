@@ -65,7 +65,7 @@ pub struct SourceSync {
 
 impl Clearhold {
     /// Reads sources into the vault, one after the other. What came before something went wrong is kept; what was not
-    /// reached is listed. A source that fails does not stop the others.
+    /// reached is listed. A source that fails does not stop the others. Afterwards, history that is kept no longer goes.
     pub async fn sync(&self, request: &SyncRequest, job: &Job) -> Result<SyncReport> {
         let sources = self.wanted_sources(&request.sources)?;
         let sample = Sample::serving(&sources).await?;
@@ -77,6 +77,7 @@ impl Clearhold {
                 Err(error) => SourceSync::not_begun(source, error.code),
             });
         }
+        self.apply_retention()?;
         Ok(SyncReport { sources: reports })
     }
 

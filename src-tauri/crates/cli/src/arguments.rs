@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::RangedI64ValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use clearhold_app::Format;
+use clearhold_app::{Format, LONGEST};
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
 use clearhold_model::{ControlScope, Timestamp};
 use jiff::civil::Date;
@@ -145,6 +145,12 @@ pub(crate) enum Vault {
         full: bool,
     },
     RecoveryCode,
+    Retention {
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(LONGEST)))]
+        days: Option<u32>,
+        #[arg(long, conflicts_with = "days")]
+        for_ever: bool,
+    },
     Compact,
 }
 

@@ -23,6 +23,10 @@ pub enum JournalAction {
     ExportWritten,
     /// A policy text was imported.
     PolicyImported,
+    /// How long history is kept was decided.
+    RetentionSet,
+    /// History that was older than that was removed for good.
+    HistoryForgotten,
 }
 
 /// One line of the journal. Each carries the hash of the one before, so that none can be changed, taken out or put in

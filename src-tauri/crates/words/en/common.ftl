@@ -90,6 +90,8 @@ journal-sync_finished = Sync ended
 journal-records_viewed = Records of others looked at
 journal-export_written = Export written
 journal-policy_imported = Policy imported
+journal-retention_set = How long history is kept was set
+journal-history_forgotten = Old history removed
 
 ## Shared buttons
 
@@ -208,3 +210,24 @@ evidence-exclude_departments = Exempt departments
 evidence-exclude_roles = Exempt roles
 evidence-permitted_departments = Departments let in
 evidence-permitted_members = People let in
+
+## How long history is kept
+
+history-kept-for-ever = History is kept for ever.
+history-kept-days = { $days ->
+    [one] History is kept for one day.
+   *[other] History is kept for { $days } days.
+}
+history-forgotten = { $all ->
+    [0] Nothing was old enough to be removed.
+   *[other] Removed for good: { $versions ->
+        [one] one earlier version
+       *[other] { $versions } earlier versions
+    }, { $items ->
+        [one] one item that was gone
+       *[other] { $items } items that were gone
+    }, { $snapshots ->
+        [one] one reading
+       *[other] { $snapshots } readings
+    }.
+}

@@ -542,6 +542,11 @@ activity-detail-opens_with = opens with
 activity-detail-full = encrypted anew
 activity-detail-recovery_code = new recovery code
 activity-detail-bytes = size
+activity-detail-days = days
+activity-detail-for_ever = for ever
+activity-detail-versions = earlier versions
+activity-detail-items = items that were gone
+activity-detail-snapshots = readings
 
 ## Settings
 
@@ -619,6 +624,21 @@ settings-backup-holds = { $records ->
 settings-backup-opens = Opens with
 settings-backup-keyring-only = Only this computer’s keyring opens this backup: if the computer is lost, the backup is of no use. Add a passphrase or make a recovery code, then back up again.
 settings-backup-stopped = Stopped. No file stays behind.
+settings-history = History
+settings-history-about = How things were before they changed, and what is gone at your sources, stays in the vault: this is what Changes tells from. It can be removed when it gets old. What is held now always stays.
+settings-history-keep = Keep history
+settings-history-for-ever = For ever
+settings-history-days = For a number of days
+settings-history-number = Days
+settings-history-do = Set
+settings-history-busy = Setting it…
+settings-history-title = Remove old history?
+settings-history-goes = { $days ->
+    [one] What was replaced, or was gone at your sources, more than one day ago is removed for good: now, and from now on whenever your sources were read.
+   *[other] What was replaced, or was gone at your sources, more than { $days } days ago is removed for good: now, and from now on whenever your sources were read.
+}
+settings-history-stays = What is held now stays, however old it is. Backups made before still hold what is removed.
+settings-history-remove = Remove it for good
 settings-check = Check
 settings-check-about = Goes through every page, reference and entry of the vault. Changes nothing.
 settings-check-do = Check the vault

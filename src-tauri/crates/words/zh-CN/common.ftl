@@ -75,6 +75,8 @@ journal-sync_finished = 同步结束
 journal-records_viewed = 查看他人的记录
 journal-export_written = 导出数据
 journal-policy_imported = 导入隐私政策
+journal-retention_set = 设置历史保留期限
+journal-history_forgotten = 清除旧的历史
 
 ## 共用按钮
 
@@ -181,3 +183,12 @@ evidence-exclude_departments = 例外部门
 evidence-exclude_roles = 例外角色
 evidence-permitted_departments = 获准的部门
 evidence-permitted_members = 获准的人员
+
+## 历史保留多久
+
+history-kept-for-ever = 历史永久保留。
+history-kept-days = 历史保留 { $days } 天。
+history-forgotten = { $all ->
+    [0] 没有早到需要清除的内容。
+   *[other] 已永久清除：{ $versions } 个旧版本、{ $items } 项已消失的内容、{ $snapshots } 次读取。
+}

@@ -492,6 +492,11 @@ activity-detail-opens_with = 打开方式
 activity-detail-full = 已重新加密
 activity-detail-recovery_code = 新的恢复码
 activity-detail-bytes = 大小
+activity-detail-days = 天数
+activity-detail-for_ever = 永久保留
+activity-detail-versions = 旧版本
+activity-detail-items = 已消失的内容
+activity-detail-snapshots = 读取次数
 
 ## 设置
 
@@ -568,6 +573,18 @@ settings-backup-holds = { $records ->
 settings-backup-opens = 打开方式
 settings-backup-keyring-only = 这份备份只有本机的系统密钥环能打开。一旦失去这台电脑，备份也就没有用了。请先添加口令或生成恢复码，然后重新备份。
 settings-backup-stopped = 已停止，没有留下文件。
+settings-history = 历史
+settings-history-about = 内容变化之前的样子，以及在来源中已消失的内容，都保存在保险库里，“变化”界面就是据此显示的。您可以让较旧的历史自动清除。目前持有的内容始终保留。
+settings-history-keep = 保留历史
+settings-history-for-ever = 永久保留
+settings-history-days = 只保留一定天数
+settings-history-number = 天数
+settings-history-do = 设置
+settings-history-busy = 正在设置…
+settings-history-title = 清除旧的历史？
+settings-history-goes = { $days } 天以前被替换、或在来源中已消失的内容将被永久清除：现在清除一次，此后每次读取来源后都会清除。
+settings-history-stays = 目前持有的内容无论多旧都会保留。此前的备份里仍有被清除的内容。
+settings-history-remove = 永久清除
 settings-check = 检查
 settings-check-about = 逐一检查保险库的每一页、每个引用和每条内容，不做任何更改。
 settings-check-do = 检查保险库

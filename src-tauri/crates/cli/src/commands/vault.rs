@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use clearhold_app::{KeyKind, RekeyRequest, Result, VaultKey, VaultKeys, restore_vault};
+use clearhold_app::{KeyKind, RekeyRequest, Result, Retention, VaultKey, VaultKeys, restore_vault};
 use clearhold_words::Argument;
 
 use super::Call;
@@ -20,6 +20,8 @@ pub(crate) fn run(call: &Call<'_>, what: Vault) -> Result<Exit> {
             rekey(call, key.map(Into::into), remove.map(Into::into), full, new_passphrase_file)
         }
         Vault::RecoveryCode => recovery_code(call),
+        Vault::Retention { days: None, for_ever: false } => retention(call),
+        Vault::Retention { days, for_ever: _ } => set_retention(call, Retention { days }),
     }
 }
 
@@ -117,6 +119,47 @@ fn recovery_code(call: &Call<'_>) -> Result<Exit> {
     let code = unlock::open(call)?.new_recovery_code()?;
     call.output.answer(&code, |output| output.say("cli-vault-code-is", &[("code", Argument::Text(&code.code))]))?;
     Ok(Exit::Done)
+}
+
+fn retention(call: &Call<'_>) -> Result<Exit> {
+    let rule = unlock::open(call)?.retention()?;
+    call.output.answer(&rule, |output| tell_retention(output, rule.days))?;
+    Ok(Exit::Done)
+}
+
+/// Sets how long history is kept. What that removes for good goes only after a question.
+fn set_retention(call: &Call<'_>, rule: Retention) -> Result<Exit> {
+    let clearhold = unlock::open(call)?;
+    let before = clearhold.retention()?.days;
+    if let Some(days) = rule.days
+        && before.is_none_or(|before| days < before)
+        && !call.confirmed("cli-confirm-retention", "cli-retention-needs-yes", &[("days", days.into())])?
+    {
+        call.output.aside("cli-nothing-removed", &[]);
+        return Ok(Exit::Refused);
+    }
+    let applied = clearhold.set_retention(rule)?;
+    call.output.answer(&applied, |output| {
+        tell_retention(output, applied.days)?;
+        let gone = &applied.forgotten;
+        output.say(
+            "history-forgotten",
+            &[
+                ("versions", gone.versions.into()),
+                ("items", gone.items.into()),
+                ("snapshots", gone.snapshots.into()),
+                ("all", (gone.versions + gone.items + gone.snapshots).into()),
+            ],
+        )
+    })?;
+    Ok(Exit::Done)
+}
+
+fn tell_retention(output: &Output, days: Option<u32>) -> Result<()> {
+    match days {
+        Some(days) => output.say("history-kept-days", &[("days", days.into())]),
+        None => output.say("history-kept-for-ever", &[]),
+    }
 }
 
 fn answer_keys(call: &Call<'_>, keys: &VaultKeys) -> Result<Exit> {
