@@ -86,6 +86,11 @@ impl Window {
         self.now(id).is_some()
     }
 
+    /// Waits until the element with this `data-testid` is seen no more.
+    pub fn gone(&self, id: &str) {
+        wait_until(&format!("'{id}' to be gone"), || !self.shows(id));
+    }
+
     /// The text of an element, once it is seen.
     pub fn text(&self, id: &str) -> String {
         let element = self.seen(id);

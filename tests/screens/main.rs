@@ -4,3 +4,4 @@
 mod away;
 mod every_screen;
 mod first_run;
+mod vault;
