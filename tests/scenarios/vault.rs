@@ -138,3 +138,28 @@ fn history_is_kept_for_as_long_as_was_decided_and_only_after_a_question() {
     let decided = every_item(&person, &["journal"]).iter().filter(|entry| entry["action"] == "retention_set").count();
     assert_eq!(decided, 3);
 }
+
+#[test]
+fn old_history_goes_for_good_and_what_is_held_now_stays() {
+    let person = Clearhold::new();
+    std::fs::write(person.passphrase_file(), "seven quiet lanterns 七盏灯\n").unwrap();
+    let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("vaults/schema-1");
+    std::fs::create_dir(person.home()).unwrap();
+    for file in ["vault.db", "vault.key", "vault.checkpoint"] {
+        std::fs::copy(kept.join(file), person.home().join(file)).unwrap();
+    }
+    let changes = || person.run(["changes", "--json"]).succeeded().json();
+    assert_eq!(changes()["removed"].as_array().unwrap().len(), 1, "read years ago, and nobody decided yet");
+    let held = person.run(["status", "--json"]).succeeded().json()["records"].clone();
+
+    let applied = person.run(["vault", "retention", "--days", "30", "--yes", "--json"]).succeeded().json();
+    let gone = &applied["forgotten"];
+    assert_eq!((&gone["items"], &gone["snapshots"]), (&1.into(), &1.into()), "{applied:#}");
+    assert!(gone["versions"].as_u64().unwrap() >= 2, "what was replaced, and what was gone: {applied:#}");
+    assert_eq!(changes()["total"], 0);
+    assert_eq!(person.run(["changes", "--since", "2000-01-01", "--json"]).succeeded().json()["total"], 0);
+    assert_eq!(person.run(["status", "--json"]).succeeded().json()["records"], held);
+    let forgotten = every_item(&person, &["journal"]).remove(0);
+    assert_eq!((&forgotten["action"], &forgotten["details"]), (&"history_forgotten".into(), gone));
+    person.run(["vault", "check"]).succeeded();
+}

@@ -25,13 +25,13 @@ pub struct RetentionApplied {
 /// What was removed for good.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Forgotten {
-    /// Earlier versions of what is still held.
+    /// Contents that items had before they changed or went.
     #[ts(type = "number")]
     pub versions: u64,
-    /// What was gone at the sources.
+    /// Items that were gone at the sources.
     #[ts(type = "number")]
     pub items: u64,
-    /// Readings.
+    /// Readings that nothing can be compared with any more.
     #[ts(type = "number")]
     pub snapshots: u64,
 }

@@ -417,7 +417,7 @@ controls-evidence = What the state was read from
 ## Changes
 
 changes-lead = What differs between the newest reading of each source and the one before.
-changes-lead-since = What is new, gone or different now against how it stood on { $day }. A source that was first read later is compared with its first reading.
+changes-lead-since = What is new, gone or different now against how it stood on { $day }. A source of which no earlier reading is kept is compared with its first one.
 changes-since = Since when
 changes-since-last = Last reading
 changes-since-week = 7 days

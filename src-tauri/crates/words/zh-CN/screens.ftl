@@ -382,7 +382,7 @@ controls-evidence = 状态的依据
 ## 变化
 
 changes-lead = 各来源最近一次读取与前一次之间的差别。
-changes-lead-since = 现在与 { $day } 时相比，新增、消失或不同的内容。此后才首次读取的来源，与其首次读取相比。
+changes-lead-since = 现在与 { $day } 时相比，新增、消失或不同的内容。没有保留更早读取的来源，与其最早的一次读取相比。
 changes-since = 从何时起
 changes-since-last = 上次读取
 changes-since-week = 7 天
