@@ -890,15 +890,15 @@ new: unknown, };
 
 export type Forgotten = { 
 /**
- * Earlier versions of what is still held.
+ * Contents that items had before they changed or went.
  */
 versions: number, 
 /**
- * What was gone at the sources.
+ * Items that were gone at the sources.
  */
 items: number, 
 /**
- * Readings.
+ * Readings that nothing can be compared with any more.
  */
 snapshots: number, };
 
