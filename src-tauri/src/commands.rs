@@ -98,6 +98,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         verify,
         journal,
         verify_journal,
+        accept_journal,
         import_policy,
         policies,
         policy,
@@ -348,6 +349,11 @@ async fn journal(desk: Desk<'_>, request: PageRequest) -> Answer<Page<JournalEnt
 #[tauri::command]
 async fn verify_journal(desk: Desk<'_>) -> Answer<JournalVerdict> {
     desk.ask(|open| open.verify_journal()).await
+}
+
+#[tauri::command]
+async fn accept_journal(desk: Desk<'_>) -> Answer<JournalVerdict> {
+    desk.work(|open, _| open.accept_journal()).await
 }
 
 #[tauri::command]

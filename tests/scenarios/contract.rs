@@ -128,6 +128,7 @@ fn every_command_explains_itself_in_both_languages() {
         "verify",
         "journal",
         "journal verify",
+        "journal accept",
         "policy",
         "policy import",
         "policy show",

@@ -163,3 +163,31 @@ fn old_history_goes_for_good_and_what_is_held_now_stays() {
     assert_eq!((&forgotten["action"], &forgotten["details"]), (&"history_forgotten".into(), gone));
     person.run(["vault", "check"]).succeeded();
 }
+
+#[test]
+fn a_journal_whose_end_is_missing_is_accepted_only_by_a_person_and_that_is_seen_for_ever() {
+    let (person, _simulator) = synced();
+    assert_eq!(refused(&person, &["journal", "accept", "--yes"]).1["code"], "journal.nothing_to_accept");
+    let earlier = person.beside("earlier");
+    std::fs::create_dir(&earlier).unwrap();
+    for file in ["vault.db", "vault.key"] {
+        std::fs::copy(person.home().join(file), earlier.join(file)).unwrap();
+    }
+    person.run(["sync"]).succeeded();
+    for file in ["vault.db", "vault.key"] {
+        std::fs::copy(earlier.join(file), person.home().join(file)).unwrap();
+    }
+    let verify = |arguments: &[&str]| person.run(["journal", "verify"].iter().chain(arguments).copied());
+    let cut = verify(&[]);
+    assert_eq!(cut.code, 8);
+    assert!(cut.stdout.contains("clearhold journal accept"), "{}", cut.stdout);
+    assert_eq!(refused(&person, &["journal", "accept"]).1["code"], "usage.invalid_argument", "nobody said yes");
+
+    let verdict = person.run(["journal", "accept", "--yes", "--json"]).succeeded().json();
+    assert_eq!(verdict["ok"], true, "{verdict:#}");
+    person.run(["sync"]).succeeded();
+    let later = verify(&["--json"]).succeeded().json();
+    assert_eq!(later["accepted"], verdict["accepted"], "seen for ever");
+    assert_eq!(later["accepted"].as_array().unwrap().len(), 1);
+    assert!(verify(&["--lang", "zh-CN"]).succeeded().stdout.contains("已获认可"));
+}

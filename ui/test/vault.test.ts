@@ -2,8 +2,8 @@
 
 import { afterEach, expect, test } from 'vitest';
 
-import type { KeyKind, VaultKeys } from '../src/wire/types';
-import { close, gone, open, press, read, see, type, until } from './page';
+import type { JournalVerdict, KeyKind, VaultKeys } from '../src/wire/types';
+import { close, gone, open, press, pressNamed, read, see, type, until } from './page';
 import { BACKUP, RECOVERY_CODE, refusal, World } from './world';
 
 afterEach(close);
@@ -249,11 +249,28 @@ test('giving space back tells how much', async () => {
   await read('4 MB before, 3.1 MB now');
 });
 
-test('a journal that is not whole says what happened to it', async () => {
+test('a journal whose end is missing says so; accepting it is asked first, and stays to be seen', async () => {
   const world = new World();
-  world.instead['verify_journal'] = () => ({ ok: false, entries: 3, head: 'ab12'.repeat(16), first_broken: null, problem: 'tail_cut' });
+  world.instead['verify_journal'] = (): JournalVerdict => ({ ...world.on_verify_journal(), ok: false, first_broken: 5, problem: 'tail_cut' });
   await open(world, '#/activity');
   await read('everything.zip');
-  document.querySelector<HTMLButtonElement>('.activity header button, .activity button')?.click();
+  await pressNamed('Prove it');
   await read('The end was cut off');
+  await read('someone may have wanted to hide what was done');
+  await press('accept-ask');
+  await read('an entry says for ever that others are missing before it');
+  expect(asked(world, 'accept_journal')).toHaveLength(0);
+  await press('accept-do');
+  await until(async () => expect((await see('verdict')).dataset['ok']).toBe('true'));
+  await read('Before these entries, others are missing; that was accepted: 5.');
+});
+
+test('a journal with an entry that was changed is told, and can not be accepted', async () => {
+  const world = new World();
+  world.instead['verify_journal'] = (): JournalVerdict => ({ ...world.on_verify_journal(), ok: false, first_broken: 2, problem: 'changed' });
+  await open(world, '#/activity');
+  await read('everything.zip');
+  await pressNamed('Prove it');
+  await read('An entry was changed.');
+  expect(document.querySelector('[data-testid="accept-ask"]')).toBeNull();
 });

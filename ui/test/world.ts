@@ -505,7 +505,8 @@ export class World {
       next: null,
     };
   };
-  on_verify_journal = (): wire.JournalVerdict => ({ ok: true, entries: 4, head: 'ab12'.repeat(16), first_broken: null, problem: null });
+  on_accept_journal = (): wire.JournalVerdict => ({ ...this.on_verify_journal(), entries: 5, accepted: [5] });
+  on_verify_journal = (): wire.JournalVerdict => ({ ok: true, entries: 4, head: 'ab12'.repeat(16), first_broken: null, problem: null, accepted: [] });
 
   policyTexts: wire.PolicyRow[] = [];
   on_import_policy = (): wire.PolicyImported => {

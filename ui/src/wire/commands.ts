@@ -136,6 +136,10 @@ export function verifyJournal(): Promise<wire.JournalVerdict> {
   return invoke('verify_journal');
 }
 
+export function acceptJournal(): Promise<wire.JournalVerdict> {
+  return invoke('accept_journal');
+}
+
 export function importPolicy(): Promise<wire.PolicyImported | null> {
   return invoke('import_policy');
 }

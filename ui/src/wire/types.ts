@@ -942,7 +942,7 @@ key: KeyKind, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "journal_accepted";
 
 export type JournalEntry = { 
 /**
@@ -992,7 +992,11 @@ first_broken: number | null,
 /**
  * What is wrong there.
  */
-problem: JournalProblem | null, };
+problem: JournalProblem | null, 
+/**
+ * The entries that say that the end was missing and was accepted as it is, if there are any.
+ */
+accepted: Array<number>, };
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
 

@@ -166,6 +166,8 @@ codes! {
     ArchiveBroken = "archive.broken",
     /// The journal differs from what was written.
     JournalBroken = "journal.broken",
+    /// The journal's end is not missing.
+    NothingToAccept = "journal.nothing_to_accept",
     /// The person cancelled the job.
     JobCancelled = "job.cancelled",
     /// Another long job is under way.

@@ -3,7 +3,7 @@
 use clearhold_model::{JournalEntry, Page, PageRequest, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{Clearhold, Result};
+use crate::{Clearhold, Code, Result};
 
 /// Whether the journal is as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -20,6 +20,9 @@ pub struct JournalVerdict {
     pub first_broken: Option<i64>,
     /// What is wrong there.
     pub problem: Option<JournalProblem>,
+    /// The entries that say that the end was missing and was accepted as it is, if there are any.
+    #[ts(type = "Array<number>")]
+    pub accepted: Vec<i64>,
 }
 
 /// What can be wrong with a journal.
@@ -69,6 +72,17 @@ impl Clearhold {
             head: verdict.head,
             first_broken: verdict.first_bad,
             problem: verdict.problem.map(JournalProblem::from),
+            accepted: verdict.accepted,
         })
+    }
+
+    /// Accepts a journal whose end is missing as it is, and gives what it proves from now on. An entry says for ever that
+    /// entries are missing before it. Nothing else that can be wrong with a journal is accepted.
+    pub fn accept_journal(&self) -> Result<JournalVerdict> {
+        if self.verify_journal()?.problem != Some(JournalProblem::TailCut) {
+            return Err(Code::NothingToAccept.into());
+        }
+        self.vault.accept_journal_as_it_is(Timestamp::now())?;
+        self.verify_journal()
     }
 }

@@ -165,6 +165,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("verify", "string", "Verification"),
     ("journal", "PageRequest", "Page<JournalEntry>"),
     ("verify_journal", "", "JournalVerdict"),
+    ("accept_journal", "", "JournalVerdict"),
     ("import_policy", "", "PolicyImported | null"),
     ("policies", "", "Array<PolicyRow>"),
     ("policy", "PolicyId", "PolicyText"),

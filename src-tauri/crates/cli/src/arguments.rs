@@ -305,6 +305,7 @@ pub(crate) struct Journal {
 #[derive(Subcommand)]
 pub(crate) enum JournalCommand {
     Verify,
+    Accept,
 }
 
 #[derive(Args)]

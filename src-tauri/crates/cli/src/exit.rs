@@ -92,6 +92,7 @@ impl From<Code> for Exit {
             | Code::PolicyNoSections
             | Code::ExportFileExists
             | Code::NothingToExport
+            | Code::NothingToAccept
             | Code::Bug => Self::Failed,
         }
     }

@@ -27,6 +27,8 @@ pub enum JournalAction {
     RetentionSet,
     /// History that was older than that was removed for good.
     HistoryForgotten,
+    /// The end of the journal was missing, and a person accepted it as it is. Written by the vault alone.
+    JournalAccepted,
 }
 
 /// One line of the journal. Each carries the hash of the one before, so that none can be changed, taken out or put in

@@ -92,6 +92,7 @@ journal-export_written = Export written
 journal-policy_imported = Policy imported
 journal-retention_set = How long history is kept was set
 journal-history_forgotten = Old history removed
+journal-journal_accepted = Missing end of the journal accepted
 
 ## Shared buttons
 
@@ -181,6 +182,7 @@ journal-problem-reordered = Entries were moved.
 journal-problem-appended = An entry was added by something other than Clearhold.
 journal-problem-tail_cut = The end was cut off, or the whole vault was put back to an earlier state.
 journal-problem-checkpoint_broken = A signed mark of how far the journal had come is not this vault’s.
+journal-accepted-gaps = Before these entries, others are missing; that was accepted: { $entries }.
 
 ## What checking the vault looks at
 

@@ -150,6 +150,8 @@ error-archive-broken = This archive is not as it was written: something in it wa
 
 error-journal-broken = The journal does not add up: an entry was changed, removed or put in.
     .hint = Keep a copy of the vault as it is. A backup from before shows what was there.
+error-journal-nothing_to_accept = The end of the journal is not missing, so there is nothing to accept. Nothing was changed.
+    .hint = See what ‘clearhold journal verify’ says. An entry that was changed, moved or taken out can’t be accepted.
 error-job-cancelled = It was stopped, as you asked.
     .hint = Start it again whenever you like.
 error-internal-bug = Clearhold made a mistake. Your data is safe.

@@ -77,6 +77,7 @@ journal-export_written = 导出数据
 journal-policy_imported = 导入隐私政策
 journal-retention_set = 设置历史保留期限
 journal-history_forgotten = 清除旧的历史
+journal-journal_accepted = 认可日志末尾的缺失
 
 ## 共用按钮
 
@@ -154,6 +155,7 @@ journal-problem-reordered = 日志的顺序被改动过。
 journal-problem-appended = 有一条日志不是由 Clearhold 写入的。
 journal-problem-tail_cut = 日志末尾被截断，或者整个保险库被换成了较早的状态。
 journal-problem-checkpoint_broken = 标记日志进度的签名不属于这个保险库。
+journal-accepted-gaps = 以下各条之前有日志缺失，已获认可：{ $entries }。
 
 ## 保险库的检查
 

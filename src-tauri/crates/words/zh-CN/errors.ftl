@@ -150,6 +150,8 @@ error-archive-broken = 这个导出文件与写入时不一致：有内容被改
 
 error-journal-broken = 操作日志前后对不上：有条目被改动、删除或插入。
     .hint = 请原样保留一份保险库副本。更早的备份可以显示原来的内容。
+error-journal-nothing_to_accept = 日志末尾没有缺失，没有需要认可的内容。没有做任何更改。
+    .hint = 请查看 clearhold journal verify 的结果。被改动、移动或删除的日志无法认可。
 error-job-cancelled = 已按您的要求停止。
     .hint = 您可以随时重新开始。
 error-internal-bug = Clearhold 出了错。您的数据是安全的。

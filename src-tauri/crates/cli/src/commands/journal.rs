@@ -1,6 +1,6 @@
-use clearhold_app::Result;
+use clearhold_app::{JournalProblem, JournalVerdict, Result};
 use clearhold_model::{JournalAction, JournalEntry};
-use clearhold_words::Words;
+use clearhold_words::{Argument, Words};
 use serde_json::Value;
 
 use super::Call;
@@ -11,19 +11,15 @@ use crate::{unlock, values};
 /// The journal, or whether it is as it was written.
 pub(crate) fn run(call: &Call<'_>, what: Journal) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
-    if let Some(JournalCommand::Verify) = what.command {
-        let verdict = clearhold.verify_journal()?;
-        call.output.answer(&verdict, |output| {
-            let sentence = if verdict.ok { "cli-journal-whole" } else { "cli-journal-broken" };
-            let broken = u64::try_from(verdict.first_broken.unwrap_or_default()).unwrap_or_default();
-            output.say(sentence, &[("entries", verdict.entries.into()), ("entry", broken.into())])?;
-            let problem = serde_json::to_value(verdict.problem).ok();
-            match problem.as_ref().and_then(|name| name.as_str()) {
-                Some(name) => output.say(&format!("journal-problem-{name}"), &[]),
-                None => Ok(()),
+    match what.command {
+        Some(JournalCommand::Verify) => return tell(call, &clearhold.verify_journal()?),
+        Some(JournalCommand::Accept) => {
+            if !call.confirmed("cli-confirm-accept-journal", "cli-accept-journal-needs-yes", &[])? {
+                return Ok(Exit::Refused);
             }
-        })?;
-        return Ok(if verdict.ok { Exit::Done } else { Exit::Broken });
+            return tell(call, &clearhold.accept_journal()?);
+        }
+        None => {}
     }
     let page = clearhold.journal(what.since, &what.page.into())?;
     let words = &call.output.words;
@@ -43,6 +39,28 @@ pub(crate) fn run(call: &Call<'_>, what: Journal) -> Result<Exit> {
         },
     )?;
     Ok(Exit::Done)
+}
+
+fn tell(call: &Call<'_>, verdict: &JournalVerdict) -> Result<Exit> {
+    call.output.answer(verdict, |output| {
+        let sentence = if verdict.ok { "cli-journal-whole" } else { "cli-journal-broken" };
+        let broken = u64::try_from(verdict.first_broken.unwrap_or_default()).unwrap_or_default();
+        output.say(sentence, &[("entries", verdict.entries.into()), ("entry", broken.into())])?;
+        let problem = serde_json::to_value(verdict.problem).ok();
+        if let Some(name) = problem.as_ref().and_then(|name| name.as_str()) {
+            output.say(&format!("journal-problem-{name}"), &[])?;
+        }
+        if verdict.problem == Some(JournalProblem::TailCut) {
+            output.say("cli-journal-tail-cut", &[])?;
+        }
+        if !verdict.accepted.is_empty() {
+            let entries: Vec<String> = verdict.accepted.iter().map(ToString::to_string).collect();
+            let entries = entries.join(&output.words.text("list-comma"));
+            output.say("journal-accepted-gaps", &[("entries", Argument::Text(&entries))])?;
+        }
+        Ok(())
+    })?;
+    Ok(if verdict.ok { Exit::Done } else { Exit::Broken })
 }
 
 /// To what it was done, in words.
