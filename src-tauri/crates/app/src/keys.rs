@@ -63,8 +63,8 @@ impl Clearhold {
         }
         let mut lost = Vec::new();
         if request.full {
-            job.tell("vault_reencrypt", None, 0, None);
-            lost = self.vault.reencrypt()?;
+            let mut told = |done, total| job.tell("vault_reencrypt", None, done, total);
+            lost = self.vault.reencrypt(&mut told, &|| job.is_cancelled())?;
         }
         let keys = VaultKeys { to_set_again: lost.into_iter().map(KeyKind::from).collect(), ..self.keys()? };
         let details = serde_json::json!({ "opens_with": keys.opens_with, "full": request.full });

@@ -100,6 +100,16 @@ pub(crate) fn publish(connection: &Connection, folder: &Path) -> Result<()> {
         Found::Whole(known) if hash_at(connection, known.sequence)?.as_ref() != Some(&known.head) => return Ok(()),
         Found::Whole(_) | Found::Nothing => {}
     }
+    write(folder, &key, last)
+}
+
+/// Writes the last checkpoint to its place outside the database, whatever stands there.
+pub(crate) fn publish_anew(connection: &Connection, folder: &Path) -> Result<()> {
+    let Some(last) = last(connection)? else { return Ok(()) };
+    write(folder, &public_key(connection)?, last)
+}
+
+fn write(folder: &Path, key: &VerifyingKey, last: Checkpoint) -> Result<()> {
     let outside = Outside {
         format: FORMAT.to_owned(),
         sequence: last.sequence,
@@ -109,6 +119,22 @@ pub(crate) fn publish(connection: &Connection, folder: &Path) -> Result<()> {
         signature: hex(&last.signature.to_bytes()),
     };
     replace(folder, CHECKPOINT, &to_bytes(&outside)?)
+}
+
+/// Takes out the checkpoints in the database that vouch for more entries than there are. Gives how many entries there
+/// should be, by these and by the checkpoint outside.
+pub(crate) fn give_up_after(connection: &Connection, folder: &Path, entries: i64) -> Result<i64> {
+    let outside = match find(folder, &public_key(connection)?)? {
+        Found::Whole(outside) => outside.sequence,
+        Found::Nothing | Found::Broken => 0,
+    };
+    let expected = last_signed(connection)?.0.max(outside);
+    let keeps_them = "SELECT sql FROM sqlite_schema WHERE name = 'checkpoints_are_not_removed'";
+    let keeps_them: String = connection.query_row(keeps_them, [], |row| row.get(0))?;
+    connection.execute_batch("DROP TRIGGER checkpoints_are_not_removed")?;
+    connection.execute("DELETE FROM checkpoints WHERE sequence > ?1", [entries])?;
+    connection.execute_batch(&keeps_them)?;
+    Ok(expected)
 }
 
 /// The checkpoint outside the database, if it is one that this key signed.

@@ -28,6 +28,8 @@ pub struct JournalVerdict {
     pub first_bad: Option<i64>,
     /// What is wrong there.
     pub problem: Option<JournalProblem>,
+    /// The places of entries that say that a missing end was accepted ([`Vault::accept_journal_as_it_is`]).
+    pub accepted: Vec<i64>,
 }
 
 /// What a journal that is not as it was written suffers from.
@@ -69,20 +71,7 @@ impl Vault {
     ) -> Result<JournalEntry> {
         let mut connection = self.writer();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let (last, previous) = head(&transaction)?;
-        let mut line = Line {
-            sequence: last + 1,
-            at: time::to_column(at),
-            action: action_name(action)?,
-            details: details.to_string(),
-            previous,
-            hash: String::new(),
-        };
-        line.hash = line.right_hash();
-        transaction.execute(
-            "INSERT INTO journal (sequence, at, action, details, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![line.sequence, line.at, line.action, line.details, line.previous, line.hash],
-        )?;
+        let line = append(&transaction, action, &details, at)?;
         let signed = checkpoint::sign(&transaction, at, checkpoints_after(action))?;
         transaction.commit()?;
         if signed {
@@ -120,6 +109,7 @@ impl Vault {
         let outside = checkpoint::find(self.folder(), &checkpoint::public_key(&connection)?)?;
         let transaction = connection.transaction()?;
         let (mut entries, mut expected, mut previous, mut found) = (0, 1, no_hash(), None);
+        let (mut accepted, acceptance) = (Vec::new(), action_name(JournalAction::JournalAccepted)?);
         let mut statement = transaction
             .prepare("SELECT sequence, at, action, details, previous, hash FROM journal ORDER BY sequence")?;
         let mut rows = statement.query([])?;
@@ -127,6 +117,9 @@ impl Vault {
             let line = Line::from_row(row)?;
             if found.is_none() {
                 found = line.problem(&transaction, expected, &previous)?.map(|problem| (line.sequence, problem));
+            }
+            if line.action == acceptance {
+                accepted.push(line.sequence);
             }
             entries += 1;
             expected = line.sequence + 1;
@@ -136,7 +129,28 @@ impl Vault {
             found = against_checkpoints(&transaction, expected - 1, &outside)?;
         }
         let (first_bad, problem) = found.unzip();
-        Ok(JournalVerdict { ok: problem.is_none(), entries, head: previous, first_bad, problem })
+        Ok(JournalVerdict { ok: problem.is_none(), entries, head: previous, first_bad, problem, accepted })
+    }
+
+    /// Goes on with a journal whose end is missing, once its owner knows and accepts that: after a backup was restored,
+    /// say. An entry of its own says so for ever, with how many entries were `expected` and how many there were
+    /// (`entries`); what signed the missing ones is given up, in the vault and in `vault.checkpoint`.
+    ///
+    /// `Damaged`, and nothing is done, where something else is wrong with the journal, or nothing at all.
+    pub fn accept_journal_as_it_is(&self, at: Timestamp) -> Result<JournalEntry> {
+        if self.verify_journal()?.problem != Some(JournalProblem::TailCut) {
+            return Err(VaultError::Damaged);
+        }
+        let mut connection = self.writer();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let entries = head(&transaction)?.0;
+        let expected = checkpoint::give_up_after(&transaction, self.folder(), entries)?;
+        let details = serde_json::json!({ "expected": expected, "entries": entries });
+        let line = append(&transaction, JournalAction::JournalAccepted, &details, at)?;
+        checkpoint::sign(&transaction, at, 1)?;
+        transaction.commit()?;
+        checkpoint::publish_anew(&connection, self.folder())?;
+        line.into_entry()
     }
 
     /// Signs what no checkpoint vouches for yet.
@@ -147,6 +161,25 @@ impl Vault {
         transaction.commit()?;
         checkpoint::publish(&connection, self.folder())
     }
+}
+
+/// Puts an entry after the last one.
+fn append(transaction: &Connection, action: JournalAction, details: &serde_json::Value, at: Timestamp) -> Result<Line> {
+    let (last, previous) = head(transaction)?;
+    let mut line = Line {
+        sequence: last + 1,
+        at: time::to_column(at),
+        action: action_name(action)?,
+        details: details.to_string(),
+        previous,
+        hash: String::new(),
+    };
+    line.hash = line.right_hash();
+    transaction.execute(
+        "INSERT INTO journal (sequence, at, action, details, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![line.sequence, line.at, line.action, line.details, line.previous, line.hash],
+    )?;
+    Ok(line)
 }
 
 /// After how many entries without a checkpoint one follows this.

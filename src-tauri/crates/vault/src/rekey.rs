@@ -64,8 +64,12 @@ impl Vault {
     /// Stays opened by the keyring if it is there, and by what it was opened with or was given since it was opened. Gives
     /// what was not told in that time and so no longer opens it: set it again. `LastKey`, with nothing changed, when
     /// that would leave a recovery code only. `SnapshotUnderWay` while a snapshot is taken or a long read goes on. Takes
-    /// as much of the disk as the vault does.
-    pub fn reencrypt(&self) -> Result<Vec<Wrapping>> {
+    /// as much of the disk as the vault does. Progress is told in bytes; `Cancelled` leaves everything as it was.
+    pub fn reencrypt(
+        &self,
+        progress: &mut dyn FnMut(u64, Option<u64>),
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Wrapping>> {
         let mut lost = Vec::new();
         self.exchange(|source, new, keys| {
             let database = DatabaseKey::new()?;
@@ -81,7 +85,7 @@ impl Vault {
             }
             let stays = file.wrappings();
             lost = keys.file.wrappings().into_iter().filter(|kind| !stays.contains(kind)).collect();
-            copy_pages(source, new, &database, &mut |_, _| {}, &|| false)?;
+            copy_pages(source, new, &database, progress, cancelled)?;
             check::proves_whole(new, &database)?;
             Ok(Keys { database, file, held })
         })?;

@@ -1,5 +1,5 @@
 use clearhold_model::{JournalAction, Timestamp};
-use clearhold_vault::{JournalProblem, JournalVerdict, Vault};
+use clearhold_vault::{JournalProblem, JournalVerdict, Vault, VaultError};
 use rusqlite::Connection;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -37,7 +37,7 @@ fn entries_are_chained_as_documented() {
     let (_folder, vault) = vault();
     assert_eq!(
         vault.verify_journal().unwrap(),
-        JournalVerdict { ok: true, entries: 0, head: "0".repeat(64), first_bad: None, problem: None }
+        JournalVerdict { ok: true, entries: 0, head: "0".repeat(64), first_bad: None, problem: None, accepted: vec![] }
     );
     (1..=5).for_each(|hour| write(&vault, hour));
     let page = vault.journal(None, &pages_of(2, None)).unwrap();
@@ -57,7 +57,10 @@ fn entries_are_chained_as_documented() {
     let hash: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(last.hash, hash);
     let verdict = vault.verify_journal().unwrap();
-    assert_eq!(verdict, JournalVerdict { ok: true, entries: 5, head: hash, first_bad: None, problem: None });
+    assert_eq!(
+        verdict,
+        JournalVerdict { ok: true, entries: 5, head: hash, first_bad: None, problem: None, accepted: vec![] }
+    );
 }
 
 #[test]
@@ -179,6 +182,39 @@ fn what_was_signed_shows_a_tail_that_was_cut_and_a_chain_that_was_forged() {
     });
     assert_eq!(signed_by_another.problem, Some(JournalProblem::CheckpointBroken));
     assert_eq!(signed_by_another.first_bad, Some(3));
+}
+
+#[test]
+fn a_missing_end_is_accepted_by_an_entry_that_stays() {
+    for with_checkpoints in [true, false] {
+        let (folder, vault) = vault();
+        (1..=6).for_each(|hour| write(&vault, hour));
+        assert_eq!(vault.accept_journal_as_it_is(at(7)), Err(VaultError::Damaged), "nothing is missing");
+        drop(vault);
+        let journal = database(folder.path());
+        journal.execute_batch("DROP TRIGGER journal_is_not_shortened; DELETE FROM journal WHERE sequence > 4").unwrap();
+        if with_checkpoints {
+            let sql = "DROP TRIGGER checkpoints_are_not_removed; DELETE FROM checkpoints WHERE sequence > 4;
+                CREATE TRIGGER checkpoints_are_not_removed BEFORE DELETE ON checkpoints
+                BEGIN SELECT raise(ABORT, 'checkpoints are append-only'); END";
+            journal.execute_batch(sql).unwrap();
+        }
+        drop(journal);
+
+        let vault = Vault::open(folder.path(), passphrase()).unwrap();
+        assert_eq!(vault.verify_journal().unwrap().problem, Some(JournalProblem::TailCut));
+        let entry = vault.accept_journal_as_it_is(at(7)).unwrap();
+        assert_eq!((entry.sequence, entry.action), (5, JournalAction::JournalAccepted));
+        assert_eq!(entry.details, json!({ "expected": 6, "entries": 4 }));
+        write(&vault, 8);
+        drop(vault);
+        let vault = Vault::open(folder.path(), passphrase()).unwrap();
+        let verdict = vault.verify_journal().unwrap();
+        assert_eq!((verdict.ok, verdict.entries, verdict.accepted), (true, 6, vec![5]));
+        drop(vault);
+        let refused = database(folder.path()).execute("DELETE FROM checkpoints", []);
+        assert!(refused.is_err(), "the schema keeps checkpoints as before");
+    }
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn a_keyring_beside_a_passphrase() {
 
     // Opened by the passphrase alone, it stays in the keyring when it is encrypted anew.
     let vault = Vault::open(folder.path(), passphrase()).unwrap();
-    assert_eq!(vault.reencrypt(), Ok(Vec::new()));
+    assert_eq!(vault.reencrypt(&mut |_, _| {}, &|| false), Ok(Vec::new()));
     drop(vault);
     let vault = Vault::open(folder.path(), Unlock::Keyring).unwrap();
     vault.unwrap_from(Wrapping::Keyring).unwrap();

@@ -79,9 +79,13 @@ fn encrypting_anew_changes_the_key_and_nothing_else() {
     // Opened by the passphrase, this program never sees the recovery code.
     let vault = Vault::open(folder.path(), passphrase()).unwrap();
     let writer = vault.begin_snapshot(&"sample".into(), at(2)).unwrap();
-    assert_eq!(vault.reencrypt(), Err(VaultError::SnapshotUnderWay));
+    assert_eq!(vault.reencrypt(&mut |_, _| {}, &|| false), Err(VaultError::SnapshotUnderWay));
     drop(writer);
-    assert_eq!(vault.reencrypt(), Ok(vec![Wrapping::Recovery]));
+    assert_eq!(vault.reencrypt(&mut |_, _| {}, &|| true), Err(VaultError::Cancelled));
+    assert_eq!(vault.counts().unwrap().records, 1, "all is as it was");
+    let mut told = Vec::new();
+    assert_eq!(vault.reencrypt(&mut |done, all| told.push((done, all)), &|| false), Ok(vec![Wrapping::Recovery]));
+    assert!(told.last().is_some_and(|(done, all)| *done > 0 && Some(*done) == *all), "{told:?}");
     assert_eq!(vault.wrappings().unwrap(), [Wrapping::Passphrase]);
     assert_eq!(vault.counts().unwrap().records, 1, "it goes on at once");
     sync(&vault, 3, &[record(1, "Profile", &[]), record(2, "Another", &[])]);
@@ -102,10 +106,10 @@ fn encrypting_anew_needs_a_passphrase_after_a_recovery() {
     let code = vault.new_recovery_code().unwrap();
     drop(vault);
     let vault = Vault::open(folder.path(), Unlock::Recovery(code)).unwrap();
-    assert_eq!(vault.reencrypt(), Err(VaultError::LastKey));
+    assert_eq!(vault.reencrypt(&mut |_, _| {}, &|| false), Err(VaultError::LastKey));
     assert_eq!(vault.sources().unwrap(), [source("sample")], "nothing was changed");
     vault.wrap_with(another()).unwrap();
-    assert_eq!(vault.reencrypt(), Ok(Vec::new()));
+    assert_eq!(vault.reencrypt(&mut |_, _| {}, &|| false), Ok(Vec::new()));
     drop(vault);
     Vault::open(folder.path(), another()).unwrap();
 }
@@ -121,7 +125,7 @@ fn an_exchange_that_was_cut_off_is_finished_or_was_never_begun() {
         std::fs::copy(old.path().join(name), new.path().join(name)).unwrap();
     }
     let vault = Vault::open(new.path(), passphrase()).unwrap();
-    vault.reencrypt().unwrap();
+    vault.reencrypt(&mut |_, _| {}, &|| false).unwrap();
     sync(&vault, 2, &[record(1, "New", &[])]);
     drop(vault);
 
