@@ -37,6 +37,16 @@ impl View<'_> {
         (member % 3 == 2).then(|| 1 + (member - 1) % self.roles())
     }
 
+    /// The role with an identifier.
+    pub(crate) fn find_role(&self, id: i64) -> Option<u32> {
+        u32::try_from(id - 7_000).ok().filter(|role| (1..=self.roles()).contains(role))
+    }
+
+    /// The members who have a role.
+    pub(crate) fn with_role(self, role: u32) -> impl Iterator<Item = u32> {
+        self.members().filter(move |member| self.role_of(*member) == Some(role))
+    }
+
     /// A page of roles, as `role/list` gives it: `offset` and `size` count roles, so that a group can be on two pages.
     pub(crate) fn roles_by_group(&self, offset: u32, size: u32) -> (Vec<Value>, bool) {
         let mut by_group: Vec<u32> = (1..=self.roles()).collect();
