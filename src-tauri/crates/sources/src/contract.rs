@@ -55,6 +55,8 @@ pub struct Traffic {
     pub calls: u64,
     /// Of these, those that were sent again after a failure.
     pub retries: u64,
+    /// Of the calls, those that count towards the organisation's monthly number.
+    pub metered: u64,
 }
 
 /// A connected source.

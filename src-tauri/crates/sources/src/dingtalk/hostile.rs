@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::answer::{self, Failure, Family, Interface};
+use super::answer::{self, Failure, Family, Interface, Verb};
 use super::collect::Person;
 use super::lenient::{self, Listing};
 use super::mapping::{self, DepartmentNames};
 use super::shapes::{
-    AppEntry, AppList, AppScope, ContactScope, Department, GrantList, GrantRule, HideRule, HideRulePage, Me, Member,
-    MemberPage, Organisation, RosterEntry, RosterList,
+    AppEntry, AppList, AppScope, ContactScope, Department, GrantList, GrantRule, Me, Member, MemberPage, Organisation,
+    RosterEntry, RosterList, Rule, RulePage,
 };
 use crate::SourceError;
 
@@ -92,7 +92,7 @@ fn read<T: DeserializeOwned + Default>(value: &Value) -> T {
 }
 
 fn interface(family: Family) -> Interface {
-    Interface { path: "v1.0/hostile", needs: "Hostile.Read", family, get: true }
+    Interface { path: "v1.0/hostile", needs: "Hostile.Read", family, verb: Verb::Get }
 }
 
 proptest! {
@@ -128,7 +128,7 @@ proptest! {
         let whole = serde_json::from_value::<Member>(value.clone()).is_ok_and(|member| member.userid.is_some());
         prop_assert_eq!((listing.entries.len(), listing.has_unreadable), (usize::from(whole), !whole));
         let _ = serde_json::from_value::<MemberPage>(value.clone());
-        let _ = serde_json::from_value::<HideRulePage>(value.clone());
+        let _ = serde_json::from_value::<RulePage>(value.clone());
         let _ = serde_json::from_value::<RosterEntry>(value);
     }
 
@@ -148,7 +148,7 @@ proptest! {
         let app = mapping::app(&source, &read(&value), Some(audience));
         let keeps_audience = matches!(app, None | Some(Item::App(_)));
         prop_assert!(keeps_audience);
-        let _ = mapping::hide_rule(&source, &read::<HideRule>(&value));
+        let _ = mapping::hide_rule(&source, &read::<Rule>(&value));
         let _ = mapping::me(&source, &read::<Me>(&value));
         let _ = mapping::organisation(&source, &read::<Organisation>(&value));
         let _ = mapping::own_app(&source, "app", &read::<Vec<GrantRule>>(&value));
@@ -157,6 +157,8 @@ proptest! {
             name: "Member 001".to_owned(),
             departments: Vec::new(),
             roles: Vec::new(),
+            union_id: None,
+            is_senior: false,
         };
         let _ = mapping::roster_entry(&source, "u1", &person, &read(&value));
         let _ = serde_json::from_value::<AppList>(value.clone());

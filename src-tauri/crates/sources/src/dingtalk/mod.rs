@@ -80,7 +80,11 @@ impl Collector for Connection {
                 () = cancel.cancelled() => Err(SourceError::Cancelled),
             };
             let after = self.client.traffic();
-            let traffic = Traffic { calls: after.calls - before.calls, retries: after.retries - before.retries };
+            let traffic = Traffic {
+                calls: after.calls - before.calls,
+                retries: after.retries - before.retries,
+                metered: after.metered - before.metered,
+            };
             (traffic, outcome)
         })
     }

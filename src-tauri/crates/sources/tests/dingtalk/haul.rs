@@ -192,6 +192,19 @@ impl Haul {
         self.items.iter().map(|(_, item)| (key(item), item)).collect()
     }
 
+    /// The same without what is told under the source's own names, whose types nobody can know.
+    pub(crate) fn content_but_the_rest(&self) -> BTreeMap<(String, String), Item> {
+        let content = self.content().into_iter();
+        let stripped = content.map(|(id, item)| {
+            let mut item = item.clone();
+            if let Item::Record(record) = &mut item {
+                record.fields.retain(|field| !field.id.starts_with("other."));
+            }
+            (id, item)
+        });
+        stripped.collect()
+    }
+
     /// What was skipped, and why.
     pub(crate) fn missing(&self) -> Vec<(&str, &str)> {
         self.skipped.iter().map(|skipped| (skipped.what.as_str(), skipped.code.as_str())).collect()

@@ -10,7 +10,7 @@ use super::departments::Tree;
 use super::in_flight::InFlight;
 use super::{People, Person, Visit};
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::lenient::Listing;
 use crate::dingtalk::mapping;
@@ -19,9 +19,9 @@ use crate::dingtalk::shapes::{AdminScope, Administrator};
 pub(super) const PART: &str = "administrators";
 
 const LIST: Interface =
-    Interface { path: "topapi/user/listadmin", needs: "qyapi_get_member", family: Family::Old, get: false };
+    Interface { path: "topapi/user/listadmin", needs: "qyapi_get_member", family: Family::Old, verb: Verb::Post };
 const REACH: Interface =
-    Interface { path: "topapi/user/get_admin_scope", needs: "qyapi_get_member", family: Family::Old, get: false };
+    Interface { path: "topapi/user/get_admin_scope", needs: "qyapi_get_member", family: Family::Old, verb: Verb::Post };
 
 /// Reads them; the result are the identifiers of all of them, where all are known. The list is not limited by the
 /// contact scope, so that an administrator may be told of who is not among the members that were read.
@@ -85,6 +85,8 @@ fn stranger(user_id: &str) -> Person {
         name: user_id.to_owned(),
         departments: Vec::new(),
         roles: Vec::new(),
+        union_id: None,
+        is_senior: false,
     }
 }
 

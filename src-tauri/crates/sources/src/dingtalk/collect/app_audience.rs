@@ -1,7 +1,7 @@
 //! The part `app_audience`: whom one app covers.
 
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::shapes::{AppScope, AppScopeAnswer};
 
@@ -11,7 +11,7 @@ const SCOPES: Interface = Interface {
     path: "v1.0/microApp/apps/{id}/scopes",
     needs: "qyapi_microapp_manage",
     family: Family::New,
-    get: true,
+    verb: Verb::Get,
 };
 
 /// Asks for it.

@@ -11,7 +11,7 @@ use super::departments::Tree;
 use super::in_flight::InFlight;
 use super::{People, Visit};
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::mapping;
 use crate::dingtalk::shapes::{AppEntry, AppList, AppScope};
@@ -19,7 +19,7 @@ use crate::dingtalk::shapes::{AppEntry, AppList, AppScope};
 pub(super) const PART: &str = "apps";
 
 const LIST: Interface =
-    Interface { path: "v1.0/microApp/allApps", needs: "qyapi_get_microapp_list", family: Family::New, get: true };
+    Interface { path: "v1.0/microApp/allApps", needs: "qyapi_get_microapp_list", family: Family::New, verb: Verb::Get };
 
 pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Result<(), SourceError> {
     let AppList { app_list } = visit.client.call(LIST).top_level().await?;
@@ -51,6 +51,10 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
                 None
             }
         };
+        if let (Some(agent_id), Some(audience)) = (app.agent_id, &audience) {
+            let control = mapping::app_visibility(&visit.source, agent_id, app.name.as_deref(), audience);
+            visit.item(app_audience::PART, control).await?;
+        }
         visit.items(PART, mapping::app(&visit.source, &app, audience)).await?;
         read += 1;
         visit.progress(PART, read, Some(total)).await?;

@@ -9,7 +9,7 @@ use super::Visit;
 use super::contact_scope::{ROOT, Scope};
 use super::in_flight::InFlight;
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::lenient::Listing;
 use crate::dingtalk::mapping::{self, DepartmentNames};
@@ -21,10 +21,14 @@ const LIST_BELOW: Interface = Interface {
     path: "topapi/v2/department/listsub",
     needs: "qyapi_get_department_list",
     family: Family::Old,
-    get: false,
+    verb: Verb::Post,
 };
-const GET: Interface =
-    Interface { path: "topapi/v2/department/get", needs: "qyapi_get_department_list", family: Family::Old, get: false };
+const GET: Interface = Interface {
+    path: "topapi/v2/department/get",
+    needs: "qyapi_get_department_list",
+    family: Family::Old,
+    verb: Verb::Post,
+};
 
 /// The departments that were seen.
 #[derive(Default)]

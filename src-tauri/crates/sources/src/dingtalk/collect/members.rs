@@ -17,7 +17,7 @@ use super::in_flight::InFlight;
 use super::pages::Pages;
 use super::{People, Visit};
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::mapping;
 use crate::dingtalk::shapes::{Member, MemberPage};
@@ -29,10 +29,14 @@ const DETAILS: &str = "member_details";
 /// The most that one call gives.
 const A_PAGE: u32 = 100;
 
-const LIST: Interface =
-    Interface { path: "topapi/v2/user/list", needs: "qyapi_get_department_member", family: Family::Old, get: false };
+const LIST: Interface = Interface {
+    path: "topapi/v2/user/list",
+    needs: "qyapi_get_department_member",
+    family: Family::Old,
+    verb: Verb::Post,
+};
 const GET: Interface =
-    Interface { path: "topapi/v2/user/get", needs: "qyapi_get_member", family: Family::Old, get: false };
+    Interface { path: "topapi/v2/user/get", needs: "qyapi_get_member", family: Family::Old, verb: Verb::Post };
 
 /// Reads the members into `people`, and hands them over.
 pub(super) async fn collect(

@@ -9,9 +9,9 @@
 mod administrators;
 mod app_audience;
 mod apps;
+mod calendars;
 mod contact_scope;
 mod departments;
-mod hide_settings;
 mod in_flight;
 mod me;
 mod members;
@@ -19,7 +19,11 @@ mod organisation;
 mod own_grants;
 mod pages;
 mod people;
+mod roles;
 mod roster;
+pub(crate) mod rules;
+pub(crate) mod settings;
+mod traces;
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -35,17 +39,27 @@ use crate::{Collected, Progress, SourceError};
 pub(crate) use people::{People, Person};
 
 /// The parts of an organisation, in the order in which they are read.
-const OF_AN_ORGANISATION: [&str; 7] = [
+const OF_AN_ORGANISATION: [&str; 17] = [
     organisation::PART,
     departments::PART,
     members::PART,
     administrators::PART,
+    roles::PART,
     apps::PART,
-    hide_settings::PART,
+    rules::HIDE.part,
+    rules::RESTRICTIONS.part,
+    rules::VISIBILITY.part,
+    settings::INVITATIONS,
+    settings::SENIORS,
     roster::PART,
+    traces::DEVICES,
+    traces::FILES,
+    traces::ATTENDANCE,
+    calendars::EVENTS,
+    calendars::SHARES,
 ];
 /// The parts of a person's own account.
-const OF_A_PERSON: [&str; 2] = [me::PART, own_grants::PART];
+const OF_A_PERSON: [&str; 4] = [me::PART, own_grants::PART, calendars::EVENTS, calendars::SHARES];
 
 /// Whether the credentials work: a token is handed out, and the least that it opens is open.
 pub(crate) async fn check(client: &Client, viewpoint: Viewpoint) -> Result<(), SourceError> {
@@ -104,17 +118,39 @@ impl Visit {
         settle.part(members::PART, members::collect(self, &scope, &tree, &mut people).await).await?;
         let administrators = administrators::collect(self, &tree, &people).await;
         people.administrators = settle.part(administrators::PART, administrators).await?.flatten();
+        settle.part(roles::PART, roles::collect(self).await).await?;
         settle.part(apps::PART, apps::collect(self, &tree, &people).await).await?;
-        settle.part(hide_settings::PART, hide_settings::collect(self).await).await?;
+        for list in [&rules::HIDE, &rules::RESTRICTIONS, &rules::VISIBILITY] {
+            settle.part(list.part, rules::collect(self, list).await).await?;
+        }
+        settle.part(settings::INVITATIONS, settings::invitations(self).await).await?;
+        settle.part(settings::SENIORS, settings::seniors(self, &people).await).await?;
         settle.part(roster::PART, roster::collect(self, settings, &people).await).await?;
+        // Metered from here on, the cheapest first.
+        settle.part(traces::DEVICES, traces::devices(self, &people).await).await?;
+        settle.part(traces::FILES, traces::file_log(self, &people).await).await?;
+        settle.part(traces::ATTENDANCE, traces::attendance(self, &people).await).await?;
+        let owners = people.calendar_owners();
+        settle.part(calendars::EVENTS, calendars::events(self, owners.clone(), people.whole).await).await?;
+        settle.part(calendars::SHARES, calendars::shares(self, owners, people.whole).await).await?;
         Ok(())
     }
 
     async fn person(&self, settings: &Settings, read: &mut Vec<&'static str>) -> Result<(), SourceError> {
         let mut settle = Settled { visit: self, read };
-        settle.part(me::PART, me::collect(self).await).await?;
+        let me = settle.part(me::PART, me::collect(self).await).await?.flatten();
         settle.part(own_grants::PART, own_grants::collect(self, settings).await).await?;
+        let owners: Vec<calendars::Owner> = me.into_iter().collect();
+        settle.part(calendars::EVENTS, calendars::events(self, owners.clone(), !owners.is_empty()).await).await?;
+        settle.part(calendars::SHARES, calendars::shares(self, owners.clone(), !owners.is_empty()).await).await?;
         Ok(())
+    }
+
+    /// Whether so many metered calls take no more than half of those that are left. Otherwise
+    /// [`SourceError::QuotaUsedUp`]: what is there serves the cheaper parts, today and later.
+    fn affords(&self, calls: usize) -> Result<(), SourceError> {
+        let left = self.client.wire().metered_left();
+        if calls as u64 <= left / 2 { Ok(()) } else { Err(SourceError::QuotaUsedUp) }
     }
 
     async fn item(&self, part: &str, item: Item) -> Result<(), SourceError> {

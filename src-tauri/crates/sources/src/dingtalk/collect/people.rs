@@ -14,6 +14,10 @@ pub(crate) struct Person {
     pub(crate) name: String,
     pub(crate) departments: Vec<i64>,
     pub(crate) roles: Vec<i64>,
+    /// The identifier that calendars are asked for by.
+    pub(crate) union_id: Option<String>,
+    /// Whether the member is protected as an executive.
+    pub(crate) is_senior: bool,
 }
 
 /// The members, by their identifier in the organisation.
@@ -31,6 +35,14 @@ pub(crate) struct People {
 }
 
 impl People {
+    /// Everyone who has a calendar, in one order.
+    pub(super) fn calendar_owners(&self) -> Vec<(String, Person)> {
+        let mut owners: Vec<(String, Person)> =
+            self.by_user.values().filter_map(|person| Some((person.union_id.clone()?, person.clone()))).collect();
+        owners.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        owners
+    }
+
     /// How many people an audience comes to; none where that can't be known.
     ///
     /// A department stands for everyone in it and below it.
@@ -64,6 +76,8 @@ mod tests {
             name: "Member 001".to_owned(),
             departments: departments.to_vec(),
             roles: roles.to_vec(),
+            union_id: None,
+            is_senior: false,
         };
         People {
             by_user: HashMap::from([

@@ -76,6 +76,15 @@ pub(crate) struct Member {
     pub(crate) role_list: Vec<MemberRole>,
     #[serde(deserialize_with = "lenient::object")]
     pub(crate) extension: serde_json::Map<String, serde_json::Value>,
+    /// The member's place in a list of one department.
+    #[serde(deserialize_with = "lenient::int")]
+    pub(crate) dept_order: Option<i64>,
+    /// Whether the member leads the department whose list this is.
+    #[serde(deserialize_with = "lenient::flag")]
+    pub(crate) leader: Option<bool>,
+    /// Whatever else is told.
+    #[serde(flatten)]
+    pub(crate) rest: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Entry for Member {
