@@ -57,7 +57,7 @@ impl Client {
 
 impl Call<'_> {
     /// The identifier in the path.
-    pub(crate) fn id(mut self, id: impl ToString) -> Self {
+    pub(crate) fn id(mut self, id: &impl ToString) -> Self {
         self.id = Some(id.to_string());
         self
     }

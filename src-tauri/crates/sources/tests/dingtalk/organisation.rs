@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::haul::{
-    MEMBERS, Told, collect, collect_watching, open, organisation_of, organisation_with_secret, settings, simulator,
+    MEMBERS, Told, collect, collect_planned, collect_watching, open, organisation_of, organisation_with_secret,
+    settings, simulator,
 };
 use clearhold_dingsim::{Options, Period, Simulator};
 use clearhold_model::{ControlState, Developer, Record, Role};
 use clearhold_sources::dingtalk::{FIELD_IDS, Settings};
-use clearhold_sources::{Collected, SourceError};
+use clearhold_sources::{Collected, Plan, SourceError};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -80,7 +81,8 @@ async fn a_large_organisation_is_read_page_by_page() {
     };
     let simulator = Simulator::start(options).await.unwrap();
     let settings = Settings { calls_per_second: CALLS_PER_SECOND, ..settings(&simulator) };
-    let haul = collect(open(&simulator, &settings).as_ref()).await;
+    let collector = open(&simulator, &settings);
+    let haul = collect_planned(collector.as_ref(), Plan { metered_calls: None, ..Plan::default() }).await;
     assert_eq!((haul.outcome.clone(), haul.missing()), (None, vec![]));
     assert_eq!(haul.done, all_parts_but(&[]));
     assert_eq!(haul.subjects().len(), MANY as usize);

@@ -15,8 +15,8 @@ const SCOPES: Interface = Interface {
 };
 
 /// Asks for it.
-pub(super) async fn read(client: &Client, agent_id: i64) -> Result<AppScope, SourceError> {
-    let answer: AppScopeAnswer = client.call(SCOPES).id(agent_id).top_level().await?;
+pub(crate) async fn read(client: &Client, agent_id: i64) -> Result<AppScope, SourceError> {
+    let answer: AppScopeAnswer = client.call(SCOPES).id(&agent_id).top_level().await?;
     // Lists without anyone may be left out; this never is.
     answer.result.filter(|scope| scope.only_admin_visible.is_some()).ok_or_else(|| SCOPES.unexpected())
 }

@@ -4,6 +4,7 @@
 //! within the app; where it could not be read, `app_audience` is skipped first, and then the app comes without one, so
 //! that a reader can keep the audience that it knows.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::app_audience;
@@ -25,12 +26,19 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
     let AppList { app_list } = visit.client.call(LIST).top_level().await?;
     let total = app_list.entries.len();
     let client = Arc::clone(&visit.client);
-    let mut answers = InFlight::new(app_list.entries, move |app| with_audience(Arc::clone(&client), app));
+    let known = if visit.is_fresh(app_audience::PART, false) { visit.known.audiences.clone() } else { BTreeMap::new() };
+    let mut answers = InFlight::new(app_list.entries, move |app: AppEntry| {
+        let known = app.agent_id.and_then(|agent_id| known.get(&agent_id)).cloned();
+        with_audience(Arc::clone(&client), app, known)
+    });
     let mut missing = None;
     let mut read = 0;
     while let Some((app, scope)) = answers.next().await {
         let audience = match scope {
             Ok(scope) => {
+                if let Some(agent_id) = app.agent_id {
+                    visit.learn(|memory| memory.audiences.insert(agent_id, scope.clone()));
+                }
                 let mut audience = mapping::audience(scope);
                 audience.people = people.count(&audience, tree);
                 Some(audience)
@@ -71,11 +79,22 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
     }
 }
 
-async fn with_audience(client: Arc<Client>, app: AppEntry) -> (AppEntry, Result<AppScope, SourceError>) {
-    let scope = match app.agent_id {
-        Some(agent_id) => app_audience::read(&client, agent_id).await,
+async fn with_audience(
+    client: Arc<Client>,
+    app: AppEntry,
+    known: Option<AppScope>,
+) -> (AppEntry, Result<AppScope, SourceError>) {
+    let scope = match (app.agent_id, known) {
+        (_, Some(known)) => Ok(known),
+        (Some(agent_id), None) => app_audience::read(&client, agent_id).await,
         // Without its number it can't be told of at all.
-        None => Ok(AppScope::default()),
+        (None, None) => Ok(AppScope::default()),
     };
     (app, scope)
+}
+
+/// The app with a number, as the list tells of it; none where it does not.
+pub(crate) async fn named(client: &Client, agent_id: i64) -> Result<Option<AppEntry>, SourceError> {
+    let AppList { app_list } = client.call(LIST).top_level().await?;
+    Ok(app_list.entries.into_iter().find(|app| app.agent_id == Some(agent_id)))
 }

@@ -39,7 +39,7 @@ pub(super) type Owner = (String, Person);
 
 /// Reads the calendars of `owners`; `all` says whether these are everyone whom there is to read.
 pub(super) async fn events(visit: &Visit, owners: Vec<Owner>, all: bool) -> Result<(), SourceError> {
-    visit.affords(owners.len())?;
+    visit.affords(EVENTS, owners.len())?;
     let today = visit.client.wire().now().as_second().div_euclid(86_400) * 86_400;
     let today = Timestamp::from_second(today).unwrap_or_default();
     let span = SignedDuration::from_hours(24 * DAYS);
@@ -86,7 +86,7 @@ async fn of_one(
     loop {
         let mut call = client
             .call(LIST)
-            .id(union_id)
+            .id(&union_id)
             .query("timeMin", written(from))
             .query("timeMax", written(to))
             .query("maxResults", "100");
@@ -111,7 +111,7 @@ async fn of_one(
 
 /// Reads who may see the calendars of `owners`.
 pub(super) async fn shares(visit: &Visit, owners: Vec<Owner>, all: bool) -> Result<(), SourceError> {
-    visit.affords(owners.len())?;
+    visit.affords(SHARES, owners.len())?;
     let names: std::collections::HashMap<String, String> =
         owners.iter().map(|(union_id, person)| (union_id.clone(), person.name.clone())).collect();
     let client = Arc::clone(&visit.client);

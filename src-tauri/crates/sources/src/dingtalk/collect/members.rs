@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::contact_scope::Scope;
 use super::departments::Tree;
@@ -20,6 +20,7 @@ use crate::SourceError;
 use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::mapping;
+use crate::dingtalk::memory::{Marked, Remembered};
 use crate::dingtalk::shapes::{Member, MemberPage};
 
 pub(super) const PART: &str = "members";
@@ -63,6 +64,7 @@ pub(super) async fn collect(
         Some(error) => visit.skipped(PART, &error).await,
         None if scope.as_ref().is_ok_and(Scope::is_whole) => {
             people.whole = true;
+            visit.learn(|memory| memory.members.retain(|user_id, _| people.by_user.contains_key(user_id)));
             visit.done(PART).await
         }
         None => visit.out_of_scope(PART).await,
@@ -73,7 +75,7 @@ pub(super) async fn collect(
 struct Wanted {
     user_id: String,
     /// As a list gave them; none for one whom only the app's scope names.
-    listed: Option<Member>,
+    listed: Option<Marked<Member>>,
 }
 
 /// What became of the details so far.
@@ -154,9 +156,9 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn take(&mut self, page: Vec<Member>) {
+    fn take(&mut self, page: Vec<Marked<Member>>) {
         for member in page {
-            let Some(user_id) = member.userid.clone() else { continue };
+            let Some(user_id) = member.read.userid.clone() else { continue };
             if self.seen.insert(user_id.clone()) {
                 self.waiting.push(Wanted { user_id, listed: Some(member) });
             }
@@ -165,7 +167,13 @@ impl Reading<'_> {
 
     /// Asks for each of those who wait and hands them over; where that fails, as the list gave them.
     async fn tell_waiting(&mut self) -> Result<(), SourceError> {
-        let waiting = std::mem::take(&mut self.waiting);
+        let mut waiting = Vec::new();
+        for wanted in std::mem::take(&mut self.waiting) {
+            match self.remembered(&wanted) {
+                Some(member) => self.hand_over(&member).await?,
+                None => waiting.push(wanted),
+            }
+        }
         if let Details::Refused(error) = &self.details {
             let error = error.clone();
             return self.tell_as_listed(waiting, &error).await;
@@ -175,7 +183,10 @@ impl Reading<'_> {
         let mut end = None;
         while let Some((wanted, answer)) = answers.next().await {
             match answer {
-                Ok(member) => self.hand_over(&member).await?,
+                Ok((member, raw)) => {
+                    self.remember(&wanted, raw);
+                    self.hand_over(&member).await?;
+                }
                 Err(error) => {
                     self.miss_details(&error).await?;
                     self.tell_as_listed([wanted], &error).await?;
@@ -190,6 +201,22 @@ impl Reading<'_> {
         end.map_or(Ok(()), Err)
     }
 
+    /// A member of whom the list says what it said when they were last asked for: they are as they were then.
+    fn remembered(&self, wanted: &Wanted) -> Option<Member> {
+        let listed = wanted.listed.as_ref()?;
+        let known = self.visit.known.members.get(&wanted.user_id).filter(|known| known.mark == listed.mark)?;
+        let mut whole = listed.raw.clone();
+        whole.extend(known.more.clone());
+        serde_json::from_value(Value::Object(whole)).ok()
+    }
+
+    fn remember(&self, wanted: &Wanted, mut raw: Map<String, Value>) {
+        let Some(listed) = &wanted.listed else { return };
+        raw.retain(|name, value| listed.raw.get(name) != Some(value));
+        let known = Remembered { mark: listed.mark, more: raw };
+        self.visit.learn(|memory| memory.members.insert(wanted.user_id.clone(), known));
+    }
+
     /// Hands over what the lists gave. Of someone whom no list gave there is only an identifier: not enough.
     async fn tell_as_listed(
         &mut self,
@@ -198,7 +225,7 @@ impl Reading<'_> {
     ) -> Result<(), SourceError> {
         for wanted in members {
             match wanted.listed {
-                Some(member) => self.hand_over(&member).await?,
+                Some(member) => self.hand_over(&member.read).await?,
                 None => self.miss(error),
             }
         }
@@ -245,11 +272,14 @@ async fn page(
     (department, guard, client.call(LIST).body(body).result().await)
 }
 
-async fn details(client: Arc<Client>, wanted: Wanted) -> (Wanted, Result<Member, SourceError>) {
-    let body = json!({ "userid": wanted.user_id, "language": "zh_CN" });
-    let answer = client.call(GET).body(body).result::<Member>().await;
-    let answer = answer.and_then(|member| {
-        if member.userid.as_ref() == Some(&wanted.user_id) { Ok(member) } else { Err(GET.unexpected()) }
-    });
+async fn details(client: Arc<Client>, wanted: Wanted) -> (Wanted, Result<(Member, Map<String, Value>), SourceError>) {
+    let answer = one(&client, &wanted.user_id).await;
     (wanted, answer)
+}
+
+/// One member with all that is told of them, also as it came.
+pub(crate) async fn one(client: &Client, user_id: &str) -> Result<(Member, Map<String, Value>), SourceError> {
+    let body = json!({ "userid": user_id, "language": "zh_CN" });
+    let Marked { read, raw, .. }: Marked<Member> = client.call(GET).body(body).result().await?;
+    if read.userid.as_deref() == Some(user_id) { Ok((read, raw)) } else { Err(GET.unexpected()) }
 }

@@ -6,6 +6,7 @@ use clearhold_model::{Audience, SubjectId};
 
 use super::departments::Tree;
 use crate::SourceError;
+use crate::dingtalk::memory::mark;
 
 /// A member, in short.
 #[derive(Clone, Debug)]
@@ -35,6 +36,14 @@ pub(crate) struct People {
 }
 
 impl People {
+    /// A mark that is another as soon as someone comes, goes, or becomes an executive.
+    pub(super) fn mark(&self) -> u64 {
+        let mut who: Vec<(&String, bool)> =
+            self.by_user.iter().map(|(user_id, person)| (user_id, person.is_senior)).collect();
+        who.sort_unstable();
+        mark(&who)
+    }
+
     /// Everyone who has a calendar, in one order.
     pub(super) fn calendar_owners(&self) -> Vec<(String, Person)> {
         let mut owners: Vec<(String, Person)> =

@@ -16,7 +16,7 @@ pub(crate) struct RuleList {
     pub(crate) list: Interface,
     /// The cursor of the first call, which differs from list to list; none where it is left out.
     first: Option<&'static str>,
-    map: fn(&SourceId, &Rule) -> Option<Item>,
+    pub(crate) map: fn(&SourceId, &Rule) -> Option<Item>,
 }
 
 pub(crate) static HIDE: RuleList = RuleList {

@@ -60,7 +60,7 @@ fn begin_of_day(now: Timestamp, days: i64) -> Timestamp {
 pub(super) async fn attendance(visit: &Visit, people: &People) -> Result<(), SourceError> {
     let mut user_ids: Vec<String> = people.by_user.keys().cloned().collect();
     user_ids.sort_unstable();
-    visit.affords(user_ids.len().div_ceil(A_BATCH))?;
+    visit.affords(ATTENDANCE, user_ids.len().div_ceil(A_BATCH))?;
     let now = visit.client.wire().now();
     let written = |at: Timestamp| Offset::constant(8).to_datetime(at).strftime("%Y-%m-%d %H:%M:%S").to_string();
     let from = written(begin_of_day(now, ATTENDED_DAYS));
@@ -112,7 +112,7 @@ pub(super) async fn devices(visit: &Visit, people: &People) -> Result<(), Source
         let page: DevicePage = visit.client.call(TRUSTED).body(body).top_level().await?;
         let total = page.total.and_then(|total| usize::try_from(total).ok()).ok_or_else(|| TRUSTED.unexpected())?;
         if number == 1 {
-            visit.affords(total.div_ceil(DEVICES_ON_A_PAGE).saturating_sub(1))?;
+            visit.affords(DEVICES, total.div_ceil(DEVICES_ON_A_PAGE).saturating_sub(1))?;
         }
         let list = page.data.unwrap_or_default();
         whole &= !list.has_unreadable;
@@ -142,7 +142,7 @@ pub(super) async fn devices(visit: &Visit, people: &People) -> Result<(), Source
 }
 
 pub(super) async fn file_log(visit: &Visit, people: &People) -> Result<(), SourceError> {
-    visit.affords(1)?;
+    visit.affords(FILES, 1)?;
     let now = visit.client.wire().now();
     let (from, to) = (begin_of_day(now, LOGGED_DAYS), begin_of_day(now, 0) - SignedDuration::from_millis(1));
     let mut after: Option<(i64, String)> = None;

@@ -136,17 +136,20 @@ pub(crate) fn invitations(source: &SourceId, invitations: &Invitations) -> Vec<I
 
 /// A hidden department. None when it is not hidden, or that is not told.
 pub(crate) fn department_hidden(source: &SourceId, department: &Department) -> Option<Item> {
+    department_visibility(source, department).filter(|_| department.hide_dept == Some(true))
+}
+
+/// Whether a department is hidden, and from whom not. None without an identifier.
+pub(crate) fn department_visibility(source: &SourceId, department: &Department) -> Option<Item> {
     let id = department.dept_id?;
-    if department.hide_dept != Some(true) {
-        return None;
-    }
     let evidence = json!({
-        "hide_dept": true,
+        "hide_dept": department.hide_dept,
         "permitted_departments": department.dept_permits,
         "permitted_members": department.user_permits,
     });
     let id = ControlId::new(format!("{source}/department_hidden/{id}"));
-    Some(organisation_rule(source, id, department.name.clone(), ControlState::Denied, evidence))
+    let state = denied_when(department.hide_dept);
+    Some(organisation_rule(source, id, department.name.clone(), state, evidence))
 }
 
 fn organisation_rule(
