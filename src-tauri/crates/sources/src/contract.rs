@@ -205,8 +205,9 @@ pub trait Collector: Send + Sync {
         })
     }
 
-    /// What a plan is likely to cost, going by what the last collections did; none before the first. Nothing is sent.
-    fn estimate(&self, _plan: &Plan) -> Option<Traffic> {
+    /// What going on from a bookmark is likely to cost, or reading everything `anew`, as the last collections went; none
+    /// where that can't be known. Nothing is sent.
+    fn estimate(&self, _since: &Bookmark, _anew: bool) -> Option<Traffic> {
         None
     }
 

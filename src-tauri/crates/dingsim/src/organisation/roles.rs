@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::View;
+use super::{Kind, View, members::user_id};
 
 const GROUPS: u32 = 3;
 
@@ -44,7 +44,13 @@ impl View<'_> {
 
     /// The members who have a role.
     pub(crate) fn with_role(self, role: u32) -> impl Iterator<Item = u32> {
-        self.members().filter(move |member| self.role_of(*member) == Some(role))
+        self.members().filter(move |member| match self.edits().of(Kind::Member, &user_id(*member)) {
+            Some(fields) if fields.contains_key("role_list") => {
+                let roles = fields["role_list"].as_array().into_iter().flatten();
+                roles.into_iter().any(|each| each["id"].as_i64() == Some(role_id(role)))
+            }
+            Some(_) | None => self.role_of(*member) == Some(role),
+        })
     }
 
     /// A page of roles, as `role/list` gives it: `offset` and `size` count roles, so that a group can be on two pages.

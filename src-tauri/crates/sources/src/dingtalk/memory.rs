@@ -79,7 +79,12 @@ impl Memory {
         let memory: Self =
             bookmark.and_then(|bookmark| serde_json::from_str(bookmark.as_str()).ok()).unwrap_or_default();
         let good = memory.layout == LAYOUT && (0..A_WEEK).contains(&(now - memory.whole_at));
-        if good { memory } else { Self { layout: LAYOUT, whole_at: now, ..Self::default() } }
+        if good {
+            return memory;
+        }
+        // What a look takes is as true as ever.
+        let costs = if memory.layout == LAYOUT { memory.costs } else { BTreeMap::new() };
+        Self { layout: LAYOUT, whole_at: now, costs, ..Self::default() }
     }
 
     /// What is carried over into a new memory: all but what every look finds out anew.

@@ -100,10 +100,9 @@ impl Collector for Connection {
         })
     }
 
-    fn estimate(&self, plan: &Plan) -> Option<Traffic> {
+    fn estimate(&self, since: &Bookmark, anew: bool) -> Option<Traffic> {
         let now = self.client.wire().now().as_second();
-        let known = Memory::of(plan.since.as_ref(), now);
-        known.estimate(false, now)
+        Memory::of(Some(since), now).estimate(anew, now)
     }
 
     fn outdate(&self, bookmark: Bookmark, control: Option<&ControlId>, key: Option<&str>) -> Bookmark {

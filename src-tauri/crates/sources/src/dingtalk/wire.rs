@@ -92,7 +92,7 @@ impl Wire {
         let http = builder.build().map_err(no_authorities)?;
         Ok(Self {
             http,
-            rate: Rate::below(calls_per_second),
+            rate: Rate::of(calls_per_second),
             waits: if local { Waits::ON_THIS_COMPUTER } else { Waits::FOR_DINGTALK },
             calls: AtomicU64::new(0),
             retries: AtomicU64::new(0),
@@ -187,7 +187,7 @@ impl Wire {
         if interface.is_metered() {
             self.take_metered()?;
         }
-        self.rate.turn(interface.path).await;
+        let turn = self.rate.turn(interface.path).await;
         self.calls.fetch_add(1, Ordering::Relaxed);
         let method = match interface.verb {
             Verb::Get => Method::GET,
@@ -210,7 +210,9 @@ impl Wire {
             builder = builder.json(body);
         }
         // An error of the HTTP library may quote the address, and with it a token: only its kind goes on from here.
-        let response = builder.send().await.map_err(|error| lost(&error))?;
+        let response = builder.send().await.map_err(|error| lost(&error));
+        drop(turn);
+        let response = response?;
         let status = response.status().as_u16();
         self.note_clock(response.headers());
         *told = retry_after(response.headers());

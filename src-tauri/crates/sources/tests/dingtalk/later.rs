@@ -2,9 +2,9 @@
 
 use clearhold_dingsim::{Options, Period, Simulator};
 use clearhold_model::{ControlState, Item};
-use clearhold_sources::Plan;
 use clearhold_sources::contract::Wish;
 use clearhold_sources::dingtalk::Settings;
+use clearhold_sources::{Bookmark, Plan};
 use serde_json::json;
 
 use crate::haul::{Haul, collect, collect_planned, open, organisation_of, settings, simulator};
@@ -33,9 +33,12 @@ async fn where_nothing_changed_a_tenth_of_the_calls_will_do() {
     for members in [120, 1_203, 4_000] {
         let (simulator, settings) = large(members).await;
         let collector = open(&simulator, &settings);
-        assert_eq!(collector.estimate(&Plan::default()), None, "nothing is known yet");
         let first = collect(collector.as_ref()).await;
-        let told = collector.estimate(&since(&first)).unwrap();
+        let bookmark = first.bookmark.as_ref().unwrap();
+        let told = collector.estimate(bookmark, false).unwrap();
+        let anew = collector.estimate(bookmark, true).unwrap();
+        assert!(anew.calls.abs_diff(first.traffic.calls) <= 5 && anew.metered == first.traffic.metered, "{anew:?}");
+        assert_eq!(collector.estimate(&Bookmark::new("?"), false), None, "nothing is known");
         let later = collect_planned(collector.as_ref(), since(&first)).await;
         assert_eq!(later.missing().iter().filter(|(what, _)| !what.starts_with("calendar")).count(), 0);
         let (all, few) = (first.traffic.calls, later.traffic.calls);
@@ -76,6 +79,31 @@ async fn what_changed_is_seen_all_the_same() {
         ]
     );
     assert!(simulator.calls_to("v2/user/get") <= 13, "only the one who changed");
+}
+
+/// Roles stand in no list of members: who has which is asked role by role, once a day.
+#[tokio::test]
+async fn a_role_that_moved_is_seen_on_another_day() {
+    let simulator = simulator("").await;
+    let collector = organisation_of(&simulator);
+    let first = collect(collector.as_ref()).await;
+    let roles = json!([{ "id": 7001, "name": "Role 1", "group_name": "Group 1" }]);
+    change(&simulator, "member", "u0005", &json!({ "role_list": roles })).await;
+    let same_day = collect_planned(collector.as_ref(), since(&first)).await;
+    let calls = simulator.calls_to("role/simplelist");
+    assert_eq!(calls, 0, "not on the same day");
+    // By the server's clock a day and an hour went by.
+    simulator.set_faults("skew=90000".parse().unwrap());
+    assert_eq!(collector.check().await, Ok(()));
+    let next_day = collect_planned(collector.as_ref(), since(&same_day)).await;
+    assert!(simulator.calls_to("role/simplelist") > 0);
+    let says = |haul: &Haul| {
+        let employment =
+            haul.records("employment").into_iter().find(|record| record.id.as_str() == "s/employment/u0005");
+        employment.unwrap().fields.iter().find(|field| field.id == "roles").unwrap().value.clone()
+    };
+    assert_ne!(says(&first), json!(["Role 1"]));
+    assert_eq!(says(&next_day), json!(["Role 1"]));
 }
 
 #[tokio::test]
@@ -122,7 +150,7 @@ async fn a_bookmark_that_makes_no_sense_is_none() {
     let collector = organisation_of(&simulator);
     let first = collect(collector.as_ref()).await;
     for text in ["", "?", "[]", "{\"layout\":99}", "{\"members\":3}"] {
-        let plan = Plan { since: Some(clearhold_sources::Bookmark::new(text)), ..Plan::default() };
+        let plan = Plan { since: Some(Bookmark::new(text)), ..Plan::default() };
         let later = collect_planned(collector.as_ref(), plan).await;
         assert_eq!(later.content(), first.content(), "{text}");
     }

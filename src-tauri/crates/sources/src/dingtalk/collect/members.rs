@@ -6,7 +6,7 @@
 //! asked whatever the size, since an organisation half known would say that nobody in it has a role. Both go hand in
 //! hand, so that no more than a few pages of members are held at once.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -15,13 +15,15 @@ use super::contact_scope::Scope;
 use super::departments::Tree;
 use super::in_flight::InFlight;
 use super::pages::Pages;
+use super::roles::{self, Held};
 use super::{People, Visit};
 use crate::SourceError;
 use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
+use crate::dingtalk::lenient;
 use crate::dingtalk::mapping;
 use crate::dingtalk::memory::{Marked, Remembered};
-use crate::dingtalk::shapes::{Member, MemberPage};
+use crate::dingtalk::shapes::{Member, MemberPage, MemberRole};
 
 pub(super) const PART: &str = "members";
 /// What `user/get` adds, where it could not be read.
@@ -54,6 +56,7 @@ pub(super) async fn collect(
         waiting: Vec::new(),
         missing: tree.incomplete.clone(),
         details: Details::Asked,
+        held: held_roles(visit).await,
     };
     let outcome = reading.everyone(scope).await;
     let Reading { missing, details, .. } = reading;
@@ -100,6 +103,8 @@ struct Reading<'a> {
     /// Why someone could not be told of.
     missing: Option<SourceError>,
     details: Details,
+    /// The roles that members have today, where they were asked for.
+    held: Option<Held>,
 }
 
 impl Reading<'_> {
@@ -205,6 +210,9 @@ impl Reading<'_> {
     fn remembered(&self, wanted: &Wanted) -> Option<Member> {
         let listed = wanted.listed.as_ref()?;
         let known = self.visit.known.members.get(&wanted.user_id).filter(|known| known.mark == listed.mark)?;
+        if self.held.as_ref().is_some_and(|held| !has_roles(known, held.get(&wanted.user_id))) {
+            return None;
+        }
         let mut whole = listed.raw.clone();
         whole.extend(known.more.clone());
         serde_json::from_value(Value::Object(whole)).ok()
@@ -260,6 +268,30 @@ impl Reading<'_> {
         }
         Ok(())
     }
+}
+
+/// The roles that members have, where they are to be compared with what is remembered: no list of members tells them.
+/// That is once a day, and of no use where nobody is remembered.
+async fn held_roles(visit: &Visit) -> Option<Held> {
+    const COMPARED: &str = "role_members";
+    if visit.is_fresh(COMPARED, false) {
+        return None;
+    }
+    let nobody = visit.known.members.is_empty();
+    // Where that fails, the members are as they were last told.
+    let held = if nobody { None } else { roles::held(&visit.client).await.ok() };
+    if nobody || held.is_some() {
+        visit.learn(|memory| memory.note_done(COMPARED, 0, visit.begun));
+    }
+    held
+}
+
+/// Whether a member is remembered with these roles.
+fn has_roles(known: &Remembered, held: Option<&BTreeSet<i64>>) -> bool {
+    let roles = known.more.get("role_list").cloned().unwrap_or_default();
+    let roles: Vec<MemberRole> = lenient::list(roles).unwrap_or_default();
+    let remembered: BTreeSet<i64> = roles.into_iter().filter_map(|role| role.id).collect();
+    held.map_or(remembered.is_empty(), |held| *held == remembered)
 }
 
 async fn page(

@@ -70,3 +70,12 @@ impl Entry for RoleGroup {
         self.group_id.is_some()
     }
 }
+
+/// A page of the members of a role (14).
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct RoleMemberPage {
+    #[serde(rename = "hasMore", deserialize_with = "lenient::flag")]
+    pub(crate) has_more: Option<bool>,
+    pub(crate) list: Option<Listing<super::department::Administrator>>,
+}
