@@ -14,8 +14,12 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+from alibabacloud_dingtalk.calendar_1_0 import models as calendar_models
+from alibabacloud_dingtalk.calendar_1_0.client import Client as CalendarClient
 from alibabacloud_dingtalk.contact_1_0 import models as contact_models
 from alibabacloud_dingtalk.contact_1_0.client import Client as ContactClient
+from alibabacloud_dingtalk.exclusive_1_0 import models as exclusive_models
+from alibabacloud_dingtalk.exclusive_1_0.client import Client as ExclusiveClient
 from alibabacloud_dingtalk.hrm_1_0 import models as hrm_models
 from alibabacloud_dingtalk.hrm_1_0.client import Client as HrmClient
 from alibabacloud_dingtalk.micro_app_1_0 import models as app_models
@@ -42,6 +46,7 @@ class Judge:
         config.region_id = "central"
         self.oauth, self.contact = OauthClient(config), ContactClient(config)
         self.apps, self.hrm = AppClient(config), HrmClient(config)
+        self.calendar, self.exclusive = CalendarClient(config), ExclusiveClient(config)
         self.runtime = RuntimeOptions()
         self.passed = self.failed = 0
         self.token = self.person_token = None
@@ -300,6 +305,186 @@ def bad_token(judge):
     return "400 InvalidAuthentication"
 
 
+def pages(ask, first, following):
+    """Every entry of a list of rules, by its own cursors."""
+    rules, cursor = [], first
+    while True:
+        body = ask(cursor)
+        rules += body.list
+        if not body.has_more:
+            return rules
+        cursor = getattr(body, following)
+
+
+def restrictions(judge):
+    headers = judge.headers(contact_models.ListContactRestrictSettingHeaders)
+
+    def ask(cursor):
+        request = contact_models.ListContactRestrictSettingRequest(next_token=cursor, max_results=2)
+        return judge.contact.list_contact_restrict_setting_with_options(request, headers, judge.runtime).body
+
+    rules = pages(ask, None, "next_token")
+    holds(len(rules) >= 4 and len({rule.id for rule in rules}) == len(rules), "at least four rules")
+    equal({rule.type for rule in rules}, {"excludeNode", "onlySelf", "onlySelfDeptAndChild"})
+    for field in ("subject_user_ids", "subject_dept_ids", "subject_tag_ids", "exclude_user_ids", "exclude_dept_ids"):
+        holds(any(getattr(rule, field) for rule in rules), f"{field} somewhere")
+    one = rules[0]
+    written = contact_models.UpdateContactRestrictSettingRequest(
+        id=one.id, name=one.name, type=one.type, active=not one.active, subject_dept_ids=one.subject_dept_ids,
+        subject_user_ids=one.subject_user_ids, subject_tag_ids=one.subject_tag_ids,
+        exclude_user_ids=one.exclude_user_ids, exclude_dept_ids=one.exclude_dept_ids,
+        restrict_in_search=one.restrict_in_search, restrict_in_user_profile=one.restrict_in_user_profile,
+    )
+    headers = judge.headers(contact_models.UpdateContactRestrictSettingHeaders)
+    answer = judge.contact.update_contact_restrict_setting_with_options(written, headers, judge.runtime).body
+    equal((answer.result, pages(ask, None, "next_token")[0].active), (one.id, not one.active))
+    return f"{len(rules)} rules, one of them switched"
+
+
+def attribute_visibility(judge):
+    headers = judge.headers(contact_models.ListEmpAttributeVisibilityHeaders)
+
+    def ask(cursor):
+        request = contact_models.ListEmpAttributeVisibilityRequest(next_token=cursor, max_results=2)
+        return judge.contact.list_emp_attribute_visibility_with_options(request, headers, judge.runtime).body
+
+    rules = pages(ask, -1, "next_cursor")
+    holds(len(rules) >= 3 and all(rule.hide_fields and rule.gmt_create for rule in rules), "fields that are hidden")
+    holds(any(rule.object_staff_ids for rule in rules) and all(rule.object_dept_ids for rule in rules), "objects")
+    return f"{len(rules)} rules"
+
+
+def hide_setting_written(judge):
+    headers = judge.headers(contact_models.UpdateContactHideSettingHeaders)
+    request = contact_models.UpdateContactHideSettingRequest(
+        name="Rule 999", active=True, object_staff_ids=[judge.member], hide_in_search=True, hide_in_user_profile=False,
+    )
+    made = judge.contact.update_contact_hide_setting_with_options(request, headers, judge.runtime).body.result
+    request.id, request.active = made, False
+    again = judge.contact.update_contact_hide_setting_with_options(request, headers, judge.runtime).body.result
+    equal(again, made)
+    refused(
+        lambda: judge.contact.update_contact_hide_setting_with_options(
+            contact_models.UpdateContactHideSettingRequest(id=7, name="Rule", object_staff_ids=["u0005"]),
+            headers, judge.runtime,
+        ),
+        "invalidParam", 400,
+    )
+    return "made, and put anew"
+
+
+def senior_settings(judge):
+    headers = judge.headers(contact_models.ListSeniorSettingsHeaders)
+    request = contact_models.ListSeniorSettingsRequest(senior_staff_id="u0002")
+    body = judge.contact.list_senior_settings_with_options(request, headers, judge.runtime).body
+    equal((body.senior_staff_id, body.protect_scenes), ("u0002", ["CHAT", "DING_SMS"]))
+    equal([(one.type, bool(one.id and one.name)) for one in body.senior_white_list], [(1, True), (2, True), (3, True)])
+    return "scenes and a list of three kinds"
+
+
+def invites(judge):
+    headers = judge.headers(contact_models.GetApplyInviteInfoHeaders)
+    request = contact_models.GetApplyInviteInfoRequest()
+    body = judge.contact.get_apply_invite_info_with_options(request, headers, judge.runtime).body
+    equal((body.invite_switch, body.search_name_invite, body.audit_type), (True, False, 1))
+    holds(body.invite_url, "a link")
+    return "switches and a link"
+
+
+def management_groups(judge):
+    headers = judge.headers(contact_models.ListManagementGroupsHeaders)
+    request = contact_models.ListManagementGroupsRequest(next_token=0, max_results=10)
+    body = judge.contact.list_management_groups_with_options(request, headers, judge.runtime).body
+    holds(len(body.groups) == 3 and all(group.group_name and group.members for group in body.groups), "three groups")
+    return "three groups"
+
+
+def apps_of_a_member(judge):
+    headers = judge.headers(app_models.ListUserVilebleAppHeaders)
+    apps = judge.apps.list_user_vileble_app_with_options(judge.member, headers, judge.runtime).body.app_list
+    holds(apps and all(app.agent_id and app.unified_app_id and app.i_18n for app in apps), "apps with their names")
+    headers = judge.headers(app_models.GetMicroAppUserAccessHeaders)
+    access = judge.apps.get_micro_app_user_access_with_options("3001", judge.admin, headers, judge.runtime).body.result
+    equal(access, True)
+    return f"{len(apps)} apps"
+
+
+def app_scope_written(judge):
+    headers = judge.headers(app_models.SetMicroAppScopeHeaders)
+    request = app_models.SetMicroAppScopeRequest(add_user_ids=[judge.member], only_admin_visible=False)
+    body = judge.apps.set_micro_app_scope_with_options("3001", request, headers, judge.runtime).body
+    equal(body.result, True)
+    headers = judge.headers(app_models.GetMicroAppScopeHeaders)
+    scope = judge.apps.get_micro_app_scope_with_options("3001", headers, judge.runtime).body.result
+    holds(judge.member in scope.user_ids, "the member was added")
+    return "one member more"
+
+
+def calendars(judge):
+    union = judge.result("/topapi/v2/user/get", {"userid": judge.member})["unionid"]
+    headers = judge.headers(calendar_models.ListEventsHeaders)
+    request = calendar_models.ListEventsRequest(
+        time_min="2026-01-01T00:00:00.000Z", time_max="2026-12-31T00:00:00.000Z", max_results=100
+    )
+    body = judge.calendar.list_events_with_options(union, "primary", request, headers, judge.runtime).body
+    holds(len(body.events) > 20 and body.sync_token, "events, and a mark to go on from")
+    timed = [event for event in body.events if not event.is_all_day]
+    holds(any(event.is_all_day and event.start.date for event in body.events), "an event of a whole day")
+    holds(all(one.start.date_time and one.attendees and one.organizer.display_name for one in timed), "people")
+    holds(all(one.location.display_name and one.reminders[0].minutes == "15" for one in timed), "places")
+    headers = judge.headers(calendar_models.ListAclsHeaders)
+    acls = judge.calendar.list_acls_with_options(union, "primary", headers, judge.runtime).body.acls
+    holds(acls and all(acl.privilege and acl.scope.scope_type for acl in acls), "who may see it")
+    headers = judge.headers(calendar_models.ListCalendarsHeaders)
+    own = judge.calendar.list_calendars_with_options(union, headers, judge.runtime).body.response.calendars
+    equal([calendar.type for calendar in own], ["primary"])
+    return f"{len(body.events)} events"
+
+
+def file_log(judge):
+    headers = judge.headers(exclusive_models.ListAuditLogHeaders)
+    request = exclusive_models.ListAuditLogRequest(
+        start_date=1767225600000, end_date=1769904000000, page_size=30
+    )
+    rows = []
+    while True:
+        page = judge.exclusive.list_audit_log_with_options(request, headers, judge.runtime).body.list
+        rows += page
+        if len(page) < 30:
+            break
+        request.next_gmt_create, request.next_biz_id = page[-1].gmt_create, int(page[-1].biz_id)
+    holds(len(rows) > 60 and all(row.user_id and row.action_view and row.resource for row in rows), "rows")
+    holds(all(row.doc_member_list and row.ip_address for row in rows), "members and addresses")
+    return f"{len(rows)} rows"
+
+
+def trusted_devices(judge):
+    headers = judge.headers(exclusive_models.GetTrustDeviceListHeaders)
+    request = exclusive_models.GetTrustDeviceListRequest(page_number=1, page_size=50)
+    body = judge.exclusive.get_trust_device_list_with_options(request, headers, judge.runtime).body
+    holds(body.total > 50 and len(body.data) == 50, "pages")
+    holds(all(one.user_id and one.platform and one.mac_address and one.create_time for one in body.data), "fields")
+    headers = judge.headers(exclusive_models.UpdateTrustedDeviceHeaders)
+    request = exclusive_models.UpdateTrustedDeviceRequest(status=3, title="Device X")
+    answer = judge.exclusive.update_trusted_device_with_options(str(body.data[0].id), request, headers, judge.runtime)
+    equal(answer.body.success, True)
+    return f"{body.total} devices"
+
+
+def console_logs(judge):
+    headers = judge.headers(exclusive_models.GetOaOperatorLogListHeaders)
+    request = exclusive_models.GetOaOperatorLogListRequest(
+        start_time=1767225600000, end_time=1769904000000, page_number=1, page_size=20
+    )
+    body = judge.exclusive.get_oa_operator_log_list_with_options(request, headers, judge.runtime).body
+    holds(body.item_count > 20 and all(row.op_user_id and row.content for row in body.data), "what was done")
+    headers = judge.headers(exclusive_models.GetSignedDetailByPageHeaders)
+    request = exclusive_models.GetSignedDetailByPageRequest(page_number=1, page_size=100, sign_status=1)
+    signed = judge.exclusive.get_signed_detail_by_page_with_options(request, headers, judge.runtime).body
+    holds(signed.total > 50 and signed.audit_signed_detail_dtolist[0].staff_id, "who agreed")
+    return f"{body.item_count} lines"
+
+
 # ---- the old family -------------------------------------------------------------------------------------------------
 
 
@@ -372,6 +557,33 @@ def role_list(judge):
     return f"{len(roles)} roles"
 
 
+def role_members(judge):
+    page = judge.result("/topapi/role/simplelist", {"role_id": 7002, "offset": 0, "size": 5})
+    holds(page["list"] and all(one["userid"] and one["name"] for one in page["list"]), "members")
+    equal(judge.old("/topapi/role/simplelist", {"role_id": 1})["errcode"], 33011)
+    return f"{len(page['list'])} members"
+
+
+def attendance(judge):
+    asked = {"userIds": [judge.member], "checkDateFrom": "2026-03-02 00:00:00", "checkDateTo": "2026-03-08 23:59:59"}
+    answer = judge.old("/attendance/listRecord", asked)
+    records = answer["recordresult"]
+    holds(answer["errcode"] == 0 and 6 <= len(records) <= 10, "a week of them")
+    holds(all(one["checkType"] in ("OnDuty", "OffDuty") and one["userCheckTime"] > 10**12 for one in records), "times")
+    return f"{len(records)} marks"
+
+
+def written_on_the_old_host(judge):
+    change = {"userid": judge.member, "work_place": "Workplace 9"}
+    equal(judge.old("/topapi/v2/user/update", change)["errcode"], 0)
+    equal(judge.result("/topapi/v2/user/get", {"userid": judge.member})["work_place"], "Workplace 9")
+    change = {"dept_id": 880001, "hide_dept": True, "dept_permits": "880002,880003"}
+    equal(judge.old("/topapi/v2/department/update", change)["errcode"], 0)
+    department = judge.result("/topapi/v2/department/get", {"dept_id": 880001})
+    equal((department["hide_dept"], department["dept_permits"]), (True, [880002, 880003]))
+    return "a member and a department"
+
+
 CHECKS = [
     ("POST /v1.0/oauth2/accessToken", access_token),
     ("POST /v1.0/oauth2/{corpId}/token", corp_token),
@@ -384,6 +596,18 @@ CHECKS = [
     ("GET /v1.0/contact/contactHideSettings", hide_settings),
     ("GET /v1.0/contact/organizations/authInfos", auth_infos),
     ("POST /v1.0/hrm/rosters/lists/query", rosters),
+    ("GET, PUT /v1.0/contact/restrictions/settings", restrictions),
+    ("GET /v1.0/contact/staffAttributes/visibilitySettings", attribute_visibility),
+    ("PUT /v1.0/contact/contactHideSettings", hide_setting_written),
+    ("GET /v1.0/contact/seniorSettings", senior_settings),
+    ("GET /v1.0/contact/invites/infos", invites),
+    ("GET /v1.0/contact/managementGroups", management_groups),
+    ("GET /v1.0/microApp/users/{userId}/apps, adminAccess", apps_of_a_member),
+    ("POST /v1.0/microApp/apps/{agentId}/scopes", app_scope_written),
+    ("GET /v1.0/calendar/users/{unionId}/calendars, events, acls", calendars),
+    ("GET /v1.0/exclusive/fileAuditLogs", file_log),
+    ("POST /v1.0/exclusive/trustedDevices/query, PUT", trusted_devices),
+    ("POST /v1.0/exclusive/oaOperatorLogs/query, GET audits/users", console_logs),
     ("a token that was never given", bad_token),
     ("GET /gettoken", get_token),
     ("POST /topapi/v2/user/get", user_get),
@@ -391,6 +615,9 @@ CHECKS = [
     ("POST /topapi/user/listadmin, get_admin_scope", administrators),
     ("POST /topapi/v2/department/get", department_get),
     ("POST /topapi/role/list", role_list),
+    ("POST /topapi/role/simplelist", role_members),
+    ("POST /attendance/listRecord", attendance),
+    ("POST /topapi/v2/user/update, department/update", written_on_the_old_host),
 ]
 
 

@@ -19,6 +19,8 @@ pub(crate) enum Family {
 /// What an interface answers when all is well.
 pub(crate) enum Reply {
     Json(Value),
+    /// Success without a body.
+    Empty,
     Redirect(String),
 }
 
@@ -120,6 +122,15 @@ impl Problem {
         }
     }
 
+    /// Whether it is the limit of calls a second.
+    pub(crate) fn is_throttling(&self) -> bool {
+        match self {
+            Self::New { code, .. } => code.contains("QpsLimit"),
+            Self::Old { errcode, .. } => *errcode == 90018,
+            Self::Page { .. } => false,
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::New { status, .. } => *status,
@@ -156,6 +167,21 @@ pub(crate) struct Sent {
     pub(crate) kind: &'static str,
     pub(crate) location: Option<String>,
     pub(crate) body: Vec<u8>,
+    /// After how many seconds to come again.
+    pub(crate) retry_after: Option<u64>,
+    /// By how many seconds the clock is wrong.
+    pub(crate) skew: i64,
+}
+
+impl Sent {
+    fn new(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Self {
+        Self { status, kind, location: None, body, retry_after: None, skew: 0 }
+    }
+
+    /// An answer in JSON.
+    pub(crate) fn json(status: StatusCode, value: &Value) -> Self {
+        Self::new(status, JSON, value.to_string().into_bytes())
+    }
 }
 
 const JSON: &str = "application/json;charset=utf-8";
@@ -165,8 +191,9 @@ const HTML: &str = "text/html;charset=utf-8";
 pub(crate) fn send(family: Family, outcome: Result<Reply, Problem>, request_id: &str, lenient: Option<u64>) -> Sent {
     match outcome {
         Ok(Reply::Redirect(location)) => {
-            Sent { status: StatusCode::FOUND, kind: HTML, location: Some(location), body: Vec::new() }
+            Sent { location: Some(location), ..Sent::new(StatusCode::FOUND, HTML, Vec::new()) }
         }
+        Ok(Reply::Empty) => Sent::new(StatusCode::OK, JSON, Vec::new()),
         Ok(Reply::Json(value)) => {
             let mut value = value;
             leave_out_the_empty(&mut value);
@@ -180,7 +207,7 @@ pub(crate) fn send(family: Family, outcome: Result<Reply, Problem>, request_id: 
             if let Some(seed) = lenient {
                 lenient::loosen(&mut value, seed);
             }
-            Sent { status: StatusCode::OK, kind: JSON, location: None, body: value.to_string().into_bytes() }
+            Sent::json(StatusCode::OK, &value)
         }
         Err(Problem::Page { message }) => page(StatusCode::BAD_REQUEST, message),
         Err(problem) => {
@@ -189,7 +216,7 @@ pub(crate) fn send(family: Family, outcome: Result<Reply, Problem>, request_id: 
             if let Some(seed) = lenient {
                 lenient::loosen(&mut value, seed);
             }
-            Sent { status, kind: JSON, location: None, body: value.to_string().into_bytes() }
+            Sent::json(status, &value)
         }
     }
 }
@@ -200,18 +227,31 @@ pub(crate) fn blocked(as_page: bool, uuid: &str) -> Sent {
         return page(StatusCode::FORBIDDEN, "Too many visits from this network. Please try again later.");
     }
     let body = json!({ "status": 1111, "wait": 5, "source": "x5", "punish": "deny", "uuid": uuid });
-    Sent { status: StatusCode::OK, kind: JSON, location: None, body: body.to_string().into_bytes() }
+    Sent::json(StatusCode::OK, &body)
 }
 
 fn page(status: StatusCode, message: &str) -> Sent {
     let body =
         format!("<!doctype html>\n<html><head><title>Notice</title></head><body><p>{message}</p></body></html>\n");
-    Sent { status, kind: HTML, location: None, body: body.into_bytes() }
+    Sent::new(status, HTML, body.into_bytes())
 }
 
 /// Fields that come even when they are empty: the lists that an answer is about, an app's reach, a roster label.
-const ALWAYS_SENT: [&str; 9] =
-    ["result", "list", "appList", "userIds", "deptIds", "roleIds", "roles", "label", "fieldDataList"];
+const ALWAYS_SENT: [&str; 13] = [
+    "result",
+    "list",
+    "appList",
+    "userIds",
+    "deptIds",
+    "roleIds",
+    "roles",
+    "label",
+    "fieldDataList",
+    "data",
+    "events",
+    "acls",
+    "recordresult",
+];
 
 /// DingTalk leaves out fields that are empty or null.
 fn leave_out_the_empty(value: &mut Value) {

@@ -81,6 +81,20 @@ impl Parameters {
         parsed.map_or(Given::Wrong, Given::Value)
     }
 
+    /// A truth value in the body.
+    pub(crate) fn flag(&self, name: &str) -> Option<bool> {
+        match self.body.get(name)? {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) => text.parse().ok(),
+            Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// How many entries a list in the body has; none where there is no list.
+    pub(crate) fn length(&self, name: &str) -> usize {
+        self.body.get(name).and_then(Value::as_array).map_or(0, Vec::len)
+    }
+
     /// A list of texts in the body.
     pub(crate) fn texts(&self, name: &str) -> Given<Vec<String>> {
         match self.body.get(name) {

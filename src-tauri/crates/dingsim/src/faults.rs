@@ -6,7 +6,8 @@ use crate::chance::happens;
 
 /// What goes wrong, and how often. The default is nothing.
 ///
-/// Written as `name` or `name=value`, separated by commas: `throttle=0.2,lenient,deny=microApp`. Shares are between 0
+/// Written as `name` or `name=value`, separated by commas: `throttle=0.2,lenient,deny=microApp`. Six names alone stand
+/// for a usual measure: `throttle`, `flaky` (busy and cut), `slow`, `expire`, `garbage` and `partial-scope`. Shares are between 0
 /// and 1; which calls they hit depends on the seed and on the number of the call, so a run repeats itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Faults {
@@ -18,6 +19,18 @@ pub struct Faults {
     pub cut: f64,
     /// Share of calls answered by the block on the caller's network address: a JSON object or an HTML page.
     pub blocked: f64,
+    /// Share of answers whose body arrives in small pieces.
+    pub slow: f64,
+    /// Share of answers in whose place something else comes: a page, nothing, half an answer, a text, an empty list.
+    pub garbage: f64,
+    /// Throttled calls are told to come again after this many seconds, in `Retry-After`.
+    pub retry_after: Option<u64>,
+    /// The server's clock is ahead by this many seconds; behind when below 0.
+    pub skew: i64,
+    /// The organisation has this many metered calls left.
+    pub budget: Option<u64>,
+    /// The app may see no more than one department, what is below it, and one member.
+    pub partial_scope: bool,
     /// Tokens die after this many calls.
     pub expire: Option<u64>,
     /// Tokens are handed out, and every one is refused when used.
@@ -86,6 +99,20 @@ impl FromStr for Faults {
                 None => (part, None),
             };
             match name {
+                "throttle" if value.is_none() => faults.throttle = 0.2,
+                "flaky" => {
+                    switch(name, value)?;
+                    (faults.busy, faults.cut) = (0.1, 0.1);
+                }
+                "slow" if value.is_none() => faults.slow = 0.3,
+                "expire" if value.is_none() => faults.expire = Some(25),
+                "garbage" if value.is_none() => faults.garbage = 0.1,
+                "partial-scope" => faults.partial_scope = switch(name, value)?,
+                "slow" => faults.slow = share(name, value)?,
+                "garbage" => faults.garbage = share(name, value)?,
+                "retry_after" => faults.retry_after = Some(count(name, value)?),
+                "skew" => faults.skew = seconds(name, value)?,
+                "budget" => faults.budget = Some(count(name, value)?),
                 "throttle" => faults.throttle = share(name, value)?,
                 "busy" => faults.busy = share(name, value)?,
                 "cut" => faults.cut = share(name, value)?,
@@ -121,6 +148,10 @@ fn count(name: &str, value: Option<&str>) -> Result<u64, BadFaults> {
         .ok_or_else(|| BadFaults::NeedsCount { name: name.to_owned() })
 }
 
+fn seconds(name: &str, value: Option<&str>) -> Result<i64, BadFaults> {
+    value.and_then(|value| value.parse().ok()).ok_or_else(|| BadFaults::NeedsCount { name: name.to_owned() })
+}
+
 fn switch(name: &str, value: Option<&str>) -> Result<bool, BadFaults> {
     match value {
         None => Ok(true),
@@ -138,13 +169,22 @@ fn path_part(name: &str, value: Option<&str>) -> Result<String, BadFaults> {
 impl fmt::Display for Faults {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = Vec::new();
-        for (name, share) in
-            [("throttle", self.throttle), ("busy", self.busy), ("cut", self.cut), ("blocked", self.blocked)]
-        {
+        for (name, share) in [
+            ("throttle", self.throttle),
+            ("busy", self.busy),
+            ("cut", self.cut),
+            ("blocked", self.blocked),
+            ("slow", self.slow),
+            ("garbage", self.garbage),
+        ] {
             if share > 0.0 {
                 parts.push(format!("{name}={share}"));
             }
         }
+        parts.extend(self.retry_after.map(|seconds| format!("retry_after={seconds}")));
+        parts.extend((self.skew != 0).then(|| format!("skew={}", self.skew)));
+        parts.extend(self.budget.map(|calls| format!("budget={calls}")));
+        parts.extend(self.partial_scope.then(|| "partial-scope".to_owned()));
         parts.extend(self.expire.map(|calls| format!("expire={calls}")));
         parts.extend(self.refuse_token.then(|| "refuse_token".to_owned()));
         parts.extend(self.deny.iter().map(|part| format!("deny={part}")));
@@ -170,6 +210,8 @@ pub(crate) enum Lot {
     Busy,
     Cut,
     Blocked,
+    Slow,
+    Garbage,
 }
 
 impl Faults {
@@ -180,6 +222,8 @@ impl Faults {
             Lot::Busy => self.busy,
             Lot::Cut => self.cut,
             Lot::Blocked => self.blocked,
+            Lot::Slow => self.slow,
+            Lot::Garbage => self.garbage,
         };
         share > 0.0 && happens(&[seed, 0xfa17, lot as u64, call], share)
     }

@@ -2,7 +2,8 @@
 //!
 //! One server on one port stands for all three of DingTalk's hosts: the new interfaces (`api`), the old ones (`oapi`)
 //! and the sign-in page (`login`). Paths, shapes, cursors, limits and errors are DingTalk's; the organisation is made
-//! from a seed number, and everything in it is invented. A further interface is one file under `endpoints/`.
+//! from a seed number, and everything in it is invented. A further interface is one file under `endpoints/`. What tests
+//! need besides (counters of calls, changes behind the caller's back) stands under `/sim/`, see `bench.rs`.
 //!
 //! ```no_run
 //! # async fn run() -> std::io::Result<()> {
@@ -13,22 +14,26 @@
 //! ```
 
 mod answer;
+mod bench;
 mod call;
 mod chance;
 mod cut;
 mod endpoints;
 mod faults;
+mod garbage;
 mod lenient;
 mod organisation;
 mod rate;
 mod server;
+mod slow;
 mod spoil;
+mod tally;
 mod tokens;
 
 use std::{
     io,
     net::{Ipv4Addr, SocketAddr},
-    sync::{Arc, PoisonError},
+    sync::Arc,
     time::Duration,
 };
 
@@ -167,22 +172,32 @@ impl Simulator {
 
     /// Puts the organisation into one of its two states.
     pub fn set_period(&self, period: Period) {
-        *self.desk.period.write().unwrap_or_else(PoisonError::into_inner) = period;
+        self.desk.set_period(period);
     }
 
     /// Changes what goes wrong.
     pub fn set_faults(&self, faults: Faults) {
-        *self.desk.faults.write().unwrap_or_else(PoisonError::into_inner) = faults;
+        self.desk.set_faults(faults);
     }
 
     /// How many calls came so far, those that were refused included.
     pub fn calls(&self) -> u64 {
-        self.desk.calls().values().sum()
+        self.desk.calls().total()
     }
 
     /// How many calls came so far to paths that contain `path_part`.
     pub fn calls_to(&self, path_part: &str) -> u64 {
-        self.desk.calls().iter().filter(|(path, _)| path.contains(path_part)).map(|(_, calls)| calls).sum()
+        self.desk.calls().by_path.iter().filter(|(path, _)| path.contains(path_part)).map(|(_, calls)| calls).sum()
+    }
+
+    /// How many calls of metered interfaces came so far: those that count towards an organisation's monthly number.
+    pub fn metered_calls(&self) -> u64 {
+        self.desk.calls().metered
+    }
+
+    /// The most calls that any one interface got in any second so far, those that were refused included.
+    pub fn most_calls_in_a_second(&self) -> usize {
+        self.desk.calls().most_in_a_second()
     }
 
     /// Stops listening, and waits until that is so.

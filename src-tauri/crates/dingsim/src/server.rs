@@ -1,7 +1,6 @@
 //! The front desk: takes every call, applies limits and faults, and hands it to its interface.
 
 use std::{
-    collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
     time::Instant,
 };
@@ -18,14 +17,18 @@ use serde_json::{Value, json};
 use crate::{
     Options,
     answer::{self, Family, Problem, Sent},
+    bench,
     call::{Call, Parameters, pairs, unescape},
     chance::{hex, mix},
     cut::CutBody,
     endpoints::{self, Endpoint, Token},
     faults::{Faults, Lot, matches},
+    garbage,
     organisation::{Organisation, Period},
     rate::Rate,
+    slow::SlowBody,
     spoil::spoil,
+    tally::Tally,
     tokens::{Person, Presented, Tokens},
 };
 
@@ -43,7 +46,7 @@ pub(crate) struct Desk {
     pub(crate) faults: RwLock<Faults>,
     tokens: Mutex<Tokens>,
     rate: Mutex<Rate>,
-    calls: Mutex<BTreeMap<String, u64>>,
+    calls: Mutex<Tally>,
 }
 
 impl Desk {
@@ -71,9 +74,22 @@ impl Desk {
         self.tokens.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many calls there were, by path.
-    pub(crate) fn calls(&self) -> MutexGuard<'_, BTreeMap<String, u64>> {
+    /// How many calls there were.
+    pub(crate) fn calls(&self) -> MutexGuard<'_, Tally> {
         self.calls.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The same, to be told.
+    pub(crate) fn tally(&self) -> Value {
+        self.calls().told()
+    }
+
+    pub(crate) fn set_period(&self, period: Period) {
+        *self.period.write().unwrap_or_else(PoisonError::into_inner) = period;
+    }
+
+    pub(crate) fn set_faults(&self, faults: Faults) {
+        *self.faults.write().unwrap_or_else(PoisonError::into_inner) = faults;
     }
 
     pub(crate) fn period(&self) -> Period {
@@ -81,31 +97,38 @@ impl Desk {
     }
 
     /// Counts a call and gives its number, from 1.
-    fn count(&self, path: &str) -> u64 {
+    fn count(&self, path: &str, endpoint: Option<&Endpoint>) -> u64 {
         let mut calls = self.calls();
-        *calls.entry(path.to_owned()).or_default() += 1;
-        calls.values().sum()
+        *calls.by_path.entry(path.to_owned()).or_default() += 1;
+        if let Some(endpoint) = endpoint {
+            calls.arrived(&endpoint.name(), endpoint.is_metered(), Instant::now());
+        }
+        calls.total()
     }
 
-    fn answer(&self, head: &request::Parts, body: &[u8]) -> (Sent, bool) {
+    fn answer(&self, head: &request::Parts, body: &[u8]) -> (Sent, How) {
+        if let Some(sent) = bench::answer(self, head, body) {
+            return (sent, How::Whole);
+        }
         let path = head.uri.path();
-        let number = self.count(path);
+        let found = endpoints::find(&head.method, path);
+        let number = self.count(path, found.as_ref().map(|(endpoint, _)| *endpoint));
         let request_id = hex(&[self.seed, 0x1d, number], 13);
         let faults = self.faults.read().unwrap_or_else(PoisonError::into_inner).clone();
         let lenient = faults.lenient.then_some(self.seed);
-        let Some((endpoint, in_path)) = endpoints::find(&head.method, path) else {
+        let Some((endpoint, in_path)) = found else {
             let family = if path.starts_with("/topapi/") { Family::Old } else { Family::New };
-            return (answer::send(family, Err(Problem::unknown_path(path)), &request_id, lenient), false);
+            return (answer::send(family, Err(Problem::unknown_path(path)), &request_id, lenient), How::Whole);
         };
         let by_lot = endpoint.family != Family::Page;
         if by_lot && faults.hits(Lot::Blocked, self.seed, number) {
             let as_page = mix(&[self.seed, 0xb10c, number]).is_multiple_of(2);
-            return (answer::blocked(as_page, &hex(&[self.seed, 0x001d, number], 32)), false);
+            return (answer::blocked(as_page, &hex(&[self.seed, 0x001d, number], 32)), How::Whole);
         }
         let outcome = self.check(endpoint, head, path, number, &faults).and_then(|person| {
             let call = Call {
                 desk: self,
-                organisation: self.organisation.at(self.period()),
+                organisation: self.organisation.at(self.period()).seen_in_part(faults.partial_scope),
                 parameters: Parameters {
                     path: in_path,
                     query: pairs(head.uri.query().unwrap_or("")),
@@ -116,13 +139,27 @@ impl Desk {
             };
             (endpoint.answer)(&call)
         });
+        if outcome.is_err() {
+            self.calls().refused(&endpoint.name());
+        }
+        let throttled = outcome.as_ref().is_err_and(Problem::is_throttling);
         let outcome = outcome.map(|reply| spoil(reply, &faults, path));
-        let cut = by_lot && faults.hits(Lot::Cut, self.seed, number);
         let mut sent = answer::send(endpoint.family, outcome, &request_id, lenient);
+        sent.retry_after = faults.retry_after.filter(|_| throttled);
+        sent.skew = faults.skew;
         if matches(&faults.empty, path) {
             sent.body.clear();
         }
-        (sent, cut)
+        // Codes and refresh tokens serve once: an answer with one that does not arrive is a sign-in that is lost.
+        if by_lot && endpoint.token != Token::None && faults.hits(Lot::Garbage, self.seed, number) {
+            garbage::spoil(&mut sent, mix(&[self.seed, 0x6a7b, number]));
+        }
+        let how = match () {
+            () if by_lot && faults.hits(Lot::Cut, self.seed, number) => How::Cut,
+            () if by_lot && faults.hits(Lot::Slow, self.seed, number) => How::Slowly,
+            () => How::Whole,
+        };
+        (sent, how)
     }
 
     /// Everything that stands between a call and its interface: limits, faults, the token, the permission.
@@ -145,7 +182,8 @@ impl Desk {
             return Err(Problem::busy(family));
         }
         let person = self.holder(endpoint, head, faults)?;
-        if matches(&faults.quota, path) {
+        let used_up = faults.budget.is_some_and(|budget| endpoint.is_metered() && self.calls().metered > budget);
+        if used_up || matches(&faults.quota, path) {
             return Err(Problem::out_of_quota(family));
         }
         if matches(&faults.deny, path) {
@@ -174,6 +212,14 @@ impl Desk {
         let mut tokens = self.tokens();
         match endpoint.token {
             Token::None => Ok(None),
+            Token::Either => match tokens.present_person(&token, faults.expire) {
+                Presented::Good(person) => Ok(Some(person)),
+                Presented::Expired => Err(Problem::bad("accesstoken.expired", "the access token has expired")),
+                Presented::Unknown => match tokens.present_app(&token, faults.expire) {
+                    Presented::Good(()) => Ok(None),
+                    Presented::Expired | Presented::Unknown => Err(Problem::bad_token(family)),
+                },
+            },
             Token::App => match tokens.present_app(&token, faults.expire) {
                 Presented::Good(()) => Ok(None),
                 Presented::Expired if family == Family::Old => Err(Problem::old(42001, "the access_token has expired")),
@@ -207,6 +253,14 @@ fn read_body(family: Family, head: &request::Parts, body: &[u8]) -> Result<Value
     })
 }
 
+/// How the body of an answer is sent.
+enum How {
+    Whole,
+    /// The first half of it, and then nothing.
+    Cut,
+    Slowly,
+}
+
 /// The one service of the server.
 pub(crate) fn service(desk: Arc<Desk>) -> Router {
     Router::new().fallback(serve).with_state(desk)
@@ -215,15 +269,27 @@ pub(crate) fn service(desk: Arc<Desk>) -> Router {
 async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     let body = to_bytes(body, LONGEST_BODY).await.unwrap_or_default();
-    let (sent, cut) = desk.answer(&head, &body);
+    let (sent, how) = desk.answer(&head, &body);
     let length = sent.body.len();
-    let mut response = Response::new(if cut { Body::new(CutBody::half_of(&sent.body)) } else { Body::from(sent.body) });
+    let mut response = Response::new(match how {
+        How::Cut => Body::new(CutBody::half_of(&sent.body)),
+        How::Slowly => Body::new(SlowBody::new(sent.body)),
+        How::Whole => Body::from(sent.body),
+    });
     *response.status_mut() = sent.status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(sent.kind));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     if let Some(location) = sent.location.and_then(|location| HeaderValue::try_from(location).ok()) {
         headers.insert(header::LOCATION, location);
+    }
+    if let Some(seconds) = sent.retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    if sent.skew != 0 {
+        let moment = jiff::Timestamp::now() + jiff::SignedDuration::from_secs(sent.skew);
+        let date = moment.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        headers.extend(HeaderValue::try_from(date).ok().map(|date| (header::DATE, date)));
     }
     response
 }

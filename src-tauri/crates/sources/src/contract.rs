@@ -1,13 +1,15 @@
 //! What a source must be able to do.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
-use clearhold_model::{Item, Skipped};
+use clearhold_model::{Control, ControlId, ControlState, Item, Skipped};
+use serde_json::Value;
 use tokio::sync::mpsc::Sender;
 use tokio_util::sync::CancellationToken;
 
-use crate::SourceError;
+use crate::{SetError, SourceError};
 
 /// Something that is still going on. A boxed future, so that sources can stand in one registry.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -55,6 +57,123 @@ pub struct Traffic {
     pub calls: u64,
     /// Of these, those that were sent again after a failure.
     pub retries: u64,
+    /// Of the calls, those that count towards the organisation's monthly number.
+    pub metered: u64,
+}
+
+impl Traffic {
+    /// What came on top of what was before.
+    pub(crate) fn since(self, before: Self) -> Self {
+        Self {
+            calls: self.calls.saturating_sub(before.calls),
+            retries: self.retries.saturating_sub(before.retries),
+            metered: self.metered.saturating_sub(before.metered),
+        }
+    }
+}
+
+/// How much is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What the collection before gave. With it only what may have changed is asked for; without it everything is read
+    /// anew. A part for which then neither items nor [`Collected::PartDone`] nor [`Collected::Skipped`] come stays as
+    /// it was last read.
+    pub since: Option<Bookmark>,
+    /// How many of the calls may be made that count towards the organisation's monthly number; none for any number.
+    /// What they don't suffice for is skipped.
+    pub metered_calls: Option<u64>,
+}
+
+impl Default for Plan {
+    /// Everything, for at most half of what a standard edition has in a month.
+    fn default() -> Self {
+        Self { since: None, metered_calls: Some(2_500) }
+    }
+}
+
+/// Where a collection ended, in the source's own terms. It holds what was read of people: it belongs into the vault.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Bookmark(String);
+
+impl Bookmark {
+    /// The bookmark that was written as this text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text to keep.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Bookmark {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Bookmark({} bytes)", self.0.len())
+    }
+}
+
+/// How a collection went.
+#[derive(Clone, Debug)]
+pub struct Collection {
+    /// What it cost.
+    pub traffic: Traffic,
+    /// What the next one can go on from; also after an error, so that it goes on where this one stopped.
+    pub bookmark: Option<Bookmark>,
+    /// An error when nothing could be read, or it was cancelled.
+    pub outcome: Result<(), SourceError>,
+}
+
+/// How a person wants a control to be.
+///
+/// Whoever carries it out journals it first, calls [`Collector::set`], and stores what came of it (ARCHITECTURE, 'a
+/// control never lies').
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wish {
+    /// Which one, by the identifier that the source's items have.
+    pub control: ControlId,
+    /// The state to put it in.
+    pub state: ControlState,
+    /// Parts of the control's evidence that are to be otherwise, by their names there: whom an app is shown to, say.
+    pub evidence: BTreeMap<String, Value>,
+    /// What the source takes and never tells, by its names there: `hide_in_profile` and `hide_in_search` of a rule that
+    /// hides. As the person said, or as was stored when it was last set; never a guess.
+    pub unseen: BTreeMap<String, bool>,
+    /// The control as the person saw it. Where it is otherwise by now, nothing is set.
+    pub shown: Option<Control>,
+}
+
+/// What became of a wish.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The control before; none where the source told of none.
+    pub before: Option<Control>,
+    /// The control as it was read back; none where that failed, or nothing is there any more.
+    pub after: Option<Control>,
+    /// Whether it was read back, and is as it was wished.
+    pub confirmed: bool,
+}
+
+/// A correction of one fact about a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// The person's identifier in the source, such as a `userid`.
+    pub key: String,
+    /// The field, by the name that records have.
+    pub field: String,
+    /// What it is to say.
+    pub value: Value,
+}
+
+/// What became of a correction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Corrected {
+    /// What the field said before; none where it was not there.
+    pub before: Option<Value>,
+    /// What it says as it was read back.
+    pub after: Option<Value>,
+    /// Whether it was read back, and says what it was to say.
+    pub confirmed: bool,
 }
 
 /// A connected source.
@@ -62,14 +181,60 @@ pub trait Collector: Send + Sync {
     /// Whether the credentials work: the least that can be asked of the source.
     fn check(&self) -> Pending<'_, Result<(), SourceError>>;
 
-    /// Reads everything, and hands it over as it comes.
+    /// Reads what is planned, and hands it over as it comes.
     ///
     /// Each part is read on its own: one that fails is told as [`Collected::Skipped`], and the others go on. The
     /// result is an error when nothing could be read, and [`SourceError::Cancelled`] soon after `cancel` was called
     /// or the receiver was dropped; what was handed over before stays true.
+    fn collect_planned(
+        &self,
+        plan: Plan,
+        sink: Sender<Collected>,
+        cancel: CancellationToken,
+    ) -> Pending<'_, Collection>;
+
+    /// Reads everything anew, as [`Plan::default`] has it.
     fn collect(
         &self,
         sink: Sender<Collected>,
         cancel: CancellationToken,
-    ) -> Pending<'_, (Traffic, Result<(), SourceError>)>;
+    ) -> Pending<'_, (Traffic, Result<(), SourceError>)> {
+        Box::pin(async move {
+            let Collection { traffic, outcome, .. } = self.collect_planned(Plan::default(), sink, cancel).await;
+            (traffic, outcome)
+        })
+    }
+
+    /// What going on from a bookmark is likely to cost, or reading everything `anew`, as the last collections went; none
+    /// where that can't be known. Nothing is sent.
+    fn estimate(&self, _since: &Bookmark, _anew: bool) -> Option<Traffic> {
+        None
+    }
+
+    /// A bookmark without what it says of a control that was set since, or of a person who was corrected (by the key of
+    /// [`Correction`]), so that the next collection asks for it.
+    fn outdate(&self, bookmark: Bookmark, _control: Option<&ControlId>, _key: Option<&str>) -> Bookmark {
+        bookmark
+    }
+
+    /// A control as it is now; none where the source knows of none.
+    fn look<'a>(&'a self, _control: &'a ControlId) -> Pending<'a, Result<Option<Control>, SetError>> {
+        Box::pin(async { Err(SetError::CannotBeSet) })
+    }
+
+    /// Puts a control as it is wished, and reads it back. An error says that nothing was changed, except
+    /// [`SetError::Source`] of a connection that broke, after which nobody knows: look again.
+    fn set<'a>(&'a self, _wish: &'a Wish) -> Pending<'a, Result<Outcome, SetError>> {
+        Box::pin(async { Err(SetError::CannotBeSet) })
+    }
+
+    /// The fields of a person that [`Collector::correct`] can change, by their names in records.
+    fn correctable(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Corrects one field of a person, and reads it back.
+    fn correct<'a>(&'a self, _correction: &'a Correction) -> Pending<'a, Result<Corrected, SetError>> {
+        Box::pin(async { Err(SetError::CannotBeSet) })
+    }
 }

@@ -130,3 +130,46 @@ impl SourceError {
         }
     }
 }
+
+/// Why a control or a field could not be set. The list is closed, and [`SetError::code`] is stable.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SetError {
+    /// The source could not be asked, or refused.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The source has no such control or person.
+    #[error("the source knows of no such control")]
+    NotFound,
+    /// No interface of the source sets this, or not to that.
+    #[error("no interface of the source sets this")]
+    CannotBeSet,
+    /// It is otherwise by now than it was shown.
+    #[error("it was changed since it was shown")]
+    ChangedMeanwhile,
+    /// Setting it would overwrite what the source takes and never tells. It has to be said what that is to be.
+    #[error("setting it would overwrite what is not shown: {}", fields.join(", "))]
+    Unseen {
+        /// The names, for [`crate::contract::Wish::unseen`].
+        fields: Vec<String>,
+    },
+    /// More entries than the source takes.
+    #[error("the source takes no more than {most} entries")]
+    TooMany {
+        /// How many it takes.
+        most: usize,
+    },
+}
+
+impl SetError {
+    /// The stable name of the case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Source(error) => error.code(),
+            Self::NotFound => "control.not_found",
+            Self::CannotBeSet => "control.cannot_be_set",
+            Self::ChangedMeanwhile => "control.changed_meanwhile",
+            Self::Unseen { .. } => "control.unseen",
+            Self::TooMany { .. } => "control.too_many",
+        }
+    }
+}

@@ -9,6 +9,8 @@ pub mod dingtalk;
 mod error;
 pub mod registry;
 
-pub use contract::{Collected, Collector, Pending, Progress, Traffic};
-pub use error::SourceError;
+pub use contract::{
+    Bookmark, Collected, Collection, Collector, Corrected, Correction, Outcome, Pending, Plan, Progress, Traffic, Wish,
+};
+pub use error::{SetError, SourceError};
 pub use registry::Secrets;

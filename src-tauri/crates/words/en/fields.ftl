@@ -9,6 +9,12 @@ kind-roster = Staff file
 kind-department = Department
 kind-administrator = Administrator
 kind-organisation = Organisation
+kind-role = Role
+kind-attendance = Attendance
+kind-calendar_event = Calendar entry
+kind-calendar_share = Who may see a calendar
+kind-trusted_device = Trusted device
+kind-file_operation = File activity
 
 ## Fields of a person
 
@@ -74,6 +80,64 @@ field-organisation_code = Organisation code
 field-registration_number = Registration number
 field-unified_social_credit = Unified social credit code
 
+## Fields of a role
+
+field-role_name = Name of the role
+field-role_group = Group of roles
+
+## Fields of attendance
+
+field-check_type = Clocked
+field-check_time = Clocked at
+field-planned_time = Due at
+field-time_result = On time
+field-location_result = In place
+field-location_method = How the place was found
+field-latitude = Latitude
+field-longitude = Longitude
+field-accuracy = Accuracy in metres
+field-address = Address
+field-wifi_name = Name of the Wi-Fi
+field-wifi_address = Address of the Wi-Fi
+field-device = Device
+field-outside_remark = Note on being elsewhere
+
+## Fields of a calendar
+
+field-summary = Title
+field-description = Description
+field-starts_at = Begins
+field-ends_at = Ends
+field-all_day = All day
+field-place = Place
+field-organizer = Organiser
+field-attendees = People invited
+field-event_status = State
+field-privilege = May see
+field-shared_with = Shared with
+
+## Fields of a device
+
+field-device_title = Name of the device
+field-platform = System
+field-model = Model
+field-mac_address = Network address (MAC)
+field-serial_number = Serial number
+field-device_uuid = Number of the device
+field-device_status = Trusted
+field-registered_at = Registered on
+
+## Fields of file activity
+
+field-operation = What was done
+field-operated_at = Done at
+field-operator = Done by
+field-file = File
+field-file_size = Size in bytes
+field-ip_address = IP address
+field-module = Where in DingTalk
+field-receiver = Sent to
+
 ## Closed values
 
 value-admin_level-main = Main administrator
@@ -81,6 +145,12 @@ value-admin_level-sub = Sub-administrator
 value-auth_level-none = Not verified
 value-auth_level-medium = Verified
 value-auth_level-high = Verified at the high level
+value-device_status-waiting = Waiting for approval
+value-device_status-trusted = Trusted
+value-device_status-lost = Reported lost
+value-device_status-refused = Refused
+value-check_type-on_duty = Begin of work
+value-check_type-off_duty = End of work
 value-true = Yes
 value-false = No
 value-none = Not given
@@ -96,6 +166,16 @@ part-apps = Apps
 part-app_audience = Whom apps cover
 part-hide_settings = Rules for hiding contacts
 part-roster = Staff files
+part-roles = Roles
+part-restrictions = Rules for restricting what people see
+part-attribute_visibility = Rules for hiding fields
+part-invitations = Invitations
+part-seniors = Senior members
+part-devices = Trusted devices
+part-file_log = File activity
+part-attendance = Attendance
+part-calendar = Calendars
+part-calendar_shares = Who may see calendars
 part-me = Your own account
 part-own_grants = What this program’s own access may do
 part-rest = Everything else

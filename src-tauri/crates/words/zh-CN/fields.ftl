@@ -9,6 +9,12 @@ kind-roster = 花名册
 kind-department = 部门
 kind-administrator = 管理员
 kind-organisation = 组织
+kind-role = 角色
+kind-attendance = 考勤
+kind-calendar_event = 日程
+kind-calendar_share = 日历共享
+kind-trusted_device = 可信设备
+kind-file_operation = 文件操作
 
 ## 人员字段
 
@@ -74,6 +80,64 @@ field-organisation_code = 组织机构代码
 field-registration_number = 注册号
 field-unified_social_credit = 统一社会信用代码
 
+## Fields of a role
+
+field-role_name = 角色名称
+field-role_group = 角色组
+
+## Fields of attendance
+
+field-check_type = 打卡类型
+field-check_time = 打卡时间
+field-planned_time = 应打卡时间
+field-time_result = 时间结果
+field-location_result = 位置结果
+field-location_method = 定位方式
+field-latitude = 纬度
+field-longitude = 经度
+field-accuracy = 精度（米）
+field-address = 地址
+field-wifi_name = Wi-Fi 名称
+field-wifi_address = Wi-Fi 地址
+field-device = 设备
+field-outside_remark = 外勤备注
+
+## Fields of a calendar
+
+field-summary = 标题
+field-description = 描述
+field-starts_at = 开始
+field-ends_at = 结束
+field-all_day = 全天
+field-place = 地点
+field-organizer = 组织者
+field-attendees = 参与人
+field-event_status = 状态
+field-privilege = 权限
+field-shared_with = 共享给
+
+## Fields of a device
+
+field-device_title = 设备名称
+field-platform = 平台
+field-model = 型号
+field-mac_address = MAC 地址
+field-serial_number = 序列号
+field-device_uuid = 设备标识
+field-device_status = 信任状态
+field-registered_at = 登记时间
+
+## Fields of file activity
+
+field-operation = 操作
+field-operated_at = 操作时间
+field-operator = 操作人
+field-file = 文件
+field-file_size = 大小（字节）
+field-ip_address = IP 地址
+field-module = 所在模块
+field-receiver = 接收方
+
 ## 固定取值
 
 value-admin_level-main = 主管理员
@@ -81,6 +145,12 @@ value-admin_level-sub = 子管理员
 value-auth_level-none = 未认证
 value-auth_level-medium = 中级认证
 value-auth_level-high = 高级认证
+value-device_status-waiting = 待确认
+value-device_status-trusted = 已信任
+value-device_status-lost = 已挂失
+value-device_status-refused = 已拒绝
+value-check_type-on_duty = 上班
+value-check_type-off_duty = 下班
 value-true = 是
 value-false = 否
 value-none = 未填写
@@ -96,6 +166,16 @@ part-apps = 应用
 part-app_audience = 应用的可见范围
 part-hide_settings = 通讯录隐藏规则
 part-roster = 花名册
+part-roles = 角色
+part-restrictions = 通讯录查看限制
+part-attribute_visibility = 员工信息隐藏规则
+part-invitations = 邀请设置
+part-seniors = 高管模式
+part-devices = 可信设备
+part-file_log = 文件操作日志
+part-attendance = 考勤
+part-calendar = 日历
+part-calendar_shares = 日历共享
 part-me = 您自己的账号
 part-own_grants = 本程序自身获得的权限
 part-rest = 其余所有内容

@@ -9,7 +9,16 @@ use crate::output::{reader_gone, write_line};
 use crate::progress::asked_to_end;
 
 /// Every fault there is, as it is written.
-const FAULTS: [&str; 10] = [
+const FAULTS: [&str; 19] = [
+    "throttle",
+    "flaky",
+    "slow",
+    "expire",
+    "garbage",
+    "partial-scope",
+    "slow=0.2",
+    "garbage=0.1",
+    "budget=100",
     "throttle=0.2",
     "busy=0.2",
     "cut=0.1",

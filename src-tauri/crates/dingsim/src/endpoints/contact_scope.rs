@@ -21,7 +21,7 @@ pub(super) static ENDPOINT: Endpoint = Endpoint {
 #[expect(clippy::unnecessary_wraps, reason = "the signature that every interface has")]
 fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
     Ok(Reply::Json(json!({
-        "auth_org_scopes": { "authed_user": [], "authed_dept": call.organisation.scope_departments() },
+        "auth_org_scopes": { "authed_user": call.organisation.scope_members(), "authed_dept": call.organisation.scope_departments() },
         "auth_user_field": ["name", "email", "mobile", "avatar", "jobnumber", "department"],
         "condition_field": [],
     })))

@@ -1,25 +1,41 @@
-//! The interfaces, one file each. A further one is a file, and a line in [`ALL`].
+//! The interfaces, one file each. A further one is a file, and a line in [`SINGLE`].
 //!
 //! The numbers are those of the project's reference on DingTalk's interfaces.
 
 mod access_token;
+mod admin_access;
 mod admin_list;
 mod admin_scope;
 mod all_apps;
 mod app_scopes;
+mod app_scopes_set;
+mod attendance;
 mod auth_rules;
+mod calendar;
 mod contact_scope;
 mod corp_token;
 mod department_get;
 mod department_sub;
+mod department_update;
+mod devices;
+mod file_audit;
 mod get_token;
-mod hide_settings;
+mod industry;
 mod inner_apps;
+mod invites;
+mod logs;
+mod management_groups;
+mod member_update;
 mod org_auth;
 mod role_list;
+mod role_members;
 mod roster;
+mod roster_fields;
+mod rules;
+mod senior;
 mod sign_in;
 mod user_access_token;
+mod user_apps;
 mod user_by_union;
 mod user_get;
 mod user_list;
@@ -41,6 +57,8 @@ pub(crate) enum Token {
     None,
     App,
     Person,
+    /// The app's, or a person's for what is their own.
+    Either,
 }
 
 /// One interface.
@@ -52,11 +70,32 @@ pub(crate) struct Endpoint {
     pub(crate) token: Token,
     /// The permission code that the app needs.
     pub(crate) permission: &'static str,
-    pub(crate) answer: fn(&Call<'_>) -> Result<Reply, Problem>,
+    pub(crate) answer: Answer,
+}
+
+/// What an interface does.
+type Answer = fn(&Call<'_>) -> Result<Reply, Problem>;
+
+impl Endpoint {
+    /// What it is called where calls are counted, such as `GET /v1.0/microApp/allApps`.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
+    /// Whether the calls count towards the organisation's monthly number (§4, 'quota').
+    pub(crate) fn is_metered(&self) -> bool {
+        let metered =
+            ["/v1.0/contact/restrictions/", "/v1.0/microApp/", "/v1.0/calendar/", "/v1.0/exclusive/", "/attendance/"];
+        metered.iter().any(|beginning| self.path.starts_with(beginning))
+    }
 }
 
 /// All of them. Where two paths fit, the first is meant.
-static ALL: [&Endpoint; 22] = [
+fn all() -> impl Iterator<Item = &'static Endpoint> {
+    SINGLE.into_iter().chain(&rules::ALL).chain(&calendar::ALL)
+}
+
+static SINGLE: [&Endpoint; 40] = [
     &access_token::ENDPOINT,
     &get_token::ENDPOINT,
     &corp_token::ENDPOINT,
@@ -67,26 +106,44 @@ static ALL: [&Endpoint; 22] = [
     &auth_rules::ENDPOINT,
     &user_get::ENDPOINT,
     &user_list::ENDPOINT,
+    &member_update::ENDPOINT,
     &admin_list::ENDPOINT,
     &admin_scope::ENDPOINT,
     &department_sub::ENDPOINT,
     &department_get::ENDPOINT,
+    &department_update::ENDPOINT,
     &role_list::ENDPOINT,
+    &role_members::ENDPOINT,
+    &industry::ENDPOINT,
     &contact_scope::ENDPOINT,
+    &attendance::ENDPOINT,
     &all_apps::ENDPOINT,
     &inner_apps::ENDPOINT,
+    &user_apps::ENDPOINT,
     &app_scopes::ENDPOINT,
-    &hide_settings::ENDPOINT,
+    &app_scopes_set::ENDPOINT,
+    &admin_access::ENDPOINT,
+    &senior::READ,
+    &senior::WRITE,
+    &invites::ENDPOINT,
     &org_auth::ENDPOINT,
+    &management_groups::ENDPOINT,
     &roster::ENDPOINT,
+    &roster_fields::ENDPOINT,
+    &file_audit::ENDPOINT,
+    &devices::QUERY,
+    &devices::UPDATE,
+    &devices::REMOVE,
+    &logs::OPERATORS,
+    &logs::SIGNED,
 ];
 
 /// The interface for a method and path, and the parameters in the path.
 pub(crate) fn find(method: &Method, path: &str) -> Option<(&'static Endpoint, BTreeMap<&'static str, String>)> {
     let asked = segments(path);
-    ALL.iter()
+    all()
         .filter(|endpoint| endpoint.method == method)
-        .find_map(|endpoint| fit(endpoint.path, &asked).map(|parameters| (*endpoint, parameters)))
+        .find_map(|endpoint| fit(endpoint.path, &asked).map(|parameters| (endpoint, parameters)))
 }
 
 fn fit(pattern: &'static str, asked: &[String]) -> Option<BTreeMap<&'static str, String>> {

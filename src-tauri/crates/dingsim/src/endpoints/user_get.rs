@@ -21,5 +21,8 @@ pub(super) static ENDPOINT: Endpoint = Endpoint {
 fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
     let id = call.parameters.text("userid").ok_or_else(|| Problem::old(33012, "the userid is not valid"))?;
     let member = call.organisation.find_user(id).ok_or_else(|| Problem::old(60121, "user not found"))?;
+    if !call.organisation.reaches_member(member) {
+        return Err(Problem::old(50002, "the member is outside the app's contact scope"));
+    }
     Ok(Reply::Json(json!({ "result": call.organisation.user(member) })))
 }

@@ -34,6 +34,7 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
         Found::Nothing => return Err(Problem::old(60019, "no members could be read from this department")),
     };
     let mut members = call.organisation.members_of(department).to_vec();
+    members.retain(|member| call.organisation.has_member(*member));
     match asked.text("order_field") {
         None | Some("custom" | "entry_asc" | "modify_asc") => {}
         Some("entry_desc" | "modify_desc") => members.reverse(),

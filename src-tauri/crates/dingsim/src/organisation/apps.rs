@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{View, departments::department_id, members::user_id, roles::role_id};
+use super::{Kind, View, departments::department_id, members::user_id, roles::role_id};
 use crate::answer::object;
 
 /// The apps that came between the two periods.
@@ -36,7 +36,8 @@ impl View<'_> {
 
     /// The apps as `microApp/allApps` lists them.
     pub(crate) fn all_apps(&self) -> Vec<Value> {
-        self.app_numbers().map(|app| Value::Object(self.app(app))).collect()
+        let made = self.app_numbers().map(|app| (agent_id(app).to_string(), self.app(app)));
+        self.edits().listed(Kind::App, made)
     }
 
     /// The organisation's own apps, as `microApp/allInnerApps` lists them.
@@ -87,8 +88,54 @@ impl View<'_> {
         shown
     }
 
-    /// Whom an app reaches, as `microApp/apps/{agentId}/scopes` tells it. Every form occurs among the first seven.
+    /// Whom an app reaches, as `microApp/apps/{agentId}/scopes` tells it.
     pub(crate) fn app_reach(&self, agent: i64) -> Option<Value> {
+        let key = agent.to_string();
+        let edits = self.edits();
+        let mut reach = self.app_reach_made(agent).or_else(|| {
+            let made = edits.of(Kind::App, &key).is_some() || edits.of(Kind::Reach, &key).is_some();
+            made.then(|| json!({ "userIds": [], "deptIds": [1], "roleIds": [], "onlyAdminVisible": false }))
+        })?;
+        if let Value::Object(fields) = &mut reach {
+            edits.over(Kind::Reach, &key, fields);
+        }
+        (!edits.removed(Kind::App, &key)).then_some(reach)
+    }
+
+    /// The apps that a member sees, as `microApp/users/{userId}/apps` lists them.
+    pub(crate) fn apps_of(&self, member: u32) -> Vec<Value> {
+        let (id, roles) = (json!(user_id(member)), self.role_of(member).map(role_id));
+        let mut above: Vec<i64> = Vec::new();
+        for seat in self.seats_of(member) {
+            let mut next = Some(seat);
+            while let Some(department) = next {
+                above.push(department_id(department));
+                next = self.departments().parent(department);
+            }
+        }
+        let holds =
+            |list: &Value, wanted: &dyn Fn(&Value) -> bool| list.as_array().is_some_and(|list| list.iter().any(wanted));
+        let sees = |app: &Value| {
+            let Some(reach) = app["agentId"].as_i64().and_then(|agent| self.app_reach(agent)) else { return false };
+            if matches!(&reach["onlyAdminVisible"], Value::Bool(true) | Value::String(_)) {
+                return !self.managed_departments(member).is_empty();
+            }
+            holds(&reach["userIds"], &|user| *user == id)
+                || holds(&reach["deptIds"], &|department| department.as_i64().is_some_and(|id| above.contains(&id)))
+                || holds(&reach["roleIds"], &|role| role.as_i64() == roles && roles.is_some())
+        };
+        let mut apps: Vec<Value> = self.all_apps().into_iter().filter(sees).collect();
+        for app in &mut apps {
+            let name = app["name"].clone();
+            app["unifiedAppId"] =
+                json!(format!("00000000-0000-4000-8000-{:012}", app["agentId"].as_i64().unwrap_or(0)));
+            app["i18n"] = json!([{ "i18n_key": "en_US", "name": name, "desc": "Sample app" }]);
+        }
+        apps
+    }
+
+    /// Every form occurs among the first seven.
+    fn app_reach_made(&self, agent: i64) -> Option<Value> {
         let app = self.app_numbers().find(|app| agent_id(*app) == agent)?;
         let department = department_id(1 + app % self.departments().in_tree());
         let role = role_id(1 + app % self.roles());

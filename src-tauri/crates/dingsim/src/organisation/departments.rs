@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{MAIN_ADMINISTRATOR, View};
+use super::{Kind, MAIN_ADMINISTRATOR, ORDINARY_MEMBER, View};
 use crate::answer::object;
 
 /// The number of the root, whose identifier is 1.
@@ -88,17 +88,50 @@ impl View<'_> {
     /// The department with an identifier.
     pub(crate) fn find_department(&self, id: i64) -> Found {
         match id {
+            1 if self.in_part => Found::OutOfReach,
             1 => Found::Department(ROOT),
             OUT_OF_REACH => Found::OutOfReach,
             _ => match u32::try_from(id - 880_000) {
-                Ok(number) if number != ROOT && number < self.departments().count() => Found::Department(number),
+                Ok(number)
+                    if number != ROOT
+                        && number < self.departments().count()
+                        && !self.edits().removed(Kind::Department, &id.to_string()) =>
+                {
+                    if self.reaches(number) {
+                        Found::Department(number)
+                    } else {
+                        Found::OutOfReach
+                    }
+                }
                 Ok(_) | Err(_) => Found::Nothing,
             },
         }
     }
 
+    /// Whether a department lies in the app's contact scope.
+    fn reaches(&self, department: u32) -> bool {
+        let mut at = Some(department);
+        while let Some(department) = at.filter(|department| *department != 1) {
+            at = self.departments().parent(department);
+        }
+        !self.in_part || at.is_some()
+    }
+
+    /// Whether a member lies in it.
+    pub(crate) fn reaches_member(&self, member: u32) -> bool {
+        !self.in_part || member == ORDINARY_MEMBER || self.seats_of(member).into_iter().any(|seat| self.reaches(seat))
+    }
+
+    /// The members who are in the app's contact scope by themselves.
+    pub(crate) fn scope_members(&self) -> Vec<String> {
+        if self.in_part { vec![super::members::user_id(ORDINARY_MEMBER)] } else { Vec::new() }
+    }
+
     /// The identifiers of the departments where the app's contact scope begins.
     pub(crate) fn scope_departments(&self) -> Vec<i64> {
+        if self.in_part {
+            return vec![department_id(1)];
+        }
         vec![department_id(ROOT), department_id(self.departments().detached())]
     }
 
@@ -106,14 +139,20 @@ impl View<'_> {
     pub(crate) fn departments_below(&self, department: u32) -> Vec<Value> {
         (1..self.departments().count())
             .filter(|number| self.departments().parent(*number) == Some(department))
+            .filter(|number| !self.edits().removed(Kind::Department, &department_id(*number).to_string()))
             .map(|number| {
-                json!({
-                    "dept_id": department_id(number),
-                    "name": department_name(number),
-                    "parent_id": self.parent_id(number),
-                    "create_dept_group": number.is_multiple_of(2),
-                    "auto_add_user": number.is_multiple_of(2),
-                })
+                let mut shown = object([
+                    ("dept_id", json!(department_id(number))),
+                    ("name", json!(department_name(number))),
+                    ("parent_id", json!(self.parent_id(number))),
+                    ("create_dept_group", json!(number.is_multiple_of(2))),
+                    ("auto_add_user", json!(number.is_multiple_of(2))),
+                ]);
+                if let Some(fields) = self.edits().of(Kind::Department, &department_id(number).to_string()) {
+                    let known: Vec<String> = shown.keys().cloned().collect();
+                    shown.extend(fields.clone().into_iter().filter(|(name, _)| known.contains(name)));
+                }
+                Value::Object(shown)
             })
             .collect()
     }
@@ -125,7 +164,7 @@ impl View<'_> {
 
     /// Who leads a department.
     pub(crate) fn leader_of(&self, department: u32) -> Option<u32> {
-        self.members_of(department).first().copied()
+        self.members_of(department).iter().copied().find(|member| self.has_member(*member))
     }
 
     /// A department as `department/get` shows it, with its privacy settings.
@@ -163,6 +202,8 @@ impl View<'_> {
             shown.insert("outer_permit_depts".to_owned(), json!([department_id(1), department_id(2)]));
             shown.insert("outer_permit_users".to_owned(), json!([super::members::user_id(MAIN_ADMINISTRATOR)]));
         }
+        self.edits().over(Kind::Department, &department_id(department).to_string(), &mut shown);
+        shown.remove("outer_dept_only_self");
         Value::Object(shown)
     }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{
-    CORP_ID, MAIN_ADMINISTRATOR, View,
+    CORP_ID, Kind, MAIN_ADMINISTRATOR, View,
     departments::{ROOT, department_id},
     roles::{group_name, group_of, role_id, role_name},
 };
@@ -185,6 +185,7 @@ impl View<'_> {
             });
             user.insert("union_emp_ext".to_owned(), linked);
         }
+        self.edits().over(Kind::Member, &user_id(member), &mut user);
         Value::Object(user)
     }
 
@@ -193,6 +194,10 @@ impl View<'_> {
         let mut user = self.user_fields(member);
         user.insert("dept_order".to_owned(), json!(member));
         user.insert("leader".to_owned(), json!(self.leader_of(department) == Some(member)));
+        self.edits().over(Kind::Member, &user_id(member), &mut user);
+        // These two are told by `user/get` only.
+        user.remove("senior");
+        user.remove("real_authed");
         Value::Object(user)
     }
 

@@ -1,21 +1,31 @@
 //! The invented organisation, worked out from its seed number.
 //!
-//! Nothing is stored but who sits in which department; every name, title, app and rule is computed when asked for.
+//! Nothing is stored but who sits in which department, and what was changed since; every name, title, app and rule is
+//! computed when asked for.
 
 mod apps;
+mod days;
 mod departments;
+mod devices;
+mod edits;
 mod members;
 mod roles;
 mod roster;
 mod rules;
 
-use std::fmt;
+use std::{
+    fmt,
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
 
 use departments::Departments;
 
-pub(crate) use departments::Found;
-pub(crate) use members::{profile, union_id, user_id};
-pub(crate) use rules::certificate;
+pub(crate) use days::DAY;
+pub(crate) use departments::{Found, department_id, department_name};
+pub(crate) use edits::{Edits, Kind};
+pub(crate) use members::{member_name, profile, union_id, user_id};
+pub(crate) use roles::role_name;
+pub(crate) use rules::{HIDE, RESTRICTIONS, RuleList, VISIBILITY, certificate};
 
 /// Two states of the organisation, some months apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +64,7 @@ pub(crate) struct Organisation {
     departments: Departments,
     earlier: Roll,
     now: Roll,
+    edits: RwLock<Edits>,
 }
 
 impl Organisation {
@@ -67,6 +78,7 @@ impl Organisation {
             departments: Departments::for_members(size),
             earlier: Roll::default(),
             now: Roll::default(),
+            edits: RwLock::default(),
         };
         organisation.earlier = Roll::of(&organisation.at(Period::Earlier));
         organisation.now = Roll::of(&organisation.at(Period::Now));
@@ -75,7 +87,7 @@ impl Organisation {
 
     /// The organisation as it is in a period.
     pub(crate) fn at(&self, period: Period) -> View<'_> {
-        View { organisation: self, period }
+        View { organisation: self, period, in_part: false }
     }
 }
 
@@ -89,9 +101,16 @@ fn leaves(seed: u64, size: u32, number: u32) -> bool {
 pub(crate) struct View<'a> {
     organisation: &'a Organisation,
     period: Period,
+    /// Whether the app may see no more than the first department and what is below it.
+    in_part: bool,
 }
 
 impl<'a> View<'a> {
+    /// The same to an app whose contact scope is a part of the organisation, or all of it.
+    pub(crate) fn seen_in_part(self, in_part: bool) -> Self {
+        Self { in_part, ..self }
+    }
+
     fn seed(&self) -> u64 {
         self.organisation.seed
     }
@@ -107,6 +126,16 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What was changed.
+    pub(crate) fn edits(&self) -> RwLockReadGuard<'a, Edits> {
+        self.organisation.edits.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The same, to change more.
+    pub(crate) fn edit(&self) -> RwLockWriteGuard<'a, Edits> {
+        self.organisation.edits.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn is_now(&self) -> bool {
         self.period == Period::Now
     }
@@ -119,11 +148,15 @@ impl<'a> View<'a> {
     /// Whether a number is that of a member in this period.
     pub(crate) fn has_member(&self, number: u32) -> bool {
         let size = self.organisation.size;
-        match self.period {
+        let in_period = match self.period {
             Period::Earlier => (1..=size).contains(&number),
             Period::Now => {
                 (1..=self.organisation.highest_number).contains(&number) && !leaves(self.seed(), size, number)
             }
+        };
+        in_period && {
+            let edits = self.edits();
+            edits.none(Kind::Member) || !edits.removed(Kind::Member, &user_id(number))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::View;
+use super::{Kind, View, members::user_id};
 
 const GROUPS: u32 = 3;
 
@@ -35,6 +35,22 @@ impl View<'_> {
     /// The role of a member; one in three has one.
     pub(super) fn role_of(&self, member: u32) -> Option<u32> {
         (member % 3 == 2).then(|| 1 + (member - 1) % self.roles())
+    }
+
+    /// The role with an identifier.
+    pub(crate) fn find_role(&self, id: i64) -> Option<u32> {
+        u32::try_from(id - 7_000).ok().filter(|role| (1..=self.roles()).contains(role))
+    }
+
+    /// The members who have a role.
+    pub(crate) fn with_role(self, role: u32) -> impl Iterator<Item = u32> {
+        self.members().filter(move |member| match self.edits().of(Kind::Member, &user_id(*member)) {
+            Some(fields) if fields.contains_key("role_list") => {
+                let roles = fields["role_list"].as_array().into_iter().flatten();
+                roles.into_iter().any(|each| each["id"].as_i64() == Some(role_id(role)))
+            }
+            Some(_) | None => self.role_of(*member) == Some(role),
+        })
     }
 
     /// A page of roles, as `role/list` gives it: `offset` and `size` count roles, so that a group can be on two pages.

@@ -20,11 +20,17 @@ async fn with_token(faults: &str) -> (Side, String) {
 
 #[test]
 fn faults_are_written_as_they_are_read() {
-    let text = "throttle=0.2,busy=0.1,cut=0.05,blocked=0.01,expire=5,refuse_token,deny=microApp,deny=hrm,lenient,\
+    let text = "throttle=0.2,busy=0.1,cut=0.05,blocked=0.01,slow=0.5,garbage=0.1,retry_after=2,skew=-60,budget=9,\
+                partial-scope,expire=5,refuse_token,deny=microApp,deny=hrm,lenient,\
                 loop_cursor=user/list,lost_cursor=user/list,odd_entry=allApps,hollow=listsub,empty=rosters,quota=scopes";
     assert_eq!(text.parse::<Faults>().unwrap().to_string(), text);
     assert_eq!("".parse::<Faults>().unwrap(), Faults::default());
     assert_eq!(Faults::default().to_string(), "");
+    for profile in ["throttle", "flaky", "slow", "expire", "garbage", "partial-scope"] {
+        let faults = profile.parse::<Faults>().unwrap();
+        assert_ne!(faults, Faults::default(), "{profile}");
+        assert_eq!(faults.to_string().parse(), Ok(faults), "{profile}");
+    }
     assert_eq!(" lenient , busy=1 ".parse::<Faults>().unwrap().to_string(), "busy=1,lenient");
     for (wrong, why) in [
         ("what", BadFaults::Unknown { name: "what".into() }),

@@ -3,6 +3,8 @@
 
 mod client;
 mod faults;
+mod history;
 mod organisation;
+mod rules;
 mod sign_in;
 mod tokens;

@@ -15,9 +15,30 @@ pub(crate) struct Interface {
     pub(crate) needs: &'static str,
     /// Whose rules it follows.
     pub(crate) family: Family,
-    /// Whether it is asked with GET; with POST otherwise.
-    pub(crate) get: bool,
+    /// How it is asked.
+    pub(crate) verb: Verb,
 }
+
+/// How an interface is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Get,
+    Post,
+    Put,
+}
+
+/// Where the paths begin whose calls count towards the organisation's monthly number (reference, section 4, 'quota').
+const METERED: [&str; 5] =
+    ["v1.0/contact/restrictions/", "v1.0/microApp/", "v1.0/calendar/", "v1.0/exclusive/", "attendance/"];
+
+/// The paths that change something though they are asked with POST.
+const WRITING: [&str; 5] = [
+    "v1.0/contact/seniorSettings",
+    "v1.0/contact/staffAttributes/visibilitySettings",
+    "v1.0/microApp/apps/{id}/scopes",
+    "topapi/v2/department/update",
+    "topapi/v2/user/update",
+];
 
 /// The two families of interfaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +50,16 @@ pub(crate) enum Family {
 }
 
 impl Interface {
+    /// Whether calls count towards the organisation's monthly number.
+    pub(crate) fn is_metered(&self) -> bool {
+        METERED.iter().any(|beginning| self.path.starts_with(beginning))
+    }
+
+    /// Whether it changes something.
+    pub(crate) fn writes(&self) -> bool {
+        self.verb == Verb::Put || (self.verb == Verb::Post && WRITING.contains(&self.path))
+    }
+
     /// An answer that makes no sense there.
     pub(crate) fn unexpected(&self) -> SourceError {
         SourceError::UnexpectedAnswer { path: self.path.to_owned() }
@@ -51,8 +82,8 @@ pub(crate) enum Failure {
     Passing {
         /// What to say.
         error: SourceError,
-        /// Whether the limit counts minutes, so that seconds of waiting are no use.
-        by_the_minute: bool,
+        /// How long to wait.
+        patience: Patience,
     },
     /// A refusal without a reason: to an app, a missing permission; to a person, that they took their consent back.
     Forbidden,
@@ -60,23 +91,36 @@ pub(crate) enum Failure {
     Final(SourceError),
 }
 
+/// How long to wait before trying again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Patience {
+    /// Longer each time.
+    Usual,
+    /// The same, at least a minute: the limit counts minutes, so that seconds are no use.
+    Minutes,
+    /// As usual, and no more than twice: something that is no answer came in the place of one.
+    Little,
+}
+
 /// How long DingTalk blocks a network address, in minutes, where it does not say.
 const USUAL_BLOCK: u32 = 5;
 
-/// Reads an answer. An empty body is null in the new family; in the old one `errcode` comes with every answer, and one
-/// without it says nothing.
+/// Reads an answer. An empty body is null where something is written in the new family, which answers so when all is
+/// well. Where something is read it says nothing, as does a page or a text with the status of a success: trying again
+/// may help, as with a gateway that had a bad moment.
 pub(crate) fn read(interface: &Interface, status: u16, body: &[u8]) -> Result<Value, Failure> {
     let body = body.trim_ascii();
     if body.is_empty() {
         return match (status, interface.family) {
-            (200..300, Family::New) => Ok(Value::Null),
-            (200..300, Family::Old) => Err(Failure::Final(interface.unexpected())),
+            (200..300, Family::New) if interface.writes() => Ok(Value::Null),
+            (200..300, _) => Err(no_answer(interface.unexpected())),
             _ => Err(by_status(interface, status)),
         };
     }
     if body.starts_with(b"<") {
         // A page is DingTalk's firewall, unless a gateway on the way says that nobody is there.
         return Err(match status {
+            200..300 => no_answer(SourceError::Blocked { minutes: USUAL_BLOCK }),
             502 | 504 => unreachable(),
             _ => Failure::Final(SourceError::Blocked { minutes: USUAL_BLOCK }),
         });
@@ -84,9 +128,9 @@ pub(crate) fn read(interface: &Interface, status: u16, body: &[u8]) -> Result<Va
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
         Err(error) if error.is_eof() => {
-            return Err(Failure::Passing { error: SourceError::CutOff, by_the_minute: false });
+            return Err(Failure::Passing { error: SourceError::CutOff, patience: Patience::Usual });
         }
-        Err(_) if (200..300).contains(&status) => return Err(Failure::Final(interface.unexpected())),
+        Err(_) if (200..300).contains(&status) => return Err(no_answer(interface.unexpected())),
         Err(_) => return Err(by_status(interface, status)),
     };
     if let Value::Object(members) = &value {
@@ -101,9 +145,10 @@ pub(crate) fn read(interface: &Interface, status: u16, body: &[u8]) -> Result<Va
         (200..300, _)
             if interface.family == Family::Old && value.get("errcode").and_then(lenient::as_int).is_none() =>
         {
-            Err(Failure::Final(interface.unexpected()))
+            Err(no_answer(interface.unexpected()))
         }
-        (200..300, _) => Ok(value),
+        (200..300, Value::Object(_)) => Ok(value),
+        (200..300, _) => Err(no_answer(interface.unexpected())),
         (_, Value::Object(members)) => Err(new_error(interface, status, members)),
         _ => Err(by_status(interface, status)),
     }
@@ -128,7 +173,7 @@ fn old_error(interface: &Interface, members: &Map<String, Value>) -> Option<Fail
     Some(match code {
         0 => return None,
         -1 => passing(SourceError::Throttled),
-        90_005 | 90_006 => Failure::Passing { error: SourceError::Throttled, by_the_minute: true },
+        90_005 | 90_006 => Failure::Passing { error: SourceError::Throttled, patience: Patience::Minutes },
         90_002 | 90_018 | 90_019 => passing(SourceError::Throttled),
         90_020 => Failure::Final(SourceError::QuotaUsedUp),
         33_001 | 40_001 | 40_014 | 42_001 => Failure::Token,
@@ -150,7 +195,7 @@ fn old_error(interface: &Interface, members: &Map<String, Value>) -> Option<Fail
 fn new_error(interface: &Interface, status: u16, members: &Map<String, Value>) -> Failure {
     let code = find(members, "code").and_then(Value::as_str).unwrap_or_default();
     if code.contains("QpmLimit") {
-        return Failure::Passing { error: SourceError::Throttled, by_the_minute: true };
+        return Failure::Passing { error: SourceError::Throttled, patience: Patience::Minutes };
     }
     if code.contains("QpsLimit") {
         return passing(SourceError::Throttled);
@@ -193,7 +238,12 @@ fn by_status(interface: &Interface, status: u16) -> Failure {
 }
 
 fn passing(error: SourceError) -> Failure {
-    Failure::Passing { error, by_the_minute: false }
+    Failure::Passing { error, patience: Patience::Usual }
+}
+
+/// Something came that is no answer of the interface's.
+fn no_answer(error: SourceError) -> Failure {
+    Failure::Passing { error, patience: Patience::Little }
 }
 
 fn unreachable() -> Failure {
@@ -241,8 +291,8 @@ fn find<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
 mod tests {
     use super::*;
 
-    const NEW: Interface = Interface { path: "v1.0/new", needs: "New.Read", family: Family::New, get: true };
-    const OLD: Interface = Interface { path: "topapi/old", needs: "qyapi_old", family: Family::Old, get: false };
+    const NEW: Interface = Interface { path: "v1.0/new", needs: "New.Read", family: Family::New, verb: Verb::Get };
+    const OLD: Interface = Interface { path: "topapi/old", needs: "qyapi_old", family: Family::Old, verb: Verb::Post };
 
     fn missing(scope: &str) -> Failure {
         Failure::Final(SourceError::PermissionMissing { scopes: vec![scope.to_owned()] })
@@ -254,7 +304,7 @@ mod tests {
             let body = format!(r#"{{"code":"{code}","message":"…","requestid":"1"}}"#);
             assert_eq!(read(&NEW, 403, body.as_bytes()), Err(passing(SourceError::Throttled)));
         }
-        let by_the_minute = Failure::Passing { error: SourceError::Throttled, by_the_minute: true };
+        let by_the_minute = Failure::Passing { error: SourceError::Throttled, patience: Patience::Minutes };
         let body = br#"{"Code":"Forbidden.AccessDenied.QpmLimitForAppkeyAndApi","Message":"","RequestId":""}"#;
         assert_eq!(read(&NEW, 403, body), Err(by_the_minute));
     }
@@ -293,22 +343,26 @@ mod tests {
         for status in [200, 403, 503] {
             let body = br#"{"status":1111,"wait":7,"source":"x5","punish":"deny"}"#;
             assert_eq!(read(&NEW, status, body), Err(Failure::Final(SourceError::Blocked { minutes: 7 })));
-            let page = b"\n<!doctype html><p>Blocked</p>";
-            assert_eq!(read(&OLD, status, page), Err(Failure::Final(SourceError::Blocked { minutes: 5 })));
+            let page = read(&OLD, status, b"\n<!doctype html><p>Blocked</p>");
+            let blocked = SourceError::Blocked { minutes: 5 };
+            assert_eq!(page, Err(if status == 200 { no_answer(blocked) } else { Failure::Final(blocked) }));
         }
         assert_eq!(read(&NEW, 502, b"<html>"), Err(unreachable()));
     }
 
     #[test]
     fn empty_and_broken_answers() {
-        assert_eq!(read(&NEW, 200, b""), Ok(Value::Null));
-        assert_eq!(read(&NEW, 204, b" "), Ok(Value::Null));
+        let writing = Interface { verb: Verb::Put, ..NEW };
+        assert_eq!(read(&writing, 200, b""), Ok(Value::Null));
+        assert_eq!(read(&writing, 204, b" "), Ok(Value::Null));
+        for nothing in ["", "[]", "null", "no JSON"] {
+            assert_eq!(read(&NEW, 200, nothing.as_bytes()), Err(no_answer(NEW.unexpected())), "{nothing}");
+        }
         for nothing in ["", "{}", r#"{"errcode":"?","result":[]}"#, "[]"] {
-            assert_eq!(read(&OLD, 200, nothing.as_bytes()), Err(Failure::Final(OLD.unexpected())), "{nothing}");
+            assert_eq!(read(&OLD, 200, nothing.as_bytes()), Err(no_answer(OLD.unexpected())), "{nothing}");
         }
         assert_eq!(read(&OLD, 503, br#"{"code":"ServiceUnavailable"}"#), Err(passing(SourceError::Throttled)));
         assert_eq!(read(&NEW, 200, br#"{"list":[{"id":1"#), Err(passing(SourceError::CutOff)));
-        assert_eq!(read(&NEW, 200, b"no JSON"), Err(Failure::Final(NEW.unexpected())));
         assert_eq!(read(&NEW, 302, b""), Err(Failure::Final(NEW.unexpected())));
         assert_eq!(
             read(&OLD, 200, br#"{"errcode":"0","result":[]}"#).map(|value| value["result"].is_array()),

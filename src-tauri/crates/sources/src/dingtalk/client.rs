@@ -6,9 +6,9 @@ use reqwest::Url;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::answer::{Failure, Family, Interface};
+use super::answer::{Failure, Family, Interface, Verb};
 use super::tokens::TokenKeeper;
-use super::wire::Request;
+use super::wire::{Request, Wire};
 use crate::{SourceError, Traffic};
 
 /// How many tokens that never worked a call puts up with. One would do, were it not for calls that run side by side: the
@@ -24,7 +24,7 @@ pub(crate) struct Client {
 pub(crate) struct Call<'a> {
     client: &'a Client,
     interface: Interface,
-    id: Option<i64>,
+    id: Option<String>,
     query: Vec<(&'static str, String)>,
     body: Option<Value>,
 }
@@ -37,6 +37,11 @@ impl Client {
     /// What was sent so far.
     pub(crate) fn traffic(&self) -> Traffic {
         self.keeper.wire.traffic()
+    }
+
+    /// The connection.
+    pub(crate) fn wire(&self) -> &Wire {
+        &self.keeper.wire
     }
 
     /// Whether the credentials give a token.
@@ -52,8 +57,8 @@ impl Client {
 
 impl Call<'_> {
     /// The identifier in the path.
-    pub(crate) fn id(mut self, id: i64) -> Self {
-        self.id = Some(id);
+    pub(crate) fn id(mut self, id: &impl ToString) -> Self {
+        self.id = Some(id.to_string());
         self
     }
 
@@ -88,7 +93,7 @@ impl Call<'_> {
     async fn make(self) -> Result<Value, SourceError> {
         let keeper = &self.client.keeper;
         let url = self.url()?;
-        let body = (!self.interface.get).then(|| self.body.unwrap_or_else(|| Value::Object(Map::new())));
+        let body = (self.interface.verb != Verb::Get).then(|| self.body.unwrap_or_else(|| Value::Object(Map::new())));
         let mut token = keeper.token(None).await?;
         let mut useless = 0;
         while useless < USELESS_TOKENS {
@@ -122,8 +127,8 @@ impl Call<'_> {
             Family::New => &addresses.api,
             Family::Old => &addresses.oapi,
         };
-        let path = match self.id {
-            Some(id) => self.interface.path.replace("{id}", &id.to_string()),
+        let path = match &self.id {
+            Some(id) => self.interface.path.replace("{id}", &escaped(id)),
             None => self.interface.path.to_owned(),
         };
         let mut url = base.join(&path).map_err(|_| self.interface.unexpected())?;
@@ -132,4 +137,10 @@ impl Call<'_> {
         }
         Ok(url)
     }
+}
+
+/// An identifier as a part of a path.
+fn escaped(id: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~');
+    id.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

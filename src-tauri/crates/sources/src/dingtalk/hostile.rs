@@ -5,18 +5,27 @@ use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::answer::{self, Failure, Family, Interface};
+use super::answer::{self, Failure, Family, Interface, Verb};
 use super::collect::Person;
 use super::lenient::{self, Listing};
 use super::mapping::{self, DepartmentNames};
 use super::shapes::{
-    AppEntry, AppList, AppScope, ContactScope, Department, GrantList, GrantRule, HideRule, HideRulePage, Me, Member,
-    MemberPage, Organisation, RosterEntry, RosterList,
+    AclList, AppEntry, AppList, AppScope, AttendanceList, ContactScope, Department, DevicePage, EventPage, FilePage,
+    GrantList, GrantRule, Invitations, Me, Member, MemberPage, Organisation, RolePage, RosterEntry, RosterList, Rule,
+    RulePage, SeniorSettings, Trace,
 };
 use crate::SourceError;
 
+/// A member, a department, a rule and a device, as they come.
+const ENTRIES: [&str; 4] = [
+    r#"{"userid":"u1","unionid":"un1","name":"Member 001","mobile":"1","dept_id_list":[1],"role_list":[{"id":1,"name":"Role 1"}],"leader_in_dept":[{"dept_id":1,"leader":true}],"extension":"{}","hired_date":1,"senior":true,"manager_userid":"u2"}"#,
+    r#"{"dept_id":2,"name":"Department 002","parent_id":1,"hide_dept":true,"dept_permits":[1],"user_permits":["u1"],"outer_dept":false,"dept_manager_userid_list":["u1"]}"#,
+    r#"{"id":7,"name":"Rule 007","active":true,"objectStaffIds":["u1"],"objectDeptIds":[1],"excludeTagIds":[7],"hideFields":["mobile"],"type":"onlySelf"}"#,
+    r#"{"id":3,"userId":"u1","title":"Device 3","platform":"Mac","status":2,"createTime":1767225600,"macAddress":"00:00:5e:00:53:01"}"#,
+];
+
 /// Names that mean something somewhere, so that values land in the fields that are read.
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 56] = [
     "errcode",
     "errmsg",
     "sub_code",
@@ -61,6 +70,18 @@ const NAMES: [&str; 44] = [
     "authItems",
     "unionId",
     "id",
+    "events",
+    "nextCursor",
+    "data",
+    "total",
+    "recordresult",
+    "acls",
+    "scope",
+    "start",
+    "dateTime",
+    "attendees",
+    "bizId",
+    "gmtCreate",
 ];
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -92,7 +113,7 @@ fn read<T: DeserializeOwned + Default>(value: &Value) -> T {
 }
 
 fn interface(family: Family) -> Interface {
-    Interface { path: "v1.0/hostile", needs: "Hostile.Read", family, get: true }
+    Interface { path: "v1.0/hostile", needs: "Hostile.Read", family, verb: Verb::Get }
 }
 
 proptest! {
@@ -128,8 +149,14 @@ proptest! {
         let whole = serde_json::from_value::<Member>(value.clone()).is_ok_and(|member| member.userid.is_some());
         prop_assert_eq!((listing.entries.len(), listing.has_unreadable), (usize::from(whole), !whole));
         let _ = serde_json::from_value::<MemberPage>(value.clone());
-        let _ = serde_json::from_value::<HideRulePage>(value.clone());
-        let _ = serde_json::from_value::<RosterEntry>(value);
+        let _ = serde_json::from_value::<RulePage>(value.clone());
+        let _ = serde_json::from_value::<RosterEntry>(value.clone());
+        let _ = serde_json::from_value::<RolePage>(value.clone());
+        let _ = serde_json::from_value::<EventPage>(value.clone());
+        let _ = serde_json::from_value::<DevicePage>(value.clone());
+        let _ = serde_json::from_value::<AttendanceList>(value.clone());
+        let _ = serde_json::from_value::<AclList>(value.clone());
+        let _ = serde_json::from_value::<FilePage>(value);
     }
 
     #[test]
@@ -148,7 +175,11 @@ proptest! {
         let app = mapping::app(&source, &read(&value), Some(audience));
         let keeps_audience = matches!(app, None | Some(Item::App(_)));
         prop_assert!(keeps_audience);
-        let _ = mapping::hide_rule(&source, &read::<HideRule>(&value));
+        let _ = mapping::hide_rule(&source, &read::<Rule>(&value));
+        let _ = mapping::restriction(&source, &read::<Rule>(&value));
+        let _ = mapping::attribute_visibility(&source, &read::<Rule>(&value));
+        let _ = mapping::invitations(&source, &read::<Invitations>(&value));
+        let _ = mapping::senior(&source, "u1", "Member 001", None, &read::<SeniorSettings>(&value));
         let _ = mapping::me(&source, &read::<Me>(&value));
         let _ = mapping::organisation(&source, &read::<Organisation>(&value));
         let _ = mapping::own_app(&source, "app", &read::<Vec<GrantRule>>(&value));
@@ -157,12 +188,50 @@ proptest! {
             name: "Member 001".to_owned(),
             departments: Vec::new(),
             roles: Vec::new(),
+            union_id: None,
+            is_senior: false,
         };
+        let trace: Trace = read(&value);
+        let _ = mapping::attendance(&source, &person, &trace);
+        let _ = mapping::device(&source, Some(&person), &trace);
+        let _ = mapping::file_operation(&source, None, &trace);
+        let _ = mapping::event(&source, &person, "un1", &trace);
+        let _ = mapping::calendar_share(&source, &person, "un1", "Member 002", &trace);
         let _ = mapping::roster_entry(&source, "u1", &person, &read(&value));
         let _ = serde_json::from_value::<AppList>(value.clone());
         let _ = serde_json::from_value::<ContactScope>(value.clone());
         let _ = serde_json::from_value::<GrantList>(value.clone());
         let _ = serde_json::from_value::<RosterList>(value);
+    }
+
+    /// One field of a whole entry says anything at all: the entry is read or counted as unreadable, and what it says
+    /// under names that are not known is kept.
+    #[test]
+    fn any_value_in_any_field(odd in any_json(), at in 0_usize..64, unknown in "[a-z]{12}") {
+        let source = SourceId::from("s");
+        for (number, whole) in ENTRIES.iter().enumerate() {
+            let whole: Value = serde_json::from_str(whole).unwrap();
+            let mut members = whole.as_object().unwrap().clone();
+            let name = members.keys().nth(at % members.len()).cloned().unwrap();
+            members.insert(name, odd.clone());
+            members.insert(unknown.clone(), json!("kept"));
+            let value = Value::Object(members);
+            let items: Vec<Item> = match number {
+                0 => serde_json::from_value::<Member>(value)
+                    .map(|member| mapping::member(&source, &member, &DepartmentNames::default())).unwrap_or_default(),
+                1 => serde_json::from_value::<Department>(value).ok()
+                    .and_then(|one| mapping::department(&source, &one, &DepartmentNames::default())).into_iter().collect(),
+                2 => serde_json::from_value::<Rule>(value).ok()
+                    .and_then(|rule| mapping::hide_rule(&source, &rule)).into_iter().collect(),
+                _ => mapping::device(&source, None, &read(&value)).into_iter().collect(),
+            };
+            let kept = items.iter().any(|item| match item {
+                Item::Record(record) => record.fields.iter().any(|field| field.id == format!("other.{unknown}")),
+                Item::Control(control) => control.evidence.as_ref().is_some_and(|evidence| evidence.get(format!("other.{unknown}")).is_some()),
+                _ => false,
+            });
+            prop_assert!(items.is_empty() || kept);
+        }
     }
 
     #[test]
@@ -190,7 +259,7 @@ proptest! {
         list.insert(at.min(list.len()), bad);
         let page: MemberPage = serde_json::from_value(json!({"list": list, "has_more": false})).unwrap();
         let list = page.list.unwrap();
-        let known = list.entries.iter().filter(|each| matches!(each.userid.as_deref(), Some("u1" | "u2")));
+        let known = list.entries.iter().filter(|each| matches!(each.read.userid.as_deref(), Some("u1" | "u2")));
         prop_assert!(known.count() >= 2);
     }
 }

@@ -12,7 +12,9 @@ mod collect;
 mod hostile;
 mod lenient;
 mod mapping;
+mod memory;
 mod rate;
+mod set;
 mod settings;
 mod shapes;
 pub mod sign_in;
@@ -21,13 +23,17 @@ mod wire;
 
 use std::sync::{Arc, Mutex};
 
-use clearhold_model::{Source, SourceId, Viewpoint};
+use clearhold_model::{Control, ControlId, Source, SourceId, Viewpoint};
 use tokio::sync::mpsc::Sender;
 use tokio_util::sync::CancellationToken;
 
-use crate::{Collected, Collector, Pending, Secrets, SourceError, Traffic};
+use crate::{
+    Bookmark, Collected, Collection, Collector, Corrected, Correction, Outcome, Pending, Plan, Secrets, SetError,
+    SourceError, Traffic, Wish,
+};
 use client::Client;
 pub use mapping::FIELD_IDS;
+use memory::Memory;
 pub use settings::Settings;
 use tokens::{Holder, TokenKeeper};
 use wire::Wire;
@@ -67,21 +73,82 @@ impl Collector for Connection {
         Box::pin(collect::check(&self.client, self.viewpoint))
     }
 
-    fn collect(
+    fn collect_planned(
         &self,
+        plan: Plan,
         sink: Sender<Collected>,
         cancel: CancellationToken,
-    ) -> Pending<'_, (Traffic, Result<(), SourceError>)> {
+    ) -> Pending<'_, Collection> {
         Box::pin(async move {
             let before = self.client.traffic();
-            let visit = collect::Visit::new(Arc::clone(&self.client), self.source.clone(), sink);
+            let wire = self.client.wire();
+            wire.allow_metered(plan.metered_calls);
+            let since = plan.since.as_ref().filter(|_| self.viewpoint == Viewpoint::Admin);
+            let now = wire.now().as_second();
+            let visit = collect::Visit::new(Arc::clone(&self.client), self.source.clone(), sink, since, now);
             let outcome = tokio::select! {
                 outcome = visit.everything(self.viewpoint, &self.settings) => outcome,
                 () = cancel.cancelled() => Err(SourceError::Cancelled),
             };
-            let after = self.client.traffic();
-            let traffic = Traffic { calls: after.calls - before.calls, retries: after.retries - before.retries };
-            (traffic, outcome)
+            wire.allow_metered(None);
+            let bookmark = match self.viewpoint {
+                Viewpoint::Admin => visit.bookmark(),
+                // There is nothing to spare in a handful of calls.
+                Viewpoint::Me => None,
+            };
+            Collection { traffic: self.client.traffic().since(before), bookmark, outcome }
+        })
+    }
+
+    fn estimate(&self, since: &Bookmark, anew: bool) -> Option<Traffic> {
+        let now = self.client.wire().now().as_second();
+        Memory::of(Some(since), now).estimate(anew, now)
+    }
+
+    fn outdate(&self, bookmark: Bookmark, control: Option<&ControlId>, key: Option<&str>) -> Bookmark {
+        let now = self.client.wire().now().as_second();
+        let mut memory = Memory::of(Some(&bookmark), now);
+        if let Some(control) = control {
+            memory.outdate_control(&self.source, control);
+        }
+        if let Some(key) = key {
+            memory.outdate_member(key);
+        }
+        memory.bookmark().unwrap_or(bookmark)
+    }
+
+    fn look<'a>(&'a self, control: &'a ControlId) -> Pending<'a, Result<Option<Control>, SetError>> {
+        Box::pin(async move {
+            match self.viewpoint {
+                Viewpoint::Admin => set::look(&self.client, &self.source, control).await,
+                Viewpoint::Me => Err(SetError::CannotBeSet),
+            }
+        })
+    }
+
+    fn set<'a>(&'a self, wish: &'a Wish) -> Pending<'a, Result<Outcome, SetError>> {
+        Box::pin(async move {
+            match self.viewpoint {
+                Viewpoint::Admin => set::set(&self.client, &self.source, wish).await,
+                Viewpoint::Me => Err(SetError::CannotBeSet),
+            }
+        })
+    }
+
+    fn correctable(&self) -> &'static [&'static str] {
+        match self.viewpoint {
+            Viewpoint::Admin => set::CORRECTABLE,
+            // With a person's own token DingTalk lets nothing be changed.
+            Viewpoint::Me => &[],
+        }
+    }
+
+    fn correct<'a>(&'a self, correction: &'a Correction) -> Pending<'a, Result<Corrected, SetError>> {
+        Box::pin(async move {
+            match self.viewpoint {
+                Viewpoint::Admin => set::correct(&self.client, &self.source, correction).await,
+                Viewpoint::Me => Err(SetError::CannotBeSet),
+            }
         })
     }
 }

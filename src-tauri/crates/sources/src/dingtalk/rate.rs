@@ -1,64 +1,106 @@
 //! Keeping to the rate of calls that DingTalk allows.
 //!
-//! It allows so many calls of one interface in any second, 20 in the standard edition. A token bucket can't say that: one that lets many calls go at
-//! once lets as many again go in the same second. Here the calls of the last second are counted, so that a small
-//! organisation, with fewer departments or apps than that, is read without any waiting.
+//! It allows so many calls of one interface in any second, 20 in the standard edition. A token bucket can't say that:
+//! one that lets many calls go at once lets as many again go in the same second. Nor can the times at which calls were
+//! sent, since nobody knows how long each is on its way. What is known is that a call arrived before its answer did. So
+//! there are as many turns as calls are allowed, and a turn is free again a second after the answer: no second has more
+//! calls than there are turns, however they travel, and only the time on the way is lost.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// A little longer than a second, because calls don't travel at the same speed.
-const WINDOW: Duration = Duration::from_millis(1_050);
+use tokio::sync::Notify;
+
+/// A little longer than a second: clocks differ in the small.
+const WINDOW: Duration = Duration::from_millis(1_005);
 
 pub(crate) struct Rate {
     calls: usize,
-    /// When calls went out, or are about to, by interface.
-    slots: Mutex<HashMap<&'static str, VecDeque<Instant>>>,
+    lanes: Mutex<HashMap<&'static str, Arc<Lane>>>,
+}
+
+/// The turns of one interface.
+struct Lane {
+    /// When those are free that nobody has, the earliest first.
+    free: Mutex<VecDeque<Instant>>,
+    given_back: Notify,
+}
+
+/// The right to make one call. It is to be kept until the answer has begun to arrive.
+pub(crate) struct Turn {
+    lane: Arc<Lane>,
+    free_since: Instant,
+    used: bool,
 }
 
 impl Rate {
-    /// Keeps a tenth under what is allowed in a second: others may use the same app.
-    pub(crate) fn below(allowed_per_second: u32) -> Self {
-        let allowed = usize::try_from(allowed_per_second).unwrap_or(usize::MAX).max(1);
-        Self { calls: allowed - allowed / 10, slots: Mutex::default() }
+    /// So many calls of one interface in any second.
+    pub(crate) fn of(calls_per_second: u32) -> Self {
+        Self { calls: usize::try_from(calls_per_second).unwrap_or(usize::MAX).max(1), lanes: Mutex::default() }
     }
 
-    /// Waits until a call of this interface may go out. Calls go in the order in which they ask.
-    pub(crate) async fn turn(&self, interface: &'static str) {
-        let slot = {
-            let mut interfaces = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-            next_slot(interfaces.entry(interface).or_default(), self.calls, Instant::now())
+    /// Waits until a call of this interface may go out.
+    pub(crate) async fn turn(&self, interface: &'static str) -> Turn {
+        let lane = {
+            let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+            let new = || Lane { free: Mutex::new(vec![Instant::now(); self.calls].into()), given_back: Notify::new() };
+            Arc::clone(lanes.entry(interface).or_insert_with(|| Arc::new(new())))
         };
-        tokio::time::sleep_until(slot.into()).await;
+        loop {
+            let free = lane.free().pop_front();
+            if let Some(free_since) = free {
+                let mut turn = Turn { lane, free_since, used: false };
+                tokio::time::sleep_until(free_since.into()).await;
+                turn.used = true;
+                return turn;
+            }
+            lane.given_back.notified().await;
+        }
     }
 }
 
-/// The earliest time for one more call; it is taken from then on.
-fn next_slot(slots: &mut VecDeque<Instant>, calls: usize, now: Instant) -> Instant {
-    let earliest = if slots.len() < calls { None } else { slots.pop_front().map(|first| first + WINDOW) };
-    let slot = earliest.map_or(now, |earliest| earliest.max(now));
-    slots.push_back(slot);
-    slot
+impl Lane {
+    fn free(&self) -> MutexGuard<'_, VecDeque<Instant>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if self.used {
+            self.lane.free().push_back(Instant::now() + WINDOW);
+        } else {
+            // Whoever waited for it went away.
+            self.lane.free().push_front(self.free_since);
+        }
+        self.lane.given_back.notify_one();
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const CALLS: usize = 18;
+    /// Whether a turn is there without any waiting.
+    async fn at_once(rate: &Rate) -> Option<Turn> {
+        tokio::time::timeout(Duration::ZERO, rate.turn("a")).await.ok()
+    }
 
-    #[test]
-    fn no_second_has_more_calls_than_are_allowed() {
-        let start = Instant::now();
-        let mut slots = VecDeque::new();
-        let asked = (0..200).map(|call| start + Duration::from_millis(7 * call));
-        let given: Vec<Instant> = asked.map(|now| next_slot(&mut slots, CALLS, now)).collect();
-        assert!(
-            given[..CALLS].iter().all(|slot| *slot < start + Duration::from_millis(200)),
-            "the first ones don't wait"
-        );
-        assert!(given.windows(CALLS + 1).all(|calls| calls[CALLS] - calls[0] > Duration::from_secs(1)));
-        assert!(given[199] < start + WINDOW * 12, "nothing is wasted");
+    #[tokio::test]
+    async fn there_are_no_more_turns_than_calls_are_allowed() {
+        let rate = Rate::of(3);
+        let mut turns = Vec::new();
+        for _ in 0..3 {
+            turns.push(rate.turn("a").await);
+        }
+        assert!(at_once(&rate).await.is_none(), "all turns are taken");
+        drop(rate.turn("b").await);
+        let answered = Instant::now();
+        drop(turns.pop());
+        assert!(at_once(&rate).await.is_none(), "the answer is not a second old");
+        let free: Vec<Instant> = rate.lanes.lock().unwrap()["a"].free().iter().copied().collect();
+        assert_eq!(free.len(), 1, "whoever gave up waiting took nothing along");
+        assert!(free[0] >= answered + Duration::from_secs(1));
     }
 }

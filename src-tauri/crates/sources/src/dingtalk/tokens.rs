@@ -8,16 +8,20 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use tokio::sync::OwnedMutexGuard;
 
-use super::answer::{Failure, Family, Interface};
+use super::answer::{Failure, Family, Interface, Verb};
 use super::settings::Addresses;
 use super::shapes::{AppToken, UserToken};
 use super::wire::{Request, Wire};
 use crate::SourceError;
 
 const APP_TOKEN: Interface =
-    Interface { path: "v1.0/oauth2/accessToken", needs: "qyapi_base", family: Family::New, get: false };
-const USER_TOKEN: Interface =
-    Interface { path: "v1.0/oauth2/userAccessToken", needs: "open_app_api_base", family: Family::New, get: false };
+    Interface { path: "v1.0/oauth2/accessToken", needs: "qyapi_base", family: Family::New, verb: Verb::Post };
+const USER_TOKEN: Interface = Interface {
+    path: "v1.0/oauth2/userAccessToken",
+    needs: "open_app_api_base",
+    family: Family::New,
+    verb: Verb::Post,
+};
 
 /// How long before its end a token is no longer used: 7200 s become the recommended 6900 s.
 const MARGIN: Duration = Duration::from_mins(5);

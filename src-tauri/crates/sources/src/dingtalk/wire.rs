@@ -1,22 +1,28 @@
 //! Sending requests: in their turn, again when that may help, reading no more of an answer than is sane.
 
 use std::sync::Once;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
-use reqwest::header::{ACCEPT, HeaderValue};
+use clearhold_model::Timestamp;
+use jiff::fmt::rfc2822;
+use reqwest::header::{ACCEPT, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::answer::{self, Failure, Family, Interface};
+use super::answer::{self, Failure, Family, Interface, Patience, Verb};
 use super::rate::Rate;
 use super::settings::Addresses;
 use crate::{SourceError, Traffic};
 
 /// How often a request that failed in passing is sent again.
 const MORE_TRIES: usize = 4;
+/// How often one is sent again to which no answer came but something else.
+const FEW_MORE_TRIES: usize = 2;
+/// Whoever asks to be left alone for longer is not waited for: what came is kept, and the rest comes another time.
+const LONGEST_WAIT: Duration = Duration::from_mins(2);
 /// The most that is read of one answer. The longest honest one, a list of all apps, has a few hundred kilobytes.
 const LONGEST_ANSWER: usize = 32 * 1024 * 1024;
 
@@ -38,6 +44,11 @@ pub(crate) struct Wire {
     waits: Waits,
     calls: AtomicU64,
     retries: AtomicU64,
+    metered: AtomicU64,
+    /// How many metered calls may be made in all.
+    most_metered: AtomicU64,
+    /// By how many milliseconds the server's clock is ahead of ours.
+    ahead: AtomicI64,
 }
 
 /// How long to wait before trying again.
@@ -80,16 +91,50 @@ impl Wire {
         let http = builder.build().map_err(|_| SourceError::NoCertificates)?;
         Ok(Self {
             http,
-            rate: Rate::below(calls_per_second),
+            rate: Rate::of(calls_per_second),
             waits: if local { Waits::ON_THIS_COMPUTER } else { Waits::FOR_DINGTALK },
             calls: AtomicU64::new(0),
             retries: AtomicU64::new(0),
+            metered: AtomicU64::new(0),
+            most_metered: AtomicU64::new(u64::MAX),
+            ahead: AtomicI64::new(0),
         })
     }
 
     /// What was sent so far.
     pub(crate) fn traffic(&self) -> Traffic {
-        Traffic { calls: self.calls.load(Ordering::Relaxed), retries: self.retries.load(Ordering::Relaxed) }
+        let read = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        Traffic { calls: read(&self.calls), retries: read(&self.retries), metered: read(&self.metered) }
+    }
+
+    /// Allows so many metered calls from now on; any number with none.
+    pub(crate) fn allow_metered(&self, calls: Option<u64>) {
+        let so_far = self.metered.load(Ordering::Relaxed);
+        self.most_metered.store(calls.map_or(u64::MAX, |calls| so_far.saturating_add(calls)), Ordering::Relaxed);
+    }
+
+    /// How many metered calls are still allowed.
+    pub(crate) fn metered_left(&self) -> u64 {
+        self.most_metered.load(Ordering::Relaxed).saturating_sub(self.metered.load(Ordering::Relaxed))
+    }
+
+    /// What time it is by the server's clock, as far as it told.
+    pub(crate) fn now(&self) -> Timestamp {
+        let ours = Timestamp::now().as_millisecond();
+        Timestamp::from_millisecond(ours.saturating_add(self.ahead.load(Ordering::Relaxed))).unwrap_or_default()
+    }
+
+    /// A clock that is off by less than this is right enough, and the way of an answer takes a while too.
+    fn note_clock(&self, headers: &HeaderMap) {
+        const RIGHT_ENOUGH: i64 = 60_000;
+        let theirs = headers
+            .get(DATE)
+            .and_then(|date| date.to_str().ok())
+            .and_then(|date| rfc2822::DateTimeParser::new().parse_timestamp(date).ok());
+        if let Some(theirs) = theirs {
+            let ahead = theirs.as_millisecond().saturating_sub(Timestamp::now().as_millisecond());
+            self.ahead.store(if ahead.abs() < RIGHT_ENOUGH { 0 } else { ahead }, Ordering::Relaxed);
+        }
     }
 
     /// Sends a request, again if it fails in passing, and gives the answer.
@@ -102,24 +147,52 @@ impl Wire {
             .with_max_times(MORE_TRIES)
             .with_jitter()
             .build();
+        let mut tries = 0;
         loop {
-            match self.send_once(request).await {
-                Err(Failure::Passing { error, by_the_minute }) => {
-                    let Some(wait) = waits.next() else { return Err(Failure::Final(error)) };
-                    tracing::debug!(interface = request.interface.path, code = error.code(), "trying again");
-                    tokio::time::sleep(if by_the_minute { wait.max(self.waits.minute) } else { wait }).await;
-                    self.retries.fetch_add(1, Ordering::Relaxed);
-                }
-                outcome => return outcome,
-            }
+            let (outcome, told) = self.send_once(request).await;
+            let Err(Failure::Passing { error, patience }) = outcome else { return outcome };
+            tries += 1;
+            let wait = waits.next().filter(|_| patience != Patience::Little || tries <= FEW_MORE_TRIES);
+            let (Some(wait), true) = (wait, told.is_none_or(|told| told <= LONGEST_WAIT)) else {
+                return Err(Failure::Final(error));
+            };
+            let wait = match patience {
+                Patience::Minutes => wait.max(self.waits.minute),
+                Patience::Usual | Patience::Little => wait,
+            };
+            tracing::debug!(interface = request.interface.path, code = error.code(), "trying again");
+            tokio::time::sleep(told.map_or(wait, |told| wait.max(told))).await;
+            self.retries.fetch_add(1, Ordering::Relaxed);
         }
     }
 
-    async fn send_once(&self, request: &Request<'_>) -> Result<Value, Failure> {
+    /// Counts a metered call, if one more is allowed.
+    fn take_metered(&self) -> Result<(), Failure> {
+        let most = self.most_metered.load(Ordering::Relaxed);
+        let more = |so_far: u64| (so_far < most).then_some(so_far + 1);
+        let taken = self.metered.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+        taken.map(drop).map_err(|_| Failure::Final(SourceError::QuotaUsedUp))
+    }
+
+    /// Sends a request once. With the outcome comes after how long the server asks to be left alone, if it does.
+    async fn send_once(&self, request: &Request<'_>) -> (Result<Value, Failure>, Option<Duration>) {
+        let mut told = None;
+        let outcome = self.exchange(request, &mut told).await;
+        (outcome, told)
+    }
+
+    async fn exchange(&self, request: &Request<'_>, told: &mut Option<Duration>) -> Result<Value, Failure> {
         let interface = &request.interface;
-        self.rate.turn(interface.path).await;
+        if interface.is_metered() {
+            self.take_metered()?;
+        }
+        let turn = self.rate.turn(interface.path).await;
         self.calls.fetch_add(1, Ordering::Relaxed);
-        let method = if interface.get { Method::GET } else { Method::POST };
+        let method = match interface.verb {
+            Verb::Get => Method::GET,
+            Verb::Post => Method::POST,
+            Verb::Put => Method::PUT,
+        };
         let mut builder = self.http.request(method, request.url.clone()).header(ACCEPT, "application/json");
         if let Some(token) = request.token {
             let token = token.expose_secret();
@@ -136,11 +209,21 @@ impl Wire {
             builder = builder.json(body);
         }
         // An error of the HTTP library may quote the address, and with it a token: only its kind goes on from here.
-        let response = builder.send().await.map_err(|error| lost(&error))?;
+        let response = builder.send().await.map_err(|error| lost(&error));
+        drop(turn);
+        let response = response?;
         let status = response.status().as_u16();
+        self.note_clock(response.headers());
+        *told = retry_after(response.headers());
         let body = read_body(interface, response).await?;
         answer::read(interface, status, &body)
     }
+}
+
+/// The seconds in `Retry-After`. DingTalk promises none; a gateway on the way may send some.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds))
 }
 
 async fn read_body(interface: &Interface, mut response: reqwest::Response) -> Result<Vec<u8>, Failure> {
@@ -156,7 +239,7 @@ async fn read_body(interface: &Interface, mut response: reqwest::Response) -> Re
 
 fn lost(error: &reqwest::Error) -> Failure {
     let error = if error.is_connect() || error.is_timeout() { SourceError::Unreachable } else { SourceError::CutOff };
-    Failure::Passing { error, by_the_minute: false }
+    Failure::Passing { error, patience: Patience::Usual }
 }
 
 /// The TLS library wants its cryptography named once in a process.

@@ -8,7 +8,7 @@ use clearhold_model::{
     Control, Grant, Item, Record, Skipped, Source, SourceId, SourceKind, Subject, Timestamp, Viewpoint,
 };
 use clearhold_sources::dingtalk::Settings;
-use clearhold_sources::{Collected, Collector, Secrets, SourceError, Traffic, registry};
+use clearhold_sources::{Bookmark, Collected, Collection, Collector, Plan, Secrets, SourceError, Traffic, registry};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -98,14 +98,23 @@ pub(crate) struct Haul {
     pub(crate) order: Vec<Told>,
     pub(crate) traffic: Traffic,
     pub(crate) outcome: Option<SourceError>,
+    pub(crate) bookmark: Option<Bookmark>,
 }
 
 pub(crate) async fn collect(collector: &dyn Collector) -> Haul {
     collect_watching(collector, |_| ()).await
 }
 
+pub(crate) async fn collect_planned(collector: &dyn Collector, plan: Plan) -> Haul {
+    collect_watching_planned(collector, plan, |_| ()).await
+}
+
 /// Collects, and shows what is told to `watch` before the next is taken.
 pub(crate) async fn collect_watching(collector: &dyn Collector, watch: impl Fn(&Told)) -> Haul {
+    collect_watching_planned(collector, Plan::default(), watch).await
+}
+
+async fn collect_watching_planned(collector: &dyn Collector, plan: Plan, watch: impl Fn(&Told)) -> Haul {
     let (sink, mut arriving) = mpsc::channel(1);
     let gather = async {
         let mut haul = Haul::default();
@@ -127,8 +136,9 @@ pub(crate) async fn collect_watching(collector: &dyn Collector, watch: impl Fn(&
         }
         haul
     };
-    let ((traffic, outcome), haul) = tokio::join!(collector.collect(sink, CancellationToken::new()), gather);
-    let haul = Haul { traffic, outcome: outcome.err(), ..haul };
+    let (collection, haul) = tokio::join!(collector.collect_planned(plan, sink, CancellationToken::new()), gather);
+    let Collection { traffic, bookmark, outcome } = collection;
+    let haul = Haul { traffic, bookmark, outcome: outcome.err(), ..haul };
     let ids: BTreeSet<_> = haul.items.iter().map(|(_, item)| (item.kind(), item.id().to_owned())).collect();
     assert_eq!(ids.len(), haul.items.len(), "each item comes once");
     haul
@@ -190,6 +200,19 @@ impl Haul {
     pub(crate) fn content(&self) -> BTreeMap<(String, String), &Item> {
         let key = |item: &Item| (item.kind().as_str().to_owned(), item.id().to_owned());
         self.items.iter().map(|(_, item)| (key(item), item)).collect()
+    }
+
+    /// The same without what is told under the source's own names, whose types nobody can know.
+    pub(crate) fn content_but_the_rest(&self) -> BTreeMap<(String, String), Item> {
+        let content = self.content().into_iter();
+        let stripped = content.map(|(id, item)| {
+            let mut item = item.clone();
+            if let Item::Record(record) = &mut item {
+                record.fields.retain(|field| !field.id.starts_with("other."));
+            }
+            (id, item)
+        });
+        stripped.collect()
     }
 
     /// What was skipped, and why.

@@ -72,7 +72,9 @@ async fn a_tree_that_breaks_off_changes_nobody() {
 async fn what_a_refused_detail_takes_away_is_told_first() {
     let simulator = simulator("deny=v2/user/get").await;
     let haul = collect(organisation_of(&simulator).as_ref()).await;
-    assert_eq!(haul.missing(), [("member_details", "source.permission_missing")]);
+    // Who is an executive is among the details.
+    let missing = [("member_details", "source.permission_missing"), ("seniors", "source.partial_scope")];
+    assert_eq!(haul.missing(), missing);
     assert!(told_before(&haul, "member_details", "subject"));
     assert_eq!(haul.records("employment").len(), MANY);
     assert!(haul.records("employment").iter().all(|record| !names(record, "senior")));

@@ -44,7 +44,7 @@ async fn a_person_signs_in_and_reads_their_account() {
     assert_eq!(collector.check().await, Ok(()));
     let haul = collect(collector.as_ref()).await;
     assert_eq!((haul.outcome.clone(), haul.missing()), (None, vec![]));
-    assert_eq!(haul.done, ["me".to_owned(), "own_grants".to_owned()].into());
+    assert_eq!(haul.done, ["calendar", "calendar_shares", "me", "own_grants"].map(str::to_owned).into());
     let subject = haul.subjects()[0];
     assert!(subject.is_self);
     assert_eq!(subject.roles, [Role::Individual]);
@@ -85,7 +85,7 @@ async fn the_newest_refresh_token_goes_on_working() {
     let haul = collect(collector.as_ref()).await;
     assert_eq!((haul.outcome.clone(), haul.missing()), (None, vec![]));
     let tokens = kept.lock().unwrap().clone();
-    assert_eq!(tokens.len(), 2, "two calls, two tokens");
+    assert_eq!(tokens.len(), 4, "four calls, four tokens");
 
     let last = SecretString::from(tokens.last().unwrap().as_str());
     let (collector, _) = person_of(&simulator, last);
@@ -127,7 +127,7 @@ async fn a_missing_permission_leaves_the_other_part() {
     let haul = collect(person_of(&simulator, refresh).0.as_ref()).await;
     assert_eq!(haul.outcome, None);
     assert_eq!(haul.missing(), [("own_grants", "source.permission_missing")]);
-    assert_eq!(haul.done, ["me".to_owned()].into());
+    assert_eq!(haul.done, ["calendar", "calendar_shares", "me"].map(str::to_owned).into());
 }
 
 #[tokio::test]

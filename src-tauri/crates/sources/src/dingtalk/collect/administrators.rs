@@ -1,6 +1,6 @@
 //! The part `administrators`: who they are, and which departments each of them manages.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use clearhold_model::{Item, Role, Subject};
@@ -10,7 +10,7 @@ use super::departments::Tree;
 use super::in_flight::InFlight;
 use super::{People, Person, Visit};
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::lenient::Listing;
 use crate::dingtalk::mapping;
@@ -19,9 +19,9 @@ use crate::dingtalk::shapes::{AdminScope, Administrator};
 pub(super) const PART: &str = "administrators";
 
 const LIST: Interface =
-    Interface { path: "topapi/user/listadmin", needs: "qyapi_get_member", family: Family::Old, get: false };
+    Interface { path: "topapi/user/listadmin", needs: "qyapi_get_member", family: Family::Old, verb: Verb::Post };
 const REACH: Interface =
-    Interface { path: "topapi/user/get_admin_scope", needs: "qyapi_get_member", family: Family::Old, get: false };
+    Interface { path: "topapi/user/get_admin_scope", needs: "qyapi_get_member", family: Family::Old, verb: Verb::Post };
 
 /// Reads them; the result are the identifiers of all of them, where all are known. The list is not limited by the
 /// contact scope, so that an administrator may be told of who is not among the members that were read.
@@ -44,10 +44,17 @@ pub(super) async fn collect(
     let ids = levels.iter().map(|(user_id, _)| user_id.clone()).collect();
 
     let client = Arc::clone(&visit.client);
-    let mut answers = InFlight::new(levels, move |(user_id, level)| reach(Arc::clone(&client), user_id, level));
+    let known = if visit.is_fresh(PART, false) { visit.known.reach.clone() } else { BTreeMap::new() };
+    let mut answers = InFlight::new(levels, move |(user_id, level)| {
+        let known = known.get(&user_id).cloned();
+        reach(Arc::clone(&client), user_id, level, known)
+    });
     while let Some((user_id, level, departments)) = answers.next().await {
         let departments = match departments {
-            Ok(reach) => reach.dept_ids,
+            Ok(reach) => {
+                visit.learn(|memory| memory.reach.insert(user_id.clone(), reach.dept_ids.clone()));
+                reach.dept_ids
+            }
             Err(error) if error.concerns_every_call() => return Err(error),
             Err(error) => {
                 untold = untold.or(Some(error));
@@ -85,6 +92,8 @@ fn stranger(user_id: &str) -> Person {
         name: user_id.to_owned(),
         departments: Vec::new(),
         roles: Vec::new(),
+        union_id: None,
+        is_senior: false,
     }
 }
 
@@ -92,7 +101,11 @@ async fn reach(
     client: Arc<Client>,
     user_id: String,
     level: Option<i64>,
+    known: Option<Vec<i64>>,
 ) -> (String, Option<i64>, Result<AdminScope, SourceError>) {
+    if let Some(dept_ids) = known {
+        return (user_id, level, Ok(AdminScope { dept_ids }));
+    }
     let answer = client.call(REACH).body(json!({ "userid": user_id })).top_level().await;
     (user_id, level, answer)
 }

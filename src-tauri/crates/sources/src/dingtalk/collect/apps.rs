@@ -4,6 +4,7 @@
 //! within the app; where it could not be read, `app_audience` is skipped first, and then the app comes without one, so
 //! that a reader can keep the audience that it knows.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::app_audience;
@@ -11,7 +12,7 @@ use super::departments::Tree;
 use super::in_flight::InFlight;
 use super::{People, Visit};
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::mapping;
 use crate::dingtalk::shapes::{AppEntry, AppList, AppScope};
@@ -19,18 +20,25 @@ use crate::dingtalk::shapes::{AppEntry, AppList, AppScope};
 pub(super) const PART: &str = "apps";
 
 const LIST: Interface =
-    Interface { path: "v1.0/microApp/allApps", needs: "qyapi_get_microapp_list", family: Family::New, get: true };
+    Interface { path: "v1.0/microApp/allApps", needs: "qyapi_get_microapp_list", family: Family::New, verb: Verb::Get };
 
 pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Result<(), SourceError> {
     let AppList { app_list } = visit.client.call(LIST).top_level().await?;
     let total = app_list.entries.len();
     let client = Arc::clone(&visit.client);
-    let mut answers = InFlight::new(app_list.entries, move |app| with_audience(Arc::clone(&client), app));
+    let known = if visit.is_fresh(app_audience::PART, false) { visit.known.audiences.clone() } else { BTreeMap::new() };
+    let mut answers = InFlight::new(app_list.entries, move |app: AppEntry| {
+        let known = app.agent_id.and_then(|agent_id| known.get(&agent_id)).cloned();
+        with_audience(Arc::clone(&client), app, known)
+    });
     let mut missing = None;
     let mut read = 0;
     while let Some((app, scope)) = answers.next().await {
         let audience = match scope {
             Ok(scope) => {
+                if let Some(agent_id) = app.agent_id {
+                    visit.learn(|memory| memory.audiences.insert(agent_id, scope.clone()));
+                }
                 let mut audience = mapping::audience(scope);
                 audience.people = people.count(&audience, tree);
                 Some(audience)
@@ -51,6 +59,10 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
                 None
             }
         };
+        if let (Some(agent_id), Some(audience)) = (app.agent_id, &audience) {
+            let control = mapping::app_visibility(&visit.source, agent_id, app.name.as_deref(), audience);
+            visit.item(app_audience::PART, control).await?;
+        }
         visit.items(PART, mapping::app(&visit.source, &app, audience)).await?;
         read += 1;
         visit.progress(PART, read, Some(total)).await?;
@@ -67,11 +79,22 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
     }
 }
 
-async fn with_audience(client: Arc<Client>, app: AppEntry) -> (AppEntry, Result<AppScope, SourceError>) {
-    let scope = match app.agent_id {
-        Some(agent_id) => app_audience::read(&client, agent_id).await,
+async fn with_audience(
+    client: Arc<Client>,
+    app: AppEntry,
+    known: Option<AppScope>,
+) -> (AppEntry, Result<AppScope, SourceError>) {
+    let scope = match (app.agent_id, known) {
+        (_, Some(known)) => Ok(known),
+        (Some(agent_id), None) => app_audience::read(&client, agent_id).await,
         // Without its number it can't be told of at all.
-        None => Ok(AppScope::default()),
+        (None, None) => Ok(AppScope::default()),
     };
     (app, scope)
+}
+
+/// The app with a number, as the list tells of it; none where it does not.
+pub(crate) async fn named(client: &Client, agent_id: i64) -> Result<Option<AppEntry>, SourceError> {
+    let AppList { app_list } = client.call(LIST).top_level().await?;
+    Ok(app_list.entries.into_iter().find(|app| app.agent_id == Some(agent_id)))
 }

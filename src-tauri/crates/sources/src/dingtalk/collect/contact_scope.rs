@@ -1,11 +1,12 @@
 //! What the app may see of the organisation's contacts.
 
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::shapes::ContactScope;
 
-const CONTACT_SCOPE: Interface = Interface { path: "auth/scopes", needs: "qyapi_base", family: Family::Old, get: true };
+const CONTACT_SCOPE: Interface =
+    Interface { path: "auth/scopes", needs: "qyapi_base", family: Family::Old, verb: Verb::Get };
 
 /// The department that everything else is below.
 pub(super) const ROOT: i64 = 1;

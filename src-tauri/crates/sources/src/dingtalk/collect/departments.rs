@@ -9,10 +9,11 @@ use super::Visit;
 use super::contact_scope::{ROOT, Scope};
 use super::in_flight::InFlight;
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::lenient::Listing;
 use crate::dingtalk::mapping::{self, DepartmentNames};
+use crate::dingtalk::memory::{Marked, RememberedDepartment};
 use crate::dingtalk::shapes::Department;
 
 pub(super) const PART: &str = "departments";
@@ -21,10 +22,14 @@ const LIST_BELOW: Interface = Interface {
     path: "topapi/v2/department/listsub",
     needs: "qyapi_get_department_list",
     family: Family::Old,
-    get: false,
+    verb: Verb::Post,
 };
-const GET: Interface =
-    Interface { path: "topapi/v2/department/get", needs: "qyapi_get_department_list", family: Family::Old, get: false };
+const GET: Interface = Interface {
+    path: "topapi/v2/department/get",
+    needs: "qyapi_get_department_list",
+    family: Family::Old,
+    verb: Verb::Post,
+};
 
 /// The departments that were seen.
 #[derive(Default)]
@@ -87,7 +92,7 @@ struct Answers {
     id: i64,
     /// Where there are none, the list may be left out.
     below: Result<Option<Listing<Department>>, SourceError>,
-    details: Result<Department, SourceError>,
+    details: Result<Marked<Department>, SourceError>,
 }
 
 /// Reads the tree. Without a contact scope it begins at the root, and counts as incomplete.
@@ -112,8 +117,17 @@ pub(super) async fn collect(visit: &Visit, scope: &Result<Scope, SourceError>) -
     while !level.is_empty() {
         tree.ids.extend(&level);
         let client = Arc::clone(&visit.client);
-        let mut answers = InFlight::new(std::mem::take(&mut level), move |id| ask(Arc::clone(&client), id));
+        let known = &visit.known.departments;
+        let mut answers = InFlight::new(std::mem::take(&mut level), move |id| {
+            let known = known.get(&id).filter(|known| known.is_leaf).map(|known| known.mark);
+            ask(Arc::clone(&client), id, known)
+        });
         while let Some(answer) = answers.next().await {
+            if let (Ok(Some(below)), Ok(details)) = (&answer.below, &answer.details) {
+                let is_leaf = below.entries.is_empty() && !below.has_unreadable;
+                let known = RememberedDepartment { mark: details.mark, is_leaf };
+                visit.learn(|memory| memory.departments.insert(answer.id, known));
+            }
             match answer.below {
                 Ok(below) => {
                     let below = below.unwrap_or_default();
@@ -133,7 +147,7 @@ pub(super) async fn collect(visit: &Visit, scope: &Result<Scope, SourceError>) -
                 Err(error) => tree.breaks_off(error),
             }
             match answer.details {
-                Ok(department) => {
+                Ok(Marked { read: department, .. }) => {
                     tree.names.learn(&department);
                     departments.push(department);
                 }
@@ -169,16 +183,24 @@ pub(super) async fn collect(visit: &Visit, scope: &Result<Scope, SourceError>) -
     Ok(tree)
 }
 
-async fn ask(client: Arc<Client>, id: i64) -> Answers {
+/// Asks for a department and what is below it. Of one that had nothing below it and is as it was (`leaf` is its mark),
+/// only the first: its number of members would tell of others that some of them went to.
+async fn ask(client: Arc<Client>, id: i64, leaf: Option<u64>) -> Answers {
     let body = json!({ "dept_id": id, "language": "zh_CN" });
-    let (below, details) = tokio::join!(
-        client.call(LIST_BELOW).body(body.clone()).result(),
-        client.call(GET).body(body.clone()).result::<Department>(),
-    );
-    let details = details.and_then(
-        |department| {
-            if department.dept_id == Some(id) { Ok(department) } else { Err(GET.unexpected()) }
-        },
-    );
+    let below = async || client.call(LIST_BELOW).body(body.clone()).result().await;
+    if leaf.is_none() {
+        let (below, details) = tokio::join!(below(), one(&client, id));
+        return Answers { id, below, details };
+    }
+    let details = one(&client, id).await;
+    let as_it_was = details.as_ref().is_ok_and(|details| Some(details.mark) == leaf);
+    let below = if as_it_was { Ok(Some(Listing::default())) } else { below().await };
     Answers { id, below, details }
+}
+
+/// One department with its settings.
+pub(crate) async fn one(client: &Client, id: i64) -> Result<Marked<Department>, SourceError> {
+    let body = json!({ "dept_id": id, "language": "zh_CN" });
+    let department: Marked<Department> = client.call(GET).body(body).result().await?;
+    if department.read.dept_id == Some(id) { Ok(department) } else { Err(GET.unexpected()) }
 }

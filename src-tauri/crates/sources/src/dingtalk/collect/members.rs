@@ -6,21 +6,24 @@
 //! asked whatever the size, since an organisation half known would say that nobody in it has a role. Both go hand in
 //! hand, so that no more than a few pages of members are held at once.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::contact_scope::Scope;
 use super::departments::Tree;
 use super::in_flight::InFlight;
 use super::pages::Pages;
+use super::roles::{self, Held};
 use super::{People, Visit};
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
+use crate::dingtalk::lenient;
 use crate::dingtalk::mapping;
-use crate::dingtalk::shapes::{Member, MemberPage};
+use crate::dingtalk::memory::{Marked, Remembered};
+use crate::dingtalk::shapes::{Member, MemberPage, MemberRole};
 
 pub(super) const PART: &str = "members";
 /// What `user/get` adds, where it could not be read.
@@ -29,10 +32,14 @@ const DETAILS: &str = "member_details";
 /// The most that one call gives.
 const A_PAGE: u32 = 100;
 
-const LIST: Interface =
-    Interface { path: "topapi/v2/user/list", needs: "qyapi_get_department_member", family: Family::Old, get: false };
+const LIST: Interface = Interface {
+    path: "topapi/v2/user/list",
+    needs: "qyapi_get_department_member",
+    family: Family::Old,
+    verb: Verb::Post,
+};
 const GET: Interface =
-    Interface { path: "topapi/v2/user/get", needs: "qyapi_get_member", family: Family::Old, get: false };
+    Interface { path: "topapi/v2/user/get", needs: "qyapi_get_member", family: Family::Old, verb: Verb::Post };
 
 /// Reads the members into `people`, and hands them over.
 pub(super) async fn collect(
@@ -49,6 +56,7 @@ pub(super) async fn collect(
         waiting: Vec::new(),
         missing: tree.incomplete.clone(),
         details: Details::Asked,
+        held: held_roles(visit).await,
     };
     let outcome = reading.everyone(scope).await;
     let Reading { missing, details, .. } = reading;
@@ -59,6 +67,7 @@ pub(super) async fn collect(
         Some(error) => visit.skipped(PART, &error).await,
         None if scope.as_ref().is_ok_and(Scope::is_whole) => {
             people.whole = true;
+            visit.learn(|memory| memory.members.retain(|user_id, _| people.by_user.contains_key(user_id)));
             visit.done(PART).await
         }
         None => visit.out_of_scope(PART).await,
@@ -69,7 +78,7 @@ pub(super) async fn collect(
 struct Wanted {
     user_id: String,
     /// As a list gave them; none for one whom only the app's scope names.
-    listed: Option<Member>,
+    listed: Option<Marked<Member>>,
 }
 
 /// What became of the details so far.
@@ -94,6 +103,8 @@ struct Reading<'a> {
     /// Why someone could not be told of.
     missing: Option<SourceError>,
     details: Details,
+    /// The roles that members have today, where they were asked for.
+    held: Option<Held>,
 }
 
 impl Reading<'_> {
@@ -150,9 +161,9 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn take(&mut self, page: Vec<Member>) {
+    fn take(&mut self, page: Vec<Marked<Member>>) {
         for member in page {
-            let Some(user_id) = member.userid.clone() else { continue };
+            let Some(user_id) = member.read.userid.clone() else { continue };
             if self.seen.insert(user_id.clone()) {
                 self.waiting.push(Wanted { user_id, listed: Some(member) });
             }
@@ -161,7 +172,13 @@ impl Reading<'_> {
 
     /// Asks for each of those who wait and hands them over; where that fails, as the list gave them.
     async fn tell_waiting(&mut self) -> Result<(), SourceError> {
-        let waiting = std::mem::take(&mut self.waiting);
+        let mut waiting = Vec::new();
+        for wanted in std::mem::take(&mut self.waiting) {
+            match self.remembered(&wanted) {
+                Some(member) => self.hand_over(&member).await?,
+                None => waiting.push(wanted),
+            }
+        }
         if let Details::Refused(error) = &self.details {
             let error = error.clone();
             return self.tell_as_listed(waiting, &error).await;
@@ -171,7 +188,10 @@ impl Reading<'_> {
         let mut end = None;
         while let Some((wanted, answer)) = answers.next().await {
             match answer {
-                Ok(member) => self.hand_over(&member).await?,
+                Ok((member, raw)) => {
+                    self.remember(&wanted, raw);
+                    self.hand_over(&member).await?;
+                }
                 Err(error) => {
                     self.miss_details(&error).await?;
                     self.tell_as_listed([wanted], &error).await?;
@@ -186,6 +206,25 @@ impl Reading<'_> {
         end.map_or(Ok(()), Err)
     }
 
+    /// A member of whom the list says what it said when they were last asked for: they are as they were then.
+    fn remembered(&self, wanted: &Wanted) -> Option<Member> {
+        let listed = wanted.listed.as_ref()?;
+        let known = self.visit.known.members.get(&wanted.user_id).filter(|known| known.mark == listed.mark)?;
+        if self.held.as_ref().is_some_and(|held| !has_roles(known, held.get(&wanted.user_id))) {
+            return None;
+        }
+        let mut whole = listed.raw.clone();
+        whole.extend(known.more.clone());
+        serde_json::from_value(Value::Object(whole)).ok()
+    }
+
+    fn remember(&self, wanted: &Wanted, mut raw: Map<String, Value>) {
+        let Some(listed) = &wanted.listed else { return };
+        raw.retain(|name, value| listed.raw.get(name) != Some(value));
+        let known = Remembered { mark: listed.mark, more: raw };
+        self.visit.learn(|memory| memory.members.insert(wanted.user_id.clone(), known));
+    }
+
     /// Hands over what the lists gave. Of someone whom no list gave there is only an identifier: not enough.
     async fn tell_as_listed(
         &mut self,
@@ -194,7 +233,7 @@ impl Reading<'_> {
     ) -> Result<(), SourceError> {
         for wanted in members {
             match wanted.listed {
-                Some(member) => self.hand_over(&member).await?,
+                Some(member) => self.hand_over(&member.read).await?,
                 None => self.miss(error),
             }
         }
@@ -231,6 +270,30 @@ impl Reading<'_> {
     }
 }
 
+/// The roles that members have, where they are to be compared with what is remembered: no list of members tells them.
+/// That is once a day, and of no use where nobody is remembered.
+async fn held_roles(visit: &Visit) -> Option<Held> {
+    const COMPARED: &str = "role_members";
+    if visit.is_fresh(COMPARED, false) {
+        return None;
+    }
+    let nobody = visit.known.members.is_empty();
+    // Where that fails, the members are as they were last told.
+    let held = if nobody { None } else { roles::held(&visit.client).await.ok() };
+    if nobody || held.is_some() {
+        visit.learn(|memory| memory.note_done(COMPARED, 0, visit.begun));
+    }
+    held
+}
+
+/// Whether a member is remembered with these roles.
+fn has_roles(known: &Remembered, held: Option<&BTreeSet<i64>>) -> bool {
+    let roles = known.more.get("role_list").cloned().unwrap_or_default();
+    let roles: Vec<MemberRole> = lenient::list(roles).unwrap_or_default();
+    let remembered: BTreeSet<i64> = roles.into_iter().filter_map(|role| role.id).collect();
+    held.map_or(remembered.is_empty(), |held| *held == remembered)
+}
+
 async fn page(
     client: Arc<Client>,
     department: i64,
@@ -241,11 +304,14 @@ async fn page(
     (department, guard, client.call(LIST).body(body).result().await)
 }
 
-async fn details(client: Arc<Client>, wanted: Wanted) -> (Wanted, Result<Member, SourceError>) {
-    let body = json!({ "userid": wanted.user_id, "language": "zh_CN" });
-    let answer = client.call(GET).body(body).result::<Member>().await;
-    let answer = answer.and_then(|member| {
-        if member.userid.as_ref() == Some(&wanted.user_id) { Ok(member) } else { Err(GET.unexpected()) }
-    });
+async fn details(client: Arc<Client>, wanted: Wanted) -> (Wanted, Result<(Member, Map<String, Value>), SourceError>) {
+    let answer = one(&client, &wanted.user_id).await;
     (wanted, answer)
+}
+
+/// One member with all that is told of them, also as it came.
+pub(crate) async fn one(client: &Client, user_id: &str) -> Result<(Member, Map<String, Value>), SourceError> {
+    let body = json!({ "userid": user_id, "language": "zh_CN" });
+    let Marked { read, raw, .. }: Marked<Member> = client.call(GET).body(body).result().await?;
+    if read.userid.as_deref() == Some(user_id) { Ok((read, raw)) } else { Err(GET.unexpected()) }
 }

@@ -7,11 +7,11 @@
 //! (`member_details`), and whom an app covers (`app_audience`).
 
 mod administrators;
-mod app_audience;
+pub(crate) mod app_audience;
 mod apps;
+mod calendars;
 mod contact_scope;
 mod departments;
-mod hide_settings;
 mod in_flight;
 mod me;
 mod members;
@@ -19,33 +19,61 @@ mod organisation;
 mod own_grants;
 mod pages;
 mod people;
+mod roles;
 mod roster;
+pub(crate) mod rules;
+pub(crate) mod settings;
+mod traces;
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use clearhold_model::{Item, Skipped, SourceId, Viewpoint};
 use tokio::sync::mpsc::Sender;
 
 use super::client::Client;
+use super::memory::Memory;
 use super::settings::Settings;
 use crate::contract::PARTIAL_SCOPE;
-use crate::{Collected, Progress, SourceError};
+use crate::{Bookmark, Collected, Progress, SourceError, Traffic};
+pub(crate) use apps::named as app_named;
+pub(crate) use departments::one as department;
+pub(crate) use members::one as member;
 pub(crate) use people::{People, Person};
 
 /// The parts of an organisation, in the order in which they are read.
-const OF_AN_ORGANISATION: [&str; 7] = [
+const OF_AN_ORGANISATION: [&str; 17] = [
     organisation::PART,
     departments::PART,
     members::PART,
     administrators::PART,
+    roles::PART,
     apps::PART,
-    hide_settings::PART,
+    rules::HIDE.part,
+    rules::RESTRICTIONS.part,
+    rules::VISIBILITY.part,
+    settings::INVITATIONS,
+    settings::SENIORS,
     roster::PART,
+    traces::DEVICES,
+    traces::FILES,
+    traces::ATTENDANCE,
+    calendars::EVENTS,
+    calendars::SHARES,
+];
+/// Those that are read whole at every look.
+const READ_AT_EVERY_LOOK: [&str; 6] = [
+    departments::PART,
+    roles::PART,
+    rules::HIDE.part,
+    rules::RESTRICTIONS.part,
+    rules::VISIBILITY.part,
+    settings::INVITATIONS,
 ];
 /// The parts of a person's own account.
-const OF_A_PERSON: [&str; 2] = [me::PART, own_grants::PART];
+const OF_A_PERSON: [&str; 4] = [me::PART, own_grants::PART, calendars::EVENTS, calendars::SHARES];
 
 /// Whether the credentials work: a token is handed out, and the least that it opens is open.
 pub(crate) async fn check(client: &Client, viewpoint: Viewpoint) -> Result<(), SourceError> {
@@ -64,11 +92,57 @@ pub(crate) struct Visit {
     /// What was handed over, by kind and identifier: each comes once, even if DingTalk repeats it where pages meet.
     handed_over: Mutex<HashSet<u64>>,
     hasher: RandomState,
+    /// What the look before left.
+    known: Memory,
+    /// What this one leaves.
+    learned: Mutex<Memory>,
+    /// The mark of the members who were read; 0 before that.
+    who: AtomicU64,
+    /// When it began, in seconds.
+    begun: i64,
+    /// How many metered calls it may make.
+    budget: u64,
 }
 
 impl Visit {
-    pub(crate) fn new(client: Arc<Client>, source: SourceId, sink: Sender<Collected>) -> Self {
-        Self { client, source, sink, handed_over: Mutex::default(), hasher: RandomState::new() }
+    /// `begun` is the time, in seconds.
+    pub(crate) fn new(
+        client: Arc<Client>,
+        source: SourceId,
+        sink: Sender<Collected>,
+        since: Option<&Bookmark>,
+        begun: i64,
+    ) -> Self {
+        let known = Memory::of(since, begun);
+        let budget = client.wire().metered_left();
+        Self {
+            budget,
+            client,
+            source,
+            sink,
+            handed_over: Mutex::default(),
+            hasher: RandomState::new(),
+            learned: Mutex::new(known.begin_next()),
+            known,
+            who: AtomicU64::new(0),
+            begun,
+        }
+    }
+
+    /// What the next look can go on from.
+    pub(crate) fn bookmark(&self) -> Option<Bookmark> {
+        self.learned.lock().unwrap_or_else(PoisonError::into_inner).bookmark()
+    }
+
+    /// Takes something into the memory.
+    fn learn<T>(&self, change: impl FnOnce(&mut Memory) -> T) {
+        change(&mut self.learned.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Whether a part need not be asked for again. One that is about members must be about the same ones.
+    fn is_fresh(&self, part: &str, about_members: bool) -> bool {
+        let who = about_members.then(|| self.who.load(Ordering::Relaxed));
+        self.known.is_fresh(part, who, self.begun)
     }
 
     /// Reads everything that this viewpoint shows.
@@ -95,26 +169,74 @@ impl Visit {
     }
 
     async fn organisation(&self, settings: &Settings, read: &mut Vec<&'static str>) -> Result<(), SourceError> {
-        let mut settle = Settled { visit: self, read };
-        settle.part(organisation::PART, organisation::collect(self, settings).await).await?;
+        let mut settle = Settled::new(self, read);
+        if !self.is_fresh(organisation::PART, false) {
+            settle.part(organisation::PART, organisation::collect(self, settings).await).await?;
+        }
         let scope = contact_scope::read(&self.client).await;
         let tree = departments::collect(self, &scope).await;
         let tree = settle.part(departments::PART, tree).await?.unwrap_or_default();
         let mut people = People::default();
         settle.part(members::PART, members::collect(self, &scope, &tree, &mut people).await).await?;
+        self.who.store(people.mark(), Ordering::Relaxed);
         let administrators = administrators::collect(self, &tree, &people).await;
         people.administrators = settle.part(administrators::PART, administrators).await?.flatten();
+        settle.part(roles::PART, roles::collect(self).await).await?;
         settle.part(apps::PART, apps::collect(self, &tree, &people).await).await?;
-        settle.part(hide_settings::PART, hide_settings::collect(self).await).await?;
-        settle.part(roster::PART, roster::collect(self, settings, &people).await).await?;
+        for list in [&rules::HIDE, &rules::RESTRICTIONS, &rules::VISIBILITY] {
+            settle.part(list.part, rules::collect(self, list).await).await?;
+        }
+        settle.part(settings::INVITATIONS, settings::invitations(self).await).await?;
+        // These take a call for some people or for each, and are read once a day.
+        if !self.is_fresh(settings::SENIORS, true) {
+            settle.part(settings::SENIORS, settings::seniors(self, &people).await).await?;
+        }
+        if !self.is_fresh(roster::PART, true) {
+            settle.part(roster::PART, roster::collect(self, settings, &people).await).await?;
+        }
+        // Metered from here on, the cheapest first.
+        if !self.is_fresh(traces::DEVICES, true) {
+            settle.part(traces::DEVICES, traces::devices(self, &people).await).await?;
+        }
+        if !self.is_fresh(traces::FILES, true) {
+            settle.part(traces::FILES, traces::file_log(self, &people).await).await?;
+        }
+        if !self.is_fresh(traces::ATTENDANCE, true) {
+            settle.part(traces::ATTENDANCE, traces::attendance(self, &people).await).await?;
+        }
+        if !self.is_fresh(calendars::EVENTS, true) {
+            let owners = people.calendar_owners();
+            settle.part(calendars::EVENTS, calendars::events(self, owners, people.whole).await).await?;
+        }
+        if !self.is_fresh(calendars::SHARES, true) {
+            let owners = people.calendar_owners();
+            settle.part(calendars::SHARES, calendars::shares(self, owners, people.whole).await).await?;
+        }
         Ok(())
     }
 
     async fn person(&self, settings: &Settings, read: &mut Vec<&'static str>) -> Result<(), SourceError> {
-        let mut settle = Settled { visit: self, read };
-        settle.part(me::PART, me::collect(self).await).await?;
+        let mut settle = Settled::new(self, read);
+        let me = settle.part(me::PART, me::collect(self).await).await?.flatten();
         settle.part(own_grants::PART, own_grants::collect(self, settings).await).await?;
+        let owners: Vec<calendars::Owner> = me.into_iter().collect();
+        settle.part(calendars::EVENTS, calendars::events(self, owners.clone(), !owners.is_empty()).await).await?;
+        settle.part(calendars::SHARES, calendars::shares(self, owners.clone(), !owners.is_empty()).await).await?;
         Ok(())
+    }
+
+    /// Whether so many metered calls for a part take no more than half of those that are left. Otherwise
+    /// [`SourceError::QuotaUsedUp`]: what is there serves the cheaper parts, today and later. A part that could not be
+    /// afforded is not tried again on the same day, unless there are more calls to make.
+    fn affords(&self, part: &str, calls: usize) -> Result<(), SourceError> {
+        let refused = self.known.is_unaffordable(part, self.budget, self.begun);
+        if !refused && calls as u64 <= self.client.wire().metered_left() / 2 {
+            return Ok(());
+        }
+        if !refused {
+            self.learn(|memory| memory.note_unaffordable(part, self.budget, self.begun));
+        }
+        Err(SourceError::QuotaUsedUp)
     }
 
     async fn item(&self, part: &str, item: Item) -> Result<(), SourceError> {
@@ -137,6 +259,12 @@ impl Visit {
     }
 
     async fn done(&self, part: &str) -> Result<(), SourceError> {
+        let who = self.who.load(Ordering::Relaxed);
+        // One whose things came from memory was not read today.
+        let from_memory = [administrators::PART, app_audience::PART].contains(&part) && self.is_fresh(part, false);
+        if !from_memory {
+            self.learn(|memory| memory.note_done(part, who, self.begun));
+        }
         self.hand_over(Collected::PartDone(part.to_owned())).await
     }
 
@@ -147,6 +275,7 @@ impl Visit {
 
     async fn skipped(&self, what: &str, error: &SourceError) -> Result<(), SourceError> {
         tracing::info!(what, code = error.code(), "left out");
+        self.learn(|memory| memory.forget_part(what));
         let skipped = Skipped { what: what.to_owned(), code: error.code().to_owned(), detail: error.detail() };
         self.hand_over(Collected::Skipped(skipped)).await
     }
@@ -166,14 +295,33 @@ impl Visit {
 struct Settled<'a> {
     visit: &'a Visit,
     read: &'a mut Vec<&'static str>,
+    /// What was sent before the part that is being read.
+    before: Traffic,
 }
 
-impl Settled<'_> {
+impl<'a> Settled<'a> {
+    fn new(visit: &'a Visit, read: &'a mut Vec<&'static str>) -> Self {
+        Self { visit, read, before: visit.client.traffic() }
+    }
+
     /// Tells of a part that failed, and says whether to go on.
     async fn part<T>(&mut self, part: &'static str, outcome: Result<T, SourceError>) -> Result<Option<T>, SourceError> {
+        let now = self.visit.client.traffic();
+        let cost = now.since(self.before);
+        self.before = now;
         match outcome {
             Ok(value) => {
                 self.read.push(part);
+                self.visit.learn(|memory| {
+                    let spared = match part {
+                        members::PART => memory.members.len(),
+                        administrators::PART => memory.reach.len(),
+                        apps::PART => memory.audiences.len(),
+                        part if READ_AT_EVERY_LOOK.contains(&part) => 0,
+                        _ => usize::MAX,
+                    };
+                    memory.note_cost(part, cost, (spared as u64).min(cost.calls));
+                });
                 Ok(Some(value))
             }
             Err(error) if error.concerns_every_call() => Err(error),

@@ -2,7 +2,7 @@
 
 use super::Visit;
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::mapping;
 use crate::dingtalk::settings::Settings;
 use crate::dingtalk::shapes::Organisation;
@@ -13,7 +13,7 @@ const AUTH_INFOS: Interface = Interface {
     path: "v1.0/contact/organizations/authInfos",
     needs: "Contact.Org.Read",
     family: Family::New,
-    get: true,
+    verb: Verb::Get,
 };
 
 pub(super) async fn collect(visit: &Visit, settings: &Settings) -> Result<(), SourceError> {

@@ -45,10 +45,10 @@ impl Pages {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dingtalk::answer::Family;
+    use crate::dingtalk::answer::{Family, Verb};
 
     fn pages() -> Pages {
-        Pages::new(Interface { path: "list", needs: "", family: Family::Old, get: false })
+        Pages::new(Interface { path: "list", needs: "", family: Family::Old, verb: Verb::Post })
     }
 
     #[test]

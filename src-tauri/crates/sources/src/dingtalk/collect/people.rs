@@ -6,6 +6,7 @@ use clearhold_model::{Audience, SubjectId};
 
 use super::departments::Tree;
 use crate::SourceError;
+use crate::dingtalk::memory::mark;
 
 /// A member, in short.
 #[derive(Clone, Debug)]
@@ -14,6 +15,10 @@ pub(crate) struct Person {
     pub(crate) name: String,
     pub(crate) departments: Vec<i64>,
     pub(crate) roles: Vec<i64>,
+    /// The identifier that calendars are asked for by.
+    pub(crate) union_id: Option<String>,
+    /// Whether the member is protected as an executive.
+    pub(crate) is_senior: bool,
 }
 
 /// The members, by their identifier in the organisation.
@@ -31,6 +36,22 @@ pub(crate) struct People {
 }
 
 impl People {
+    /// A mark that is another as soon as someone comes, goes, or becomes an executive.
+    pub(super) fn mark(&self) -> u64 {
+        let mut who: Vec<(&String, bool)> =
+            self.by_user.iter().map(|(user_id, person)| (user_id, person.is_senior)).collect();
+        who.sort_unstable();
+        mark(&who)
+    }
+
+    /// Everyone who has a calendar, in one order.
+    pub(super) fn calendar_owners(&self) -> Vec<(String, Person)> {
+        let mut owners: Vec<(String, Person)> =
+            self.by_user.values().filter_map(|person| Some((person.union_id.clone()?, person.clone()))).collect();
+        owners.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        owners
+    }
+
     /// How many people an audience comes to; none where that can't be known.
     ///
     /// A department stands for everyone in it and below it.
@@ -64,6 +85,8 @@ mod tests {
             name: "Member 001".to_owned(),
             departments: departments.to_vec(),
             roles: roles.to_vec(),
+            union_id: None,
+            is_senior: false,
         };
         People {
             by_user: HashMap::from([

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::in_flight::InFlight;
 use super::{People, Visit};
 use crate::SourceError;
-use crate::dingtalk::answer::{Family, Interface};
+use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::mapping;
 use crate::dingtalk::settings::Settings;
@@ -18,8 +18,12 @@ pub(super) const PART: &str = "roster";
 /// People in one call: the list allows 100, its neighbours 50.
 const A_BATCH: usize = 50;
 
-const QUERY: Interface =
-    Interface { path: "v1.0/hrm/rosters/lists/query", needs: "qyapi_hrm_read_user", family: Family::New, get: false };
+const QUERY: Interface = Interface {
+    path: "v1.0/hrm/rosters/lists/query",
+    needs: "qyapi_hrm_read_user",
+    family: Family::New,
+    verb: Verb::Post,
+};
 
 pub(super) async fn collect(visit: &Visit, settings: &Settings, people: &People) -> Result<(), SourceError> {
     let mut user_ids: Vec<&String> = people.by_user.keys().collect();

@@ -48,7 +48,8 @@ pub(crate) fn department(source: &SourceId, department: &Department, names: &Dep
         .put("auto_approve_apply", department.auto_approve_apply)
         .put("create_dept_group", department.create_dept_group)
         .put("auto_add_user", department.auto_add_user)
-        .put("source_identifier", department.source_identifier.clone());
+        .put("source_identifier", department.source_identifier.clone())
+        .put_rest(&department.rest);
     let title = department.name.as_deref().unwrap_or(&key);
     let entry = Entry { source, kind: "department", key: &key, category: "org_work", subject: None, title, at: None };
     Some(entry.with(fields))

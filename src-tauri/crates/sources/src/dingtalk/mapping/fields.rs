@@ -1,13 +1,13 @@
 //! The stable names of everything that a record of this source can say.
 
 use clearhold_model::Field;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Every field name that has words of ours. The organisation's own fields (extension fields of members, fields of the
 /// HR roster) are not among them: they carry the label that the organisation gave them.
 ///
 /// Closed values that are not truth values: `admin_level` is `main` or `sub`; `auth_level` is `none`, `medium` or
-/// `high`. `departments`, `roles`, `leader_of`, `parent`, `admin_departments`, `dept_permits` and `outer_permit_depts`
+/// `high`; `device_status` is `waiting`, `trusted`, `lost` or `refused`; `check_type` is `on_duty` or `off_duty`. `departments`, `roles`, `leader_of`, `parent`, `admin_departments`, `dept_permits` and `outer_permit_depts`
 /// are names, or `#` and a number where the name is not known; `manager`, `dept_managers`, `user_permits` and
 /// `outer_permit_users` are members' identifiers in their organisation. Times are RFC 3339 in UTC.
 pub const FIELD_IDS: &[&str] = &[
@@ -72,6 +72,54 @@ pub const FIELD_IDS: &[&str] = &[
     "organisation_code",
     "registration_number",
     "unified_social_credit",
+    // role
+    "role_name",
+    "role_group",
+    // attendance
+    "check_type",
+    "check_time",
+    "planned_time",
+    "time_result",
+    "location_result",
+    "location_method",
+    "latitude",
+    "longitude",
+    "accuracy",
+    "address",
+    "wifi_name",
+    "wifi_address",
+    "device",
+    "outside_remark",
+    // calendar
+    "summary",
+    "description",
+    "starts_at",
+    "ends_at",
+    "all_day",
+    "place",
+    "organizer",
+    "attendees",
+    "event_status",
+    "privilege",
+    "shared_with",
+    // device
+    "device_title",
+    "platform",
+    "model",
+    "mac_address",
+    "serial_number",
+    "device_uuid",
+    "device_status",
+    "registered_at",
+    // file
+    "operation",
+    "operated_at",
+    "operator",
+    "file",
+    "file_size",
+    "ip_address",
+    "module",
+    "receiver",
 ];
 
 /// The fields of one record, in the order in which they are shown. What the source left out is left out.
@@ -94,6 +142,14 @@ impl Fields {
         self.put(id, values)
     }
 
+    /// What the source says besides, under its own names: nothing that is told gets lost.
+    pub(crate) fn put_rest(self, rest: &Map<String, Value>) -> Self {
+        let told = rest.iter().filter(|(_, value)| !value.is_null() && *value != "");
+        told.fold(self, |fields, (name, value)| {
+            fields.put_labelled(format!("other.{name}"), name.clone(), plain(value))
+        })
+    }
+
     /// A fact under a name that the organisation gave.
     pub(crate) fn put_labelled(mut self, id: String, label: String, value: Value) -> Self {
         self.0.push(Field { id, label: Some(label), value });
@@ -106,5 +162,14 @@ impl Fields {
 
     pub(crate) fn into_vec(self) -> Vec<Field> {
         self.0
+    }
+}
+
+/// A value as a person would read it: what has no words of ours may hold anything.
+pub(crate) fn plain(value: &Value) -> Value {
+    match value {
+        Value::Object(_) => Value::String(value.to_string()),
+        Value::Array(values) => Value::Array(values.iter().map(plain).collect()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
     }
 }

@@ -1,11 +1,9 @@
 //! Members of an organisation.
 
-use clearhold_model::{Item, Role, SourceId, Subject, Timestamp};
-use serde_json::Value;
-
-use super::{DepartmentNames, Entry, Fields, subject_id};
+use super::{DepartmentNames, Entry, Fields, fields::plain, subject_id};
 use crate::dingtalk::collect::Person;
 use crate::dingtalk::shapes::Member;
+use clearhold_model::{Item, Role, SourceId, Subject, Timestamp};
 
 /// What else is made of members: what other parts need to know about one. None without an identifier.
 pub(crate) fn person_of(member: &Member) -> Option<Person> {
@@ -15,6 +13,8 @@ pub(crate) fn person_of(member: &Member) -> Option<Person> {
         name: name_of(member, user_id).to_owned(),
         departments: member.dept_id_list.clone(),
         roles: member.role_list.iter().filter_map(|role| role.id).collect(),
+        union_id: member.unionid.clone(),
+        is_senior: member.senior == Some(true),
     })
 }
 
@@ -86,21 +86,13 @@ fn employment(member: &Member, departments: &DepartmentNames) -> Fields {
         .put("hide_mobile", member.hide_mobile)
         .put("senior", member.senior)
         .put("boss", member.boss);
-    member.extension.iter().fold(fields, |fields, (name, value)| {
+    let fields = member.extension.iter().fold(fields, |fields, (name, value)| {
         fields.put_labelled(format!("extension.{name}"), name.clone(), plain(value))
-    })
+    });
+    fields.put_rest(&member.rest)
 }
 
 /// Milliseconds since 1970.
 fn time(milliseconds: Option<i64>) -> Option<Timestamp> {
     Timestamp::from_millisecond(milliseconds?).ok()
-}
-
-/// A value as a person would read it: an extension field may hold anything.
-fn plain(value: &Value) -> Value {
-    match value {
-        Value::Object(_) => Value::String(value.to_string()),
-        Value::Array(values) => Value::Array(values.iter().map(plain).collect()),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
-    }
 }

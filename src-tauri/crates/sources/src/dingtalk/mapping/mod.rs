@@ -12,11 +12,15 @@ mod members;
 mod organisation;
 mod person;
 mod roster;
+mod traces;
 
 use clearhold_model::{CategoryId, Item, Record, RecordId, SourceId, SubjectId, Timestamp};
 
 pub(crate) use apps::{app, audience, own_app};
-pub(crate) use controls::{department_hidden, hide_rule};
+pub(crate) use controls::{
+    app_visibility, attribute_visibility, department_hidden, department_visibility, hide_rule, invitations,
+    restriction, senior,
+};
 pub(crate) use departments::{DepartmentNames, administrator, department};
 pub use fields::FIELD_IDS;
 pub(crate) use fields::Fields;
@@ -24,6 +28,7 @@ pub(crate) use members::{member, person_of};
 pub(crate) use organisation::organisation;
 pub(crate) use person::me;
 pub(crate) use roster::roster_entry;
+pub(crate) use traces::{attendance, calendar_share, device, event, file_operation, role};
 
 /// The subject of a person.
 pub(crate) fn subject_id(union_id: Option<&str>, user_id: &str) -> SubjectId {

@@ -1,6 +1,6 @@
 //! Apps: `microApp/allApps` (18) and `microApp/apps/{agentId}/scopes` (21).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::dingtalk::lenient::{self, Entry, Listing};
 
@@ -46,7 +46,7 @@ pub(crate) struct AppScopeAnswer {
 }
 
 /// Whom an app covers. The lists are empty or null when only administrators see it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct AppScope {
     #[serde(deserialize_with = "lenient::texts")]

@@ -39,6 +39,9 @@ pub(crate) struct Department {
     pub(crate) outer_permit_depts: Vec<i64>,
     #[serde(deserialize_with = "lenient::texts")]
     pub(crate) outer_permit_users: Vec<String>,
+    /// Whatever else is told.
+    #[serde(flatten)]
+    pub(crate) rest: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Entry for Department {

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::dingtalk::lenient::{self, Entry, Listing};
+use crate::dingtalk::memory::Marked;
 
 /// A page of a department's direct members (8). Where it has none, the list may be left out.
 #[derive(Debug, Default, Deserialize)]
@@ -12,7 +13,7 @@ pub(crate) struct MemberPage {
     pub(crate) has_more: Option<bool>,
     #[serde(deserialize_with = "lenient::int")]
     pub(crate) next_cursor: Option<i64>,
-    pub(crate) list: Option<Listing<Member>>,
+    pub(crate) list: Option<Listing<Marked<Member>>>,
 }
 
 /// A member. Entries of the list lack `senior`, `real_authed`, `leader_in_dept` and `role_list`; a third-party app
@@ -76,6 +77,15 @@ pub(crate) struct Member {
     pub(crate) role_list: Vec<MemberRole>,
     #[serde(deserialize_with = "lenient::object")]
     pub(crate) extension: serde_json::Map<String, serde_json::Value>,
+    /// The member's place in a list of one department.
+    #[serde(deserialize_with = "lenient::int")]
+    pub(crate) dept_order: Option<i64>,
+    /// Whether the member leads the department whose list this is.
+    #[serde(deserialize_with = "lenient::flag")]
+    pub(crate) leader: Option<bool>,
+    /// Whatever else is told.
+    #[serde(flatten)]
+    pub(crate) rest: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Entry for Member {

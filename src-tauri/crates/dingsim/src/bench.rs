@@ -1,0 +1,73 @@
+//! What tests ask and tell the simulator besides what DingTalk has: paths under `/sim/`, which count as no calls.
+//!
+//! | call | what it does |
+//! |---|---|
+//! | `GET /sim/calls` | calls so far: `total`, `metered`, and for each interface `calls`, `refused`, `most_in_a_second` |
+//! | `GET /sim/state?kind=K&key=I` | what was changed of a thing, with what can be written and never read |
+//! | `POST /sim/change` `{kind, key, set: {…}}` or `{kind, key, remove: true}` | changes a thing behind the caller's back; `kind` is `member`, `department`, `app`, `app_scope`, `hide_rule`, `restriction`, `visibility`, `senior`, `device` or `invites` |
+//! | `POST /sim/period` `{period: "earlier"\|"now"}` | puts the organisation into one of its two states |
+//! | `POST /sim/faults` `{faults: "…"}` | changes what goes wrong |
+
+use axum::http::{Method, StatusCode, request};
+use serde_json::{Value, json};
+
+use crate::{
+    answer::Sent,
+    call::pairs,
+    organisation::{Kind, Period},
+    server::Desk,
+};
+
+/// The answer to a call under `/sim/`; none for any other.
+pub(crate) fn answer(desk: &Desk, head: &request::Parts, body: &[u8]) -> Option<Sent> {
+    let what = head.uri.path().strip_prefix("/sim/")?;
+    let given: Value = serde_json::from_slice(body).unwrap_or_default();
+    let outcome = match (&head.method, what) {
+        (&Method::GET, "calls") => Some(desk.tally()),
+        (&Method::GET, "state") => {
+            let asked = pairs(head.uri.query().unwrap_or(""));
+            let kind = asked.get("kind").and_then(|name| Kind::named(name));
+            let key = asked.get("key");
+            kind.zip(key).map(|(kind, key)| json!(desk.organisation.at(desk.period()).edits().of(kind, key)))
+        }
+        (&Method::POST, "change") => change(desk, &given),
+        (&Method::POST, "period") => period(&given).map(|period| {
+            desk.set_period(period);
+            json!({})
+        }),
+        (&Method::POST, "faults") => given["faults"].as_str().and_then(|text| text.parse().ok()).map(|faults| {
+            desk.set_faults(faults);
+            json!({})
+        }),
+        _ => None,
+    };
+    let (status, value) = match outcome {
+        Some(value) => (StatusCode::OK, value),
+        None => (StatusCode::BAD_REQUEST, json!({ "error": "not understood" })),
+    };
+    Some(Sent::json(status, &value))
+}
+
+fn period(given: &Value) -> Option<Period> {
+    match given["period"].as_str()? {
+        "earlier" => Some(Period::Earlier),
+        "now" => Some(Period::Now),
+        _ => None,
+    }
+}
+
+fn change(desk: &Desk, given: &Value) -> Option<Value> {
+    let kind = Kind::named(given["kind"].as_str()?)?;
+    let key = match &given["key"] {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    let view = desk.organisation.at(desk.period());
+    match (&given["set"], &given["remove"]) {
+        (Value::Object(fields), _) => view.edit().set(kind, &key, fields.clone()),
+        (_, Value::Bool(true)) => view.edit().remove(kind, &key),
+        _ => return None,
+    }
+    Some(json!({}))
+}

@@ -1,0 +1,25 @@
+//! #24, whether a member may manage an app: `GET /v1.0/microApp/apps/{agentId}/users/{userId}/adminAccess`.
+
+use axum::http::Method;
+use serde_json::json;
+
+use super::{Endpoint, Token};
+use crate::{
+    answer::{Family, Problem, Reply},
+    call::Call,
+};
+
+pub(super) static ENDPOINT: Endpoint = Endpoint {
+    method: Method::GET,
+    path: "/v1.0/microApp/apps/{agentId}/users/{userId}/adminAccess",
+    family: Family::New,
+    token: Token::App,
+    permission: "qyapi_microapp_manage",
+    answer,
+};
+
+fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
+    let member = call.organisation.find_user(call.parameters.in_path("userId"));
+    let member = member.ok_or_else(|| Problem::bad("invalidUserId", "no member has this id"))?;
+    Ok(Reply::Json(json!({ "result": !call.organisation.managed_departments(member).is_empty() })))
+}
