@@ -1,5 +1,5 @@
 -- Search as one types, on a million items (what the index has of a text: see `search.rs`); numbers kept beside the
--- rows; and how long history is kept.
+-- rows; how long history is kept; and what a look at a source goes on from.
 
 DROP TABLE search;
 -- Words of the open versions, by the item's number. It keeps no text of its own: what is found is read from `versions`.
@@ -31,6 +31,9 @@ INSERT INTO held (source, kind, category, number)
 
 -- Until when history was forgotten: what this snapshot, or an earlier one of its source, showed can't be told any more.
 ALTER TABLE sources ADD COLUMN forgotten_until INTEGER NOT NULL DEFAULT 0;
+
+-- What the next look at a source goes on from, in the source's own terms.
+ALTER TABLE sources ADD COLUMN bookmark TEXT;
 
 -- For how many days history is kept. Without a row, for ever.
 CREATE TABLE retention (

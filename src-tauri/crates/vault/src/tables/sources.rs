@@ -39,6 +39,25 @@ impl Vault {
         body.map(|body| from_body(&body)).transpose()
     }
 
+    /// What the next look at a source goes on from, in the source's own terms; none when there was none, or it was not
+    /// told.
+    pub fn bookmark(&self, id: &SourceId) -> Result<Option<String>> {
+        let connection = self.reader();
+        let found =
+            connection.query_row("SELECT bookmark FROM sources WHERE name = ?1", [id.as_str()], |row| row.get(0));
+        Ok(found.optional()?.flatten())
+    }
+
+    /// Keeps what the next look at a source goes on from; none to read everything anew. `UnknownSource` when it is not
+    /// here.
+    pub fn put_bookmark(&self, id: &SourceId, bookmark: Option<&str>) -> Result<()> {
+        let sql = "UPDATE sources SET bookmark = ?2 WHERE name = ?1";
+        match self.writer().execute(sql, params![id.as_str(), bookmark])? {
+            0 => Err(VaultError::UnknownSource),
+            _ => Ok(()),
+        }
+    }
+
     /// Disconnects a source. What came from it stays, unless it shall be forgotten: then every trace of it but the
     /// journal's goes from the file, versions and search index included. Its secrets are the caller's to remove.
     ///
@@ -56,7 +75,7 @@ impl Vault {
         if forget {
             forget_source(&transaction, row)?;
         } else {
-            transaction.execute("UPDATE sources SET body = NULL WHERE id = ?1", [row])?;
+            transaction.execute("UPDATE sources SET body = NULL, bookmark = NULL WHERE id = ?1", [row])?;
         }
         transaction.commit()?;
         if forget {

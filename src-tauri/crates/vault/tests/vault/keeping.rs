@@ -27,6 +27,20 @@ fn sources_come_and_go() {
 }
 
 #[test]
+fn a_bookmark_is_kept_as_long_as_its_source_is_connected() {
+    let (_folder, vault) = vault();
+    let bookmark = || vault.bookmark(&"sample".into()).unwrap();
+    assert_eq!(bookmark(), None);
+    vault.put_bookmark(&"sample".into(), Some("page 7")).unwrap();
+    assert_eq!(bookmark().as_deref(), Some("page 7"));
+    vault.put_source(&source("sample")).unwrap();
+    assert_eq!(bookmark().as_deref(), Some("page 7"), "settings may change");
+    vault.remove_source(&"sample".into(), false).unwrap();
+    assert_eq!(bookmark(), None);
+    assert_eq!(vault.put_bookmark(&"nowhere".into(), None), Err(VaultError::UnknownSource));
+}
+
+#[test]
 fn secrets_are_kept_replaced_and_removed() {
     let (_folder, vault) = vault();
     vault.put_secret("sample/client", &"one".into()).unwrap();
