@@ -14,7 +14,8 @@ use crate::{Outcome, percentile_95, records, this_program};
 pub(crate) struct Measured {
     /// Of the whole step.
     pub(crate) seconds: f64,
-    /// Of that, what the vault took: the rest is reading and parsing what the source tells.
+    /// Of that, for how long the vault was waited for: the rest is reading and parsing what the source tells, while the
+    /// vault works on.
     pub(crate) in_vault: f64,
     /// The peak, in megabytes.
     pub(crate) memory: f64,

@@ -7,6 +7,8 @@
 //! | `POST /sim/change` `{kind, key, set: {…}}` or `{kind, key, remove: true}` | changes a thing behind the caller's back; `kind` is `member`, `department`, `app`, `app_scope`, `hide_rule`, `restriction`, `visibility`, `senior`, `device` or `invites` |
 //! | `POST /sim/period` `{period: "earlier"\|"now"}` | puts the organisation into one of its two states |
 //! | `POST /sim/faults` `{faults: "…"}` | changes what goes wrong |
+//! | `POST /sim/record` `{on: true\|false}` | keeps every call from then on, or no longer |
+//! | `GET /sim/recorded` | the calls that were kept, in their order: `method`, `path` with its query, `token` of the header, `body` |
 
 use axum::http::{Method, StatusCode, request};
 use serde_json::{Value, json};
@@ -30,6 +32,11 @@ pub(crate) fn answer(desk: &Desk, head: &request::Parts, body: &[u8]) -> Option<
             let key = asked.get("key");
             kind.zip(key).map(|(kind, key)| json!(desk.organisation.at(desk.period()).edits().of(kind, key)))
         }
+        (&Method::GET, "recorded") => Some(desk.recorded()),
+        (&Method::POST, "record") => given["on"].as_bool().map(|on| {
+            desk.record(on);
+            json!({})
+        }),
         (&Method::POST, "change") => change(desk, &given),
         (&Method::POST, "period") => period(&given).map(|period| {
             desk.set_period(period);

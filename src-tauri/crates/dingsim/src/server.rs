@@ -47,6 +47,8 @@ pub(crate) struct Desk {
     tokens: Mutex<Tokens>,
     rate: Mutex<Rate>,
     calls: Mutex<Tally>,
+    /// Calls as they came, while they are asked for.
+    record: Mutex<Option<Vec<Value>>>,
 }
 
 impl Desk {
@@ -62,6 +64,7 @@ impl Desk {
             tokens: Mutex::new(Tokens::new(seed)),
             rate: Mutex::new(Rate::new(options.calls_per_second)),
             calls: Mutex::default(),
+            record: Mutex::default(),
         }
     }
 
@@ -82,6 +85,28 @@ impl Desk {
     /// The same, to be told.
     pub(crate) fn tally(&self) -> Value {
         self.calls().told()
+    }
+
+    /// Begins to keep calls, with none, or no longer does.
+    pub(crate) fn record(&self, on: bool) {
+        *self.record.lock().unwrap_or_else(PoisonError::into_inner) = on.then(Vec::new);
+    }
+
+    /// The calls that were kept.
+    pub(crate) fn recorded(&self) -> Value {
+        json!(*self.record.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn keep(&self, head: &request::Parts, body: &[u8]) {
+        if let Some(calls) = self.record.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            let token = head.headers.get(TOKEN_HEADER).and_then(|value| value.to_str().ok());
+            calls.push(json!({
+                "method": head.method.as_str(),
+                "path": head.uri.path_and_query().map(|path| path.as_str()),
+                "token": token,
+                "body": String::from_utf8_lossy(body),
+            }));
+        }
     }
 
     pub(crate) fn set_period(&self, period: Period) {
@@ -110,6 +135,7 @@ impl Desk {
         if let Some(sent) = bench::answer(self, head, body) {
             return (sent, How::Whole);
         }
+        self.keep(head, body);
         let path = head.uri.path();
         let found = endpoints::find(&head.method, path);
         let number = self.count(path, found.as_ref().map(|(endpoint, _)| *endpoint));
