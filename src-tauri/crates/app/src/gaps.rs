@@ -78,7 +78,8 @@ fn merged(known: Vec<Field>, mut told: Vec<Field>) -> Vec<Field> {
         .into_iter()
         .filter_map(|field| match told.iter().position(|told| told.id == field.id) {
             Some(at) => Some(told.remove(at)),
-            None => DETAILS.contains(&field.id.as_str()).then_some(field),
+            // What is told besides, under the source's own names, may come with the details too.
+            None => (DETAILS.contains(&field.id.as_str()) || field.id.starts_with("other.")).then_some(field),
         })
         .collect();
     fields.append(&mut told);

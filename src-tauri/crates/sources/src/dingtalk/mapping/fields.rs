@@ -165,11 +165,25 @@ impl Fields {
     }
 }
 
-/// A value as a person would read it: what has no words of ours may hold anything.
+/// A value as a person would read it: what has no words of ours may hold anything. An object becomes a text that names
+/// what it holds.
 pub(crate) fn plain(value: &Value) -> Value {
     match value {
-        Value::Object(_) => Value::String(value.to_string()),
+        Value::Object(_) => Value::String(in_words(value)),
         Value::Array(values) => Value::Array(values.iter().map(plain).collect()),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+    }
+}
+
+fn in_words(value: &Value) -> String {
+    match value {
+        Value::Object(members) => {
+            let each = members.iter().map(|(name, member)| format!("{name}: {}", in_words(member)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+        Value::Array(values) => values.iter().map(in_words).collect::<Vec<_>>().join(" · "),
+        Value::String(text) => text.clone(),
+        Value::Null => "–".to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
     }
 }

@@ -2,6 +2,7 @@
 //! says is kept under the source's own names.
 
 use clearhold_model::{Item, SourceId, SubjectId, Timestamp};
+use jiff::tz::Offset;
 use serde_json::{Value, json};
 
 use super::{Entry, Fields};
@@ -135,6 +136,11 @@ fn time(number: i64) -> Option<Timestamp> {
     Timestamp::from_millisecond(milliseconds).ok()
 }
 
+/// A moment by the organisation's clock, to the minute: one line tells one mark from the next.
+fn clock(at: Timestamp) -> String {
+    Offset::constant(8).to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 /// One mark of a member's attendance. None without a number.
 ///
 /// With coordinates or a network it tells where someone was, which is the policy's `location`.
@@ -149,7 +155,8 @@ pub(crate) fn attendance(source: &SourceId, person: &Person, trace: &Trace) -> O
     let tells_where = places.iter().any(|name| trace.0.get(*name).is_some_and(|value| !value.is_null()));
     let category = if tells_where { "location" } else { "org_work" };
     let at = trace.int("userCheckTime").and_then(time);
-    let entry = entry(source, "attendance", &key, category, Some(&person.subject), &person.name, at);
+    let title = [Some(person.name.clone()), at.map(clock)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let entry = entry(source, "attendance", &key, category, Some(&person.subject), &title, at);
     Some(entry.with(read(trace, ATTENDANCE, Fields::default().put("check_type", kind))))
 }
 
@@ -196,7 +203,8 @@ pub(crate) fn event(source: &SourceId, person: &Person, owner: &str, trace: &Tra
         .put("place", trace.0.get("location").and_then(name))
         .put("organizer", trace.0.get("organizer").and_then(name))
         .put_all("attendees", attendees.iter().filter_map(name).collect());
-    let title = trace.text("summary").unwrap_or_else(|| id.clone());
+    let summary = trace.text("summary").unwrap_or_else(|| id.clone());
+    let title = format!("{summary} · {}", person.name);
     let at = moment("start").and_then(|text| text.parse().ok());
     let key = format!("{owner}/{id}");
     let entry = entry(source, "calendar_event", &key, "org_work", Some(&person.subject), &title, at);
@@ -213,8 +221,9 @@ pub(crate) fn calendar_share(
 ) -> Option<Item> {
     let id = trace.text("aclId")?;
     let fields = Fields::default().put("privilege", trace.text("privilege")).put("shared_with", Some(with));
+    let title = format!("{} · {with}", person.name);
     let key = format!("{owner}/{id}");
-    let entry = entry(source, "calendar_share", &key, "org_work", Some(&person.subject), &person.name, None);
+    let entry = entry(source, "calendar_share", &key, "org_work", Some(&person.subject), &title, None);
     Some(entry.with(fields))
 }
 

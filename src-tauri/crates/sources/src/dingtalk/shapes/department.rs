@@ -39,6 +39,10 @@ pub(crate) struct Department {
     pub(crate) outer_permit_depts: Vec<i64>,
     #[serde(deserialize_with = "lenient::texts")]
     pub(crate) outer_permit_users: Vec<String>,
+    /// The order of a list.
+    pub(crate) order: serde::de::IgnoredAny,
+    /// The members once more, those from other organisations left out.
+    pub(crate) owning_member_count: serde::de::IgnoredAny,
     /// Whatever else is told.
     #[serde(flatten)]
     pub(crate) rest: serde_json::Map<String, serde_json::Value>,

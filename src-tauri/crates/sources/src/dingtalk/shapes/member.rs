@@ -80,6 +80,8 @@ pub(crate) struct Member {
     /// The member's place in a list of one department.
     #[serde(deserialize_with = "lenient::int")]
     pub(crate) dept_order: Option<i64>,
+    /// The same for each of their departments: the order of a list, and nothing about the person.
+    pub(crate) dept_order_list: serde::de::IgnoredAny,
     /// Whether the member leads the department whose list this is.
     #[serde(deserialize_with = "lenient::flag")]
     pub(crate) leader: Option<bool>,
