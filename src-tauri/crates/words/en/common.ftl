@@ -76,6 +76,7 @@ item_kind-grant = Grant
 item_kind-control = Permission or setting
 
 source_kind-dingtalk = DingTalk
+source_kind-attested = Told by you
 viewpoint-admin = The organisation
 viewpoint-me = Yourself
 
@@ -92,6 +93,11 @@ journal-export_written = Export written
 journal-policy_imported = Policy imported
 journal-retention_set = How long history is kept was set
 journal-history_forgotten = Old history removed
+journal-control_set_begun = A setting about to be changed
+journal-control_set = A setting changed
+journal-control_attested = A setting told by you
+journal-correction_begun = A field about to be corrected
+journal-field_corrected = A field corrected
 journal-journal_accepted = Missing end of the journal accepted
 
 ## Shared buttons

@@ -19,6 +19,7 @@ theme-dark = Dark
 source-sample = Sample organisation
 source-sample-me = Sample organisation, one member
 source-dingtalk = DingTalk
+source-attested = Told by you
 source-never = Never read
 ago-now = just now
 source-read = read { $ago }
@@ -555,6 +556,15 @@ activity-detail-for_ever = for ever
 activity-detail-versions = earlier versions
 activity-detail-items = items that were gone
 activity-detail-snapshots = readings
+activity-detail-control = setting
+activity-detail-requested = asked for
+activity-detail-before = before
+activity-detail-after = read back
+activity-detail-confirmed = confirmed
+activity-detail-error = why not
+activity-detail-state_told = told
+activity-detail-found = found there
+activity-detail-field = field
 
 ## Settings
 

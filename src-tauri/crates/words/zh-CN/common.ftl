@@ -61,6 +61,7 @@ item_kind-grant = 授权
 item_kind-control = 权限或设置
 
 source_kind-dingtalk = 钉钉
+source_kind-attested = 由您说明
 viewpoint-admin = 整个组织
 viewpoint-me = 您本人
 
@@ -77,6 +78,11 @@ journal-export_written = 导出数据
 journal-policy_imported = 导入隐私政策
 journal-retention_set = 设置历史保留期限
 journal-history_forgotten = 清除旧的历史
+journal-control_set_begun = 即将更改设置
+journal-control_set = 更改了设置
+journal-control_attested = 由您说明的设置
+journal-correction_begun = 即将更正字段
+journal-field_corrected = 更正了字段
 journal-journal_accepted = 认可日志末尾的缺失
 
 ## 共用按钮

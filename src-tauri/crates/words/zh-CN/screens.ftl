@@ -19,6 +19,7 @@ theme-dark = 深色
 source-sample = 示例组织
 source-sample-me = 示例组织中的一名成员
 source-dingtalk = 钉钉
+source-attested = 由您说明
 source-never = 从未读取
 ago-now = 刚刚
 source-read = { $ago }读取
@@ -505,6 +506,15 @@ activity-detail-for_ever = 永久保留
 activity-detail-versions = 旧版本
 activity-detail-items = 已消失的内容
 activity-detail-snapshots = 读取次数
+activity-detail-control = 设置
+activity-detail-requested = 要求
+activity-detail-before = 之前
+activity-detail-after = 读回
+activity-detail-confirmed = 已确认
+activity-detail-error = 原因
+activity-detail-state_told = 说明为
+activity-detail-found = 在那里找到
+activity-detail-field = 字段
 
 ## 设置
 
