@@ -60,10 +60,39 @@ fn what_dingtalk_never_shows_has_to_be_said() {
     assert_eq!(error["details"]["unseen"], json!(["hide_in_profile", "hide_in_search"]));
     assert_eq!(control(&person, &rule)["state"], "allowed");
 
-    let said = ["--unseen", "hide_in_profile=true", "--unseen", "hide_in_search=false", "--with", "object_members=[]"];
+    let said = ["--unseen", "hide_in_profile=true", "--unseen", "hide_in_search=false", "--with", "description=\"Anew\""];
     let set: Vec<&str> = ["controls", "set", &rule, "denied", "--json"].into_iter().chain(said).collect();
     assert_eq!(person.run(set).succeeded().json()["confirmed"], true);
-    assert_eq!(control(&person, &rule)["evidence"]["object_members"], json!([]));
+    assert_eq!(control(&person, &rule)["evidence"]["description"], "Anew");
+}
+
+#[test]
+fn what_was_not_confirmed_stays_marked_until_a_look_shows_it() {
+    let (person, _simulator) = synced();
+    let rule = one(&person, "/contact_hide/", "allowed");
+    let said = ["--unseen", "hide_in_profile=true", "--unseen", "hide_in_search=false"];
+    let set = |more: &[&str]| {
+        let arguments = ["controls", "set", &rule, "denied", "--json"].into_iter().chain(said);
+        person.run(arguments.chain(more.iter().copied()))
+    };
+    // A rule about nobody is answered with something that tells nothing.
+    let nobody = ["object_members=[]", "object_departments=[]", "object_roles=[]"].map(|list| ["--with", list]);
+    let outcome = set(nobody.as_flattened());
+    assert_eq!(outcome.code, 7, "{}", outcome.stdout);
+    let told = outcome.json();
+    assert_eq!((&told["confirmed"], &told["after"]), (&json!(false), &json!("allowed")), "{told}");
+    let marked = |person: &Clearhold| {
+        let attention = person.run(["status", "--json"]).succeeded().json()["attention"].clone();
+        attention.as_array().unwrap().iter().any(|one| one["code"] == "controls_unconfirmed")
+    };
+    assert_eq!(control(&person, &rule)["wished"]["state"], "denied");
+    assert_eq!(control(&person, &rule)["state"], "allowed", "what was read is what is shown");
+    assert!(marked(&person));
+    person.run(["sync"]).succeeded();
+    assert_eq!(control(&person, &rule)["wished"]["state"], "denied", "a look that shows otherwise settles nothing");
+
+    assert_eq!(set(&[]).succeeded().json()["confirmed"], true);
+    assert!(control(&person, &rule).get("wished").is_none() && !marked(&person));
 }
 
 #[test]

@@ -116,6 +116,7 @@ impl Clearhold {
         let counts = self.vault.counts()?;
         let controls = self.all_controls()?;
         let controls_unknown = controls.iter().filter(|control| control.state == ControlState::Unknown).count() as u64;
+        let unconfirmed = controls.iter().filter(|control| control.wished.is_some()).count() as u64;
         let apps = self.app_rows()?;
         let sources =
             self.vault.sources()?.into_iter().map(|source| self.source_status(source)).collect::<Result<Vec<_>>>()?;
@@ -141,7 +142,7 @@ impl Clearhold {
             controls_unknown,
             requests_due: None,
             findings: None,
-            attention: attention(&sources, changes, high_risk, controls_unknown),
+            attention: attention(&sources, changes, high_risk, controls_unknown, unconfirmed),
             changes,
             sources,
         })
@@ -196,7 +197,13 @@ fn newest_changes(sources: &[SourceStatus]) -> ChangeCounts {
     })
 }
 
-fn attention(sources: &[SourceStatus], changes: ChangeCounts, high_risk: u64, controls_unknown: u64) -> Vec<Attention> {
+fn attention(
+    sources: &[SourceStatus],
+    changes: ChangeCounts,
+    high_risk: u64,
+    controls_unknown: u64,
+    unconfirmed: u64,
+) -> Vec<Attention> {
     let of_source = |status: &SourceStatus| {
         let (code, count) = match &status.last {
             None => ("never_synced", 1),
@@ -213,7 +220,8 @@ fn attention(sources: &[SourceStatus], changes: ChangeCounts, high_risk: u64, co
         (count > 0).then(|| Attention { code: code.into(), count, screen: screen.into(), source: None })
     };
     let connected = sources.iter().filter(|source| source.connected && source.kind != SourceKind::Attested);
-    let mut list: Vec<Attention> = connected.filter_map(of_source).collect();
+    let mut list: Vec<Attention> = in_all("controls_unconfirmed", unconfirmed, "controls").into_iter().collect();
+    list.extend(connected.filter_map(of_source));
     list.extend(in_all("apps_high_risk", high_risk, "apps"));
     list.extend(in_all("changes", changes.added + changes.changed + changes.removed, "changes"));
     list.extend(in_all("controls_unknown", controls_unknown, "controls"));

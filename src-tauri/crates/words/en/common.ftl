@@ -170,6 +170,10 @@ skipped-own_grants = { part-own_grants }
 
 ## What needs the person
 
+attention-controls_unconfirmed = { $count ->
+    [one] One setting was asked for and is not confirmed
+   *[other] { $count } settings were asked for and are not confirmed
+}
 attention-never_synced = { $source } has not been read yet
 attention-sync_partial = { $count ->
     [one] { $source }: one part was not reached

@@ -155,6 +155,7 @@ skipped-own_grants = { part-own_grants }
 
 ## 需要您处理
 
+attention-controls_unconfirmed = { $count } 项设置已要求更改，尚未确认
 attention-never_synced = { $source } 尚未读取
 attention-sync_partial = { $source } 有 { $count } 个部分未能读取
 attention-sync_interrupted = 对 { $source } 的读取中断了，或仍在进行
