@@ -60,7 +60,8 @@ fn what_dingtalk_never_shows_has_to_be_said() {
     assert_eq!(error["details"]["unseen"], json!(["hide_in_profile", "hide_in_search"]));
     assert_eq!(control(&person, &rule)["state"], "allowed");
 
-    let said = ["--unseen", "hide_in_profile=true", "--unseen", "hide_in_search=false", "--with", "description=\"Anew\""];
+    let said =
+        ["--unseen", "hide_in_profile=true", "--unseen", "hide_in_search=false", "--with", "description=\"Anew\""];
     let set: Vec<&str> = ["controls", "set", &rule, "denied", "--json"].into_iter().chain(said).collect();
     assert_eq!(person.run(set).succeeded().json()["confirmed"], true);
     assert_eq!(control(&person, &rule)["evidence"]["description"], "Anew");

@@ -144,8 +144,9 @@ fn guidance(control: &Control) -> (Vec<String>, Vec<String>) {
 /// `device.camera` is of the kind `camera`, `sample/contact_hide/7` of the kind `contact_hide`.
 fn kind_name(control: &Control) -> &str {
     let id = control.id.as_str();
-    match is_read_by_a_source(control) {
-        true => id.split('/').nth(1).unwrap_or(id),
-        false => id.split_once('.').map_or(id, |(_, name)| name),
+    if is_read_by_a_source(control) {
+        id.split('/').nth(1).unwrap_or(id)
+    } else {
+        id.split_once('.').map_or(id, |(_, name)| name)
     }
 }

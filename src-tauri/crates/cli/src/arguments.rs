@@ -312,7 +312,8 @@ pub(crate) enum Found {
     Allowed,
     Denied,
     Ask,
-    NotFound,
+    #[value(name = "not-found")]
+    Nothing,
 }
 
 impl From<State> for ControlState {
@@ -331,7 +332,7 @@ impl From<Found> for Option<ControlState> {
             Found::Allowed => Some(ControlState::Allowed),
             Found::Denied => Some(ControlState::Denied),
             Found::Ask => Some(ControlState::Ask),
-            Found::NotFound => None,
+            Found::Nothing => None,
         }
     }
 }

@@ -1,5 +1,5 @@
 use clearhold_app::{AttestControl, ControlRow, ControlsRequest, Result, SetControl};
-use clearhold_model::{ControlId, ControlState};
+use clearhold_model::{ControlId, ControlState, SourceId};
 use clearhold_words::Argument;
 
 use super::Call;
@@ -107,7 +107,7 @@ fn cells(output: &Output, row: &ControlRow) -> Vec<String> {
                 ],
             ),
         },
-        match (control.confirmed_at.map(values::day), control.source.as_ref().map(|source| source.as_str())) {
+        match (control.confirmed_at.map(values::day), control.source.as_ref().map(SourceId::as_str)) {
             (None, _) => output.words.text("never"),
             (Some(day), Some("attested")) => {
                 output.words.text_with("cli-told-by-you", &[("date", Argument::Text(&day))])
