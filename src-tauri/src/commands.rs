@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clearhold_app::{
-    AppDetail, AppRow, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code, ConnectDingtalk, Connected,
-    ControlDetail, ControlRow, ControlsRequest, DataRecord, DataRequest, ExportReport, ExportRequest, InitReport,
-    JournalVerdict, KeyKind, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
-    RekeyRequest, Retention, RetentionApplied, SearchHit, Status, Strength, SyncReport, SyncRequest, VaultBackup,
-    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
+    AppDetail, AppRow, AttestControl, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code, ConnectDingtalk,
+    Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, DataRecord, DataRequest,
+    ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, Passphrase, PolicyImported, PolicyRow,
+    Preferences, Presence, Profile, RecoveryCode, RekeyRequest, Retention, RetentionApplied, SearchHit, SetControl,
+    SetField, Status, Strength, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys,
+    VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, Source, SourceId, Viewpoint,
@@ -82,6 +83,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         status,
         categories,
         profile,
+        set_field,
         data,
         record,
         search,
@@ -89,6 +91,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         app,
         controls,
         control,
+        set_control,
+        attest_control,
         changes,
         suggested_export_path,
         choose_export_path,
@@ -251,6 +255,11 @@ async fn profile(desk: Desk<'_>) -> Answer<Profile> {
 }
 
 #[tauri::command]
+async fn set_field(desk: Desk<'_>, request: SetField) -> Answer<FieldSet> {
+    desk.work(move |open, _| block_on(open.set_field(&request))).await
+}
+
+#[tauri::command]
 async fn data(desk: Desk<'_>, request: DataRequest) -> Answer<Page<DataRecord>> {
     desk.ask(move |open| open.data(&request)).await
 }
@@ -283,6 +292,17 @@ async fn controls(desk: Desk<'_>, request: ControlsRequest) -> Answer<Page<Contr
 #[tauri::command]
 async fn control(desk: Desk<'_>, request: ControlId) -> Answer<ControlDetail> {
     desk.ask(move |open| open.control(&request, &open.words())).await
+}
+
+/// Not to be stopped half-way: once it is sent, it is read back.
+#[tauri::command]
+async fn set_control(desk: Desk<'_>, request: SetControl) -> Answer<ControlSet> {
+    desk.work(move |open, _| block_on(open.set_control(&request))).await
+}
+
+#[tauri::command]
+async fn attest_control(desk: Desk<'_>, request: AttestControl) -> Answer<ControlAttested> {
+    desk.work(move |open, _| open.attest_control(&request)).await
 }
 
 #[tauri::command]

@@ -19,6 +19,8 @@ const SCREENS: [string, string, RegExp][] = [
   ['an app', '#/apps/sample%2F1001', /Contact\.User\.Read/],
   ['controls', '#/controls', /2026/],
   ['a control', '#/controls/control%2F9', /oa\.dingtalk\.com/],
+  ['a control that can be set', '#/controls/control%2F15', /2026/],
+  ['a control that the person tells of', '#/controls/control%2F1', /V/],
   ['changes', '#/changes', /Member 012/],
   ['export', '#/export', /JSON/],
   ['policy', '#/policy', /Markdown/],

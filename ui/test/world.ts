@@ -270,6 +270,14 @@ export class World {
       records: this.sample ? records : 0,
     }));
 
+  title = 'Role 1';
+
+  on_set_field = (request: wire.SetField): wire.FieldSet => {
+    const before = this.title;
+    this.title = String(request.value);
+    return { field: request.field, source: 'sample', before, requested: request.value, after: this.title, confirmed: true, journal: 14, trouble: null };
+  };
+
   on_profile = (): wire.Profile => {
     if (!this.signedIn) return { name: null, fields: [] };
     const field = (id: string, value: unknown, category: string, who: string): wire.ProfileField => ({
@@ -294,7 +302,7 @@ export class World {
         field('email', 'member007@example.invalid', 'account', 'person'),
         byBoth(field('name', 'Member 007', 'profile', 'person')),
         field('avatar', '', 'profile', 'person'),
-        field('title', 'Role 1', 'org_work', 'administrator'),
+        { ...field('title', this.title, 'org_work', 'administrator'), source: 'sample', rectify: { how: 'direct', steps: t('rectify-administrator'), citation: 'V' } },
         field('departments', DEPARTMENTS.slice(0, 2), 'org_work', 'administrator'),
         field('job_number', 'N-0007', 'org_work', 'administrator'),
         field('hired_date', '2021-04-01', 'org_work', 'administrator'),
@@ -389,6 +397,38 @@ export class World {
     };
   };
 
+  /** What was set or told of controls. */
+  changed = new Map<number, Partial<wire.ControlRow>>();
+  /** How setting a control ends. */
+  setting: 'confirmed' | 'not_confirmed' | 'nobody_knows' | 'changed_meanwhile' = 'confirmed';
+
+  on_set_control = (request: wire.SetControl): wire.ControlSet => {
+    const index = Number(request.control.split('/')[1]);
+    const before = this.control(index).state;
+    if (!('hide_in_profile' in request.unseen)) throw refusal('control.unseen', { unseen: ['hide_in_profile', 'hide_in_search'] });
+    const base = { control: request.control, before, requested: request.state, journal: 12, trouble: null };
+    if (this.setting === 'changed_meanwhile') {
+      this.changed.set(index, { state: 'denied' });
+      throw refusal('control.changed_meanwhile', { state: 'denied' });
+    }
+    if (this.setting === 'confirmed') {
+      this.changed.set(index, { state: request.state });
+      return { ...base, after: request.state, confirmed: true };
+    }
+    this.changed.set(index, { wished: { state: request.state, at: SEEN } });
+    return this.setting === 'nobody_knows'
+      ? { ...base, after: null, confirmed: false, trouble: 'source.cut_off' }
+      : { ...base, after: before, confirmed: false };
+  };
+
+  on_attest_control = (request: wire.AttestControl): wire.ControlAttested => {
+    const index = Number(request.control.split('/')[1]);
+    const before = this.control(index).state;
+    const state = request.state ?? 'unknown';
+    this.changed.set(index, { source: 'attested', state, confirmed_at: SEEN, evidence: { told_by: 'person', found: request.state !== null, note: request.note } });
+    return { control: request.control, before, state, confirmed_at: SEEN, journal: 13 };
+  };
+
   control(index: number): wire.ControlRow {
     const known = index % 3 === 0;
     const scope = (['account', 'org', 'device'] as const)[Math.floor(index / 8)] ?? 'device';
@@ -402,10 +442,11 @@ export class World {
       state: known ? ((['allowed', 'denied', 'ask'] as const)[Math.floor(index / 3) % 3] ?? 'unknown') : 'unknown',
       allowed_states: ['allowed', 'denied'],
       authority: scope === 'org' ? 'administrator' : 'person',
-      actuator: scope === 'org' ? 'locked' : 'guided',
+      actuator: scope !== 'org' ? 'guided' : index === 15 ? 'direct' : 'locked',
       enforced_by: scope === 'device' ? 'operating_system' : 'dingtalk_server',
       confirmed_at: known ? SEEN : null,
       evidence: known ? { active: true, object_members: ['007', '012'], object_roles: [], description: null } : null,
+      ...this.changed.get(index),
     };
   }
 
@@ -417,6 +458,7 @@ export class World {
     ...this.control(Number(request.split('/')[1])),
     steps: [t('step-app_privacy'), t('step-app_find_me'), t('control-steps-contact_hide')],
     citations: ['V'],
+    attestable: this.control(Number(request.split('/')[1])).source !== 'sample',
   });
 
   on_changes = (request: wire.ChangesRequest): wire.ChangeList => {
@@ -529,7 +571,7 @@ export class World {
 }
 
 /** An error as the other side reports it. */
-export function refusal(code: string): wire.ErrorReport {
+export function refusal(code: string, details: wire.ErrorReport['details'] = {}): wire.ErrorReport {
   const key = `error-${code.replaceAll('.', '-')}`;
-  return { code, message: t(key), hint: attribute(key, 'hint') ?? '', details: {} };
+  return { code, message: t(key), hint: attribute(key, 'hint') ?? '', details };
 }

@@ -72,6 +72,10 @@ export function profile(): Promise<wire.Profile> {
   return invoke('profile');
 }
 
+export function setField(request: wire.SetField): Promise<wire.FieldSet> {
+  return invoke('set_field', { request });
+}
+
 export function data(request: wire.DataRequest): Promise<wire.Page<wire.DataRecord>> {
   return invoke('data', { request });
 }
@@ -98,6 +102,14 @@ export function controls(request: wire.ControlsRequest): Promise<wire.Page<wire.
 
 export function control(request: wire.ControlId): Promise<wire.ControlDetail> {
   return invoke('control', { request });
+}
+
+export function setControl(request: wire.SetControl): Promise<wire.ControlSet> {
+  return invoke('set_control', { request });
+}
+
+export function attestControl(request: wire.AttestControl): Promise<wire.ControlAttested> {
+  return invoke('attest_control', { request });
 }
 
 export function changes(request: wire.ChangesRequest): Promise<wire.ChangeList> {

@@ -258,6 +258,24 @@ screen: string,
  */
 source: SourceId | null, };
 
+export type AttestControl = { 
+/**
+ * The control.
+ */
+control: ControlId, 
+/**
+ * What it is; none where the person did not find it there.
+ */
+state: ControlState | null, 
+/**
+ * The day on which they looked; today when absent.
+ */
+on: string | null, 
+/**
+ * What they want to remember of it.
+ */
+note: string | null, };
+
 export type Audience = { 
 /**
  * Only administrators see it.
@@ -564,7 +582,33 @@ confirmed_at: string | null,
 /**
  * What the state was read from, in the source's terms.
  */
-evidence: unknown, };
+evidence: unknown, 
+/**
+ * What was asked for and was not seen since; none where nothing was, or a look showed it.
+ */
+wished?: Wished, };
+
+export type ControlAttested = { 
+/**
+ * The control.
+ */
+control: ControlId, 
+/**
+ * What was known before.
+ */
+before: ControlState, 
+/**
+ * What the person said; unknown where they did not find it.
+ */
+state: ControlState, 
+/**
+ * The day on which they looked, as it began here; now for today.
+ */
+confirmed_at: string, 
+/**
+ * The entry of the journal.
+ */
+journal: number, };
 
 export type ControlDetail = { 
 /**
@@ -575,6 +619,10 @@ steps: Array<string>,
  * Where the policy tells of it.
  */
 citations: Array<string>, 
+/**
+ * Whether the person may say what it is, since nothing reads it.
+ */
+attestable: boolean, 
 /**
  * What it decides, in plain words.
  */
@@ -626,7 +674,11 @@ confirmed_at: string | null,
 /**
  * What the state was read from, in the source's terms.
  */
-evidence: unknown, };
+evidence: unknown, 
+/**
+ * What was asked for and was not seen since; none where nothing was, or a look showed it.
+ */
+wished?: Wished, };
 
 export type ControlId = string;
 
@@ -682,9 +734,43 @@ confirmed_at: string | null,
 /**
  * What the state was read from, in the source's terms.
  */
-evidence: unknown, };
+evidence: unknown, 
+/**
+ * What was asked for and was not seen since; none where nothing was, or a look showed it.
+ */
+wished?: Wished, };
 
 export type ControlScope = "device" | "account" | "org";
+
+export type ControlSet = { 
+/**
+ * Which one.
+ */
+control: ControlId, 
+/**
+ * The state before.
+ */
+before: ControlState, 
+/**
+ * The state that was asked for.
+ */
+requested: ControlState, 
+/**
+ * The state as it was read back; none where it could not be, or nothing was done.
+ */
+after: ControlState | null, 
+/**
+ * Whether it was read back, and is as it was asked for.
+ */
+confirmed: boolean, 
+/**
+ * The entry of the journal that tells how it went; none where nothing was done.
+ */
+journal: number | null, 
+/**
+ * Why nobody knows whether it was done, as an error's code.
+ */
+trouble: string | null, };
 
 export type ControlState = "allowed" | "denied" | "ask" | "unset" | "uncontrolled" | "unknown";
 
@@ -888,6 +974,40 @@ old: unknown,
  */
 new: unknown, };
 
+export type FieldSet = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Where it was corrected.
+ */
+source: SourceId, 
+/**
+ * What it said before; none where it was not there.
+ */
+before: unknown, 
+/**
+ * What it was to say.
+ */
+requested: unknown, 
+/**
+ * What it says as it was read back; none where it could not be.
+ */
+after: unknown, 
+/**
+ * Whether it was read back, and says what it was to say.
+ */
+confirmed: boolean, 
+/**
+ * The entry of the journal. It names the field and none of its values.
+ */
+journal: number, 
+/**
+ * Why nobody knows whether it was done, as an error's code.
+ */
+trouble: string | null, };
+
 export type Forgotten = { 
 /**
  * Contents that items had before they changed or went.
@@ -942,7 +1062,7 @@ key: KeyKind, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "journal_accepted";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "correction_begun" | "field_corrected" | "journal_accepted";
 
 export type JournalEntry = { 
 /**
@@ -1266,7 +1386,7 @@ code: string, };
 
 export type Rectification = { 
 /**
- * `guided`: along steps. No interface of DingTalk lets another program do it.
+ * `direct` where this program can, and reads it back; `guided`: along steps.
  */
 how: string, 
 /**
@@ -1362,6 +1482,42 @@ snippet: string,
  */
 score: number, };
 
+export type SetControl = { 
+/**
+ * Which one.
+ */
+control: ControlId, 
+/**
+ * The state to put it in.
+ */
+state: ControlState, 
+/**
+ * Parts of its evidence that are to be otherwise, by their names there: whom it is about, say.
+ */
+evidence: { [key: string]: unknown }, 
+/**
+ * What the source takes and never tells, by the names that `control.unseen` asks for.
+ */
+unseen: { [key: string]: boolean }, 
+/**
+ * Only look, and tell what would be done.
+ */
+dry_run: boolean, };
+
+export type SetField = { 
+/**
+ * The field, by its stable name.
+ */
+field: string, 
+/**
+ * What it is to say.
+ */
+value: unknown, 
+/**
+ * Where; the first source that can when absent.
+ */
+source: SourceId | null, };
+
 export type Skipped = { 
 /**
  * What was left out, as a stable name, such as `members` or `app_audience`.
@@ -1452,7 +1608,7 @@ settings: { [key: string]: unknown }, };
 
 export type SourceId = string;
 
-export type SourceKind = "dingtalk";
+export type SourceKind = "dingtalk" | "attested";
 
 export type SourceStatus = { 
 /**
@@ -1713,3 +1869,13 @@ bytes: number, };
 export type Via = "given" | "generated" | "automatic" | "organisation" | "permission";
 
 export type Viewpoint = "admin" | "me";
+
+export type Wished = { 
+/**
+ * The state.
+ */
+state: ControlState, 
+/**
+ * When it was asked for.
+ */
+at: string, };

@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 
 use clearhold_policy::import::ImportError;
 use clearhold_portable::PortableError;
-use clearhold_sources::SourceError;
+use clearhold_sources::{SetError, SourceError};
 use clearhold_vault::VaultError;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
@@ -142,6 +142,28 @@ codes! {
     AppNotFound = "app.not_found",
     /// No such control.
     ControlNotFound = "control.not_found",
+    /// No program can set the control; the person does.
+    ControlGuided = "control.guided",
+    /// Someone else decides.
+    ControlLocked = "control.locked",
+    /// No interface of the source sets it, or not to that.
+    CannotBeSet = "control.cannot_be_set",
+    /// It is otherwise by now than it was shown.
+    ChangedMeanwhile = "control.changed_meanwhile",
+    /// Setting it would overwrite what the source never tells.
+    Unseen = "control.unseen",
+    /// More entries than the source takes.
+    TooManyEntries = "control.too_many",
+    /// A source reads it, so nobody needs to say what it is.
+    ControlIsRead = "control.is_read",
+    /// The date lies ahead.
+    DateAhead = "control.date_ahead",
+    /// The profile has no such field.
+    FieldNotFound = "profile.field_not_found",
+    /// No program can correct the field; the person does.
+    FieldGuided = "profile.guided",
+    /// Only one thing was looked at, after it was changed.
+    OneThingOnly = "sync.one_thing_only",
     /// No such snapshot.
     SnapshotNotFound = "snapshot.not_found",
     /// No such policy text.
@@ -280,6 +302,19 @@ impl From<SourceError> for Error {
             SourceError::InvalidSettings { what } => Self::new(Code::InvalidSettings).with("what", what),
             SourceError::NoCertificates => Code::NoCertificates.into(),
             SourceError::Cancelled => Code::SyncCancelled.into(),
+        }
+    }
+}
+
+impl From<SetError> for Error {
+    fn from(error: SetError) -> Self {
+        match error {
+            SetError::Source(error) => error.into(),
+            SetError::NotFound => Code::ControlNotFound.into(),
+            SetError::CannotBeSet => Code::CannotBeSet.into(),
+            SetError::ChangedMeanwhile => Code::ChangedMeanwhile.into(),
+            SetError::Unseen { fields } => Self::new(Code::Unseen).with("unseen", fields),
+            SetError::TooMany { most } => Self::new(Code::TooManyEntries).with("most", most),
         }
     }
 }

@@ -49,7 +49,12 @@ impl<'a> Gaps<'a> {
                 let known = self.vault.record(&record.id)?.map(|seen| seen.record.fields).unwrap_or_default();
                 record.fields = merged(known, std::mem::take(&mut record.fields));
             }
-            Item::Control(control) => control.confirmed_at = Some(Timestamp::now()),
+            Item::Control(control) => {
+                control.confirmed_at = Some(Timestamp::now());
+                // What was asked for stays asked for until it is seen.
+                let known = self.vault.control(&control.id)?.and_then(|known| known.wished);
+                control.wished = known.filter(|wished| wished.state != control.state);
+            }
             Item::App(_) | Item::Record(_) | Item::Subject(_) | Item::Grant(_) => {}
         }
         Ok(item)

@@ -5,10 +5,12 @@
 //! them.
 
 mod apps;
+mod attest;
 mod categories;
 mod changes;
 mod connect;
 mod controls;
+mod correct;
 mod data;
 mod demo;
 mod doctor;
@@ -25,6 +27,7 @@ mod profile;
 mod retention;
 mod sample;
 mod search;
+mod set;
 mod status;
 mod sync;
 mod upkeep;
@@ -34,12 +37,14 @@ pub mod wire;
 mod clearhold;
 
 pub use apps::{AppDetail, AppRow};
+pub use attest::{AttestControl, ControlAttested};
 pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};
 pub use clearhold_portable::{Check, Detail, Format, Problem, Verification};
 pub use connect::{ConnectDingtalk, Connected, DingtalkSignIn};
 pub use controls::{ControlDetail, ControlRow, ControlsRequest};
+pub use correct::{FieldSet, SetField};
 pub use data::{DataRecord, DataRequest};
 pub use demo::{Demo, DemoReport, DemoStep};
 pub use doctor::{DoctorCheck, DoctorReport, doctor};
@@ -54,6 +59,7 @@ pub use preferences::{Preferences, Theme};
 pub use profile::{AlsoTold, Profile, ProfileField, Rectification};
 pub use retention::{Forgotten, LONGEST, Retention, RetentionApplied};
 pub use search::{HitKind, SearchHit};
+pub use set::{ControlSet, SetControl};
 pub use status::{Attention, CategoryCount, ChangeCounts, SourceStatus, Status};
 pub use sync::{SourceSync, SyncReport, SyncRequest};
 pub use upkeep::{

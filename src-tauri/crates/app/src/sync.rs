@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use clearhold_model::{JournalAction, Skipped, Snapshot, SnapshotId, SnapshotState, Source, SourceId, Timestamp};
+use clearhold_model::{
+    JournalAction, Skipped, Snapshot, SnapshotId, SnapshotState, Source, SourceId, SourceKind, Timestamp,
+};
 use clearhold_sources::contract::{Collected, Collector};
 use clearhold_sources::{SourceError, registry};
 use clearhold_vault::Vault;
@@ -82,7 +84,7 @@ impl Clearhold {
     }
 
     fn wanted_sources(&self, wanted: &[SourceId]) -> Result<Vec<Source>> {
-        let sources: Vec<Source> = self.vault.sources()?.into_iter().filter(|source| source.connected).collect();
+        let sources: Vec<Source> = self.vault.sources()?.into_iter().filter(is_read).collect();
         if wanted.is_empty() {
             return Ok(sources);
         }
@@ -93,7 +95,7 @@ impl Clearhold {
         wanted.iter().map(find).collect()
     }
 
-    fn collector(&self, source: &Source, sample: Option<&Sample>) -> Result<Box<dyn Collector>> {
+    pub(crate) fn collector(&self, source: &Source, sample: Option<&Sample>) -> Result<Box<dyn Collector>> {
         match sample.filter(|_| source.sample) {
             Some(sample) => sample.collector(source),
             None => Ok(registry::open(source, self.secrets_of(&source.id)?)?),
@@ -136,6 +138,11 @@ impl Clearhold {
         self.vault.record_in_journal(JournalAction::SyncFinished, details, Timestamp::now())?;
         Ok(report)
     }
+}
+
+/// Whether a source is read over its interfaces: what a person attests is not.
+fn is_read(source: &Source) -> bool {
+    source.connected && source.kind != SourceKind::Attested
 }
 
 impl SourceSync {

@@ -198,6 +198,17 @@ impl Vault {
         self.one(ItemKind::Control, id.as_str())
     }
 
+    /// The part of a source that an item was last read in; none for one that the source never told of.
+    pub fn part_of(&self, source: &SourceId, kind: ItemKind, id: &str) -> Result<Option<String>> {
+        let connection = self.reader();
+        let mut statement = connection.prepare_cached(
+            "SELECT p.name FROM items i JOIN parts p ON p.id = i.part JOIN sources o ON o.id = i.source
+             WHERE o.name = ?1 AND i.kind = ?2 AND i.key = ?3",
+        )?;
+        let mut rows = statement.query(params![source.as_str(), kind_number(kind), id])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+
     /// Hands over every item of a kind, or every record of a category, one by one and in no promised order, until told
     /// to stop. All are of the same moment, whatever is written meanwhile, and only one is in memory at a time.
     pub fn each_item(

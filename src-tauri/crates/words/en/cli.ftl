@@ -22,6 +22,9 @@ cli-apps-show = Show one app: what it gets, and how to take its access away
 cli-controls = List what is allowed, and by whom
 cli-controls-list = List what is allowed, and by whom
 cli-controls-show = Show one control, and how to change it
+cli-controls-set = Set a control, and read it back
+cli-controls-attest = Say what you set or found where no program can look
+cli-profile-set = Correct a field of your profile where that is possible; else tell the steps
 cli-changes = Show what differs between two looks, or since a day
 cli-export = Write everything into one file that other programs can read
 cli-verify = Check an export; needs nothing but the file
@@ -89,6 +92,15 @@ cli-arg-formats = Only this format (json, csv, html); may be given several times
 cli-arg-file = File
 cli-arg-effective = Date from which the policy applies, where the text does not say
 cli-arg-shell = Shell
+cli-arg-state = State to put it in
+cli-arg-found = What you set or found there
+cli-arg-with = Part of what it is about that is to be otherwise, by its name and JSON, such as object_members=["007"]; may be given several times
+cli-arg-unseen = What DingTalk takes and never shows, by its name, such as hide_in_profile=true; may be given several times
+cli-arg-dry_run = Only look, and tell what would be done
+cli-arg-on = Day on which you looked; today when not given
+cli-arg-note = What you want to remember of it
+cli-arg-field = Field, by its name in the profile
+cli-arg-value = What it is to say
 
 ## Questions
 cli-ask-passphrase = Passphrase of the vault:
@@ -114,6 +126,17 @@ cli-init-done = The vault is made: { $vault }
 cli-init-keyring = Its key is in this computer's keyring: whoever can sign in here as you can open it.
 cli-init-passphrase = Its key is your passphrase. Without it nobody can open the vault, and nobody can reset it: write it down and keep it safe.
 cli-connected = Connected: { $source }. Read it with: clearhold sync
+cli-control-would-be-set = { $control } is { $before } now and would be set to { $requested }. Nothing was changed.
+cli-control-set = { $control }: { $before } before, { $after } now, as it was read back.
+cli-control-not-confirmed = { $control } was to be { $requested } and still reads { $after }. DingTalk may take minutes to spread it; sync to look again.
+cli-control-nobody-knows = { $control } was to be { $requested }, and it can’t be told whether it is: it could not be read back. Sync to look again.
+cli-control-attested = Kept as told by you: { $control } is { $state }, on { $date }.
+cli-control-not-found-there = Kept as told by you: { $control } was not found there, on { $date }.
+cli-control-state-wished = { $state } ({ $wished } was asked for, not confirmed)
+cli-told-by-you = { $date } (told by you)
+cli-field-corrected = { $field }: { $before } before, { $after } now, as it was read back.
+cli-field-not-confirmed = { $field } still reads { $after }. DingTalk may take minutes to spread it; sync to look again.
+cli-field-nobody-knows = It can’t be told whether { $field } was corrected: it could not be read back. Sync to look again.
 cli-disconnected = { $source } is disconnected. What was read from it is kept. To remove that too: clearhold disconnect { $source } --forget
 cli-no-sources = No source is connected yet. Begin with: clearhold connect dingtalk, or try: clearhold connect sample
 cli-sync-complete = { $source }: complete. { $seen } seen, { $added } new, { $changed } changed, { $removed } gone ({ $calls } calls, { $seconds } s)
@@ -222,6 +245,13 @@ detail-source = Source
 detail-subject = Person
 detail-value = Given
 detail-what = Setting
+detail-control = Setting
+detail-authority = Who decides
+detail-unseen = To be said
+detail-most = At most
+detail-field = Field
+detail-steps = Steps
+detail-date = Day
 
 ## What an app, a control or a record is made of
 member-status = State

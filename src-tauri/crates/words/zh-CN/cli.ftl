@@ -22,6 +22,9 @@ cli-apps-show = 查看一个应用：它能拿到什么，怎样收回授权
 cli-controls = 列出允许了什么、由谁决定
 cli-controls-list = 列出允许了什么、由谁决定
 cli-controls-show = 查看一个控制项，以及怎样更改
+cli-controls-set = 设置一项控制，并读回
+cli-controls-attest = 说明您在程序无法查看之处设置或看到的状态
+cli-profile-set = 在可以的情况下更正资料中的字段，否则给出步骤
 cli-changes = 比较两次读取之间的差异
 cli-export = 把全部内容写成一个其他程序也能读的文件
 cli-verify = 校验导出文件；只需要文件本身
@@ -89,6 +92,15 @@ cli-arg-formats = 只导出这一格式（json、csv、html）；可重复填写
 cli-arg-file = 文件
 cli-arg-effective = 政策生效日期；文本中没有写明时使用
 cli-arg-shell = shell 名称
+cli-arg-state = 要设为的状态
+cli-arg-found = 您在那里设置或看到的状态
+cli-arg-with = 要改变的涉及内容，以名称和 JSON 给出，如 object_members=["007"]；可多次给出
+cli-arg-unseen = 钉钉接受但从不显示的内容，以名称给出，如 hide_in_profile=true；可多次给出
+cli-arg-dry_run = 只查看，并说明会做什么
+cli-arg-on = 您查看的日期；未给出时为今天
+cli-arg-note = 您想记下的内容
+cli-arg-field = 资料中的字段名称
+cli-arg-value = 要改成的内容
 
 ## Questions
 cli-ask-passphrase = 保险库口令：
@@ -113,6 +125,17 @@ cli-init-done = 保险库已创建：{ $vault }
 cli-init-keyring = 它的密钥保存在这台电脑的系统密钥环中：能以您的身份登录这台电脑的人就能打开它。
 cli-init-passphrase = 它的密钥就是您的口令。没有口令谁也打不开保险库，也没有人能重置：请写下来并妥善保管。
 cli-connected = 已连接：{ $source }。运行 clearhold sync 读取数据。
+cli-control-would-be-set = { $control } 目前为“{ $before }”，将设为“{ $requested }”。没有更改任何内容。
+cli-control-set = { $control }：之前为“{ $before }”，读回现为“{ $after }”。
+cli-control-not-confirmed = { $control } 应为“{ $requested }”，读回仍为“{ $after }”。钉钉可能需要几分钟才能生效；请同步后再看。
+cli-control-nobody-knows = { $control } 应为“{ $requested }”，但无法读回，不知道是否如此。请同步后再看。
+cli-control-attested = 已记为由您说明：{ $date }，{ $control } 为“{ $state }”。
+cli-control-not-found-there = 已记为由您说明：{ $date }，在那里没有找到 { $control }。
+cli-control-state-wished = { $state }（要求设为“{ $wished }”，未确认）
+cli-told-by-you = { $date }（由您说明）
+cli-field-corrected = { $field }：之前为“{ $before }”，读回现为“{ $after }”。
+cli-field-not-confirmed = { $field } 读回仍为“{ $after }”。钉钉可能需要几分钟才能生效；请同步后再看。
+cli-field-nobody-knows = 无法读回 { $field }，不知道是否已更正。请同步后再看。
 cli-disconnected = 已断开 { $source }。从它读到的内容仍然保留。如要一并清除：clearhold disconnect { $source } --forget
 cli-no-sources = 还没有连接任何来源。请先运行 clearhold connect dingtalk，或用 clearhold connect sample 试一试。
 cli-sync-complete = { $source }：已完整读取。看到 { $seen } 项，新增 { $added }，变更 { $changed }，消失 { $removed }（{ $calls } 次调用，{ $seconds } 秒）
@@ -217,6 +240,13 @@ detail-source = 来源
 detail-subject = 人员
 detail-value = 所给内容
 detail-what = 设置
+detail-control = 设置
+detail-authority = 由谁决定
+detail-unseen = 需要说明
+detail-most = 最多
+detail-field = 字段
+detail-steps = 步骤
+detail-date = 日期
 
 ## What an app, a control or a record is made of
 member-status = 状态

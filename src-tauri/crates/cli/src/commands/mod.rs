@@ -50,11 +50,11 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Disconnect { source, forget } => connect::disconnect(call, &source, forget),
         Command::Sync { sources, full: _ } => sync::run(call, &sources).await,
         Command::Status => status::run(call),
-        Command::Profile => profile::run(call),
+        Command::Profile(what) => profile::run(call, what).await,
         Command::Data(what) => data::run(call, what),
         Command::Search { query, page } => search::run(call, &query.join(" "), page),
         Command::Apps(what) => apps::run(call, what),
-        Command::Controls(what) => controls::run(call, what),
+        Command::Controls(what) => controls::run(call, what).await,
         Command::Changes { from, to, since, page } => {
             changes::run(call, &ChangesRequest { from, to, since, page: page.into() })
         }

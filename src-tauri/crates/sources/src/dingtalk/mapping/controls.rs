@@ -172,5 +172,6 @@ fn organisation_rule(
         enforced_by: "dingtalk_server".to_owned(),
         confirmed_at: None,
         evidence: Some(evidence),
+        wished: None,
     })
 }
