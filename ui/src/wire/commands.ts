@@ -44,8 +44,16 @@ export function connectDingtalk(request: wire.ConnectDingtalk): Promise<wire.Con
   return invoke('connect_dingtalk', { request });
 }
 
-export function sources(): Promise<Array<wire.Source>> {
+export function sources(): Promise<Array<wire.SourceRow>> {
   return invoke('sources');
+}
+
+export function setMonthlyCalls(request: wire.MonthlyCalls): Promise<wire.Budget> {
+  return invoke('set_monthly_calls', { request });
+}
+
+export function estimateSync(request: wire.SyncRequest): Promise<wire.SyncEstimate> {
+  return invoke('estimate_sync', { request });
 }
 
 export function disconnect(request: { source: wire.SourceId; forget: boolean }): Promise<null> {
@@ -98,6 +106,14 @@ export function controls(request: wire.ControlsRequest): Promise<wire.Page<wire.
 
 export function control(request: wire.ControlId): Promise<wire.ControlDetail> {
   return invoke('control', { request });
+}
+
+export function organisations(): Promise<Array<wire.Organisation>> {
+  return invoke('organisations');
+}
+
+export function members(request: wire.MembersRequest): Promise<wire.Page<wire.MemberRow>> {
+  return invoke('members', { request });
 }
 
 export function changes(request: wire.ChangesRequest): Promise<wire.ChangeList> {

@@ -5,6 +5,7 @@
 //! them.
 
 mod apps;
+mod budget;
 mod categories;
 mod changes;
 mod connect;
@@ -19,6 +20,7 @@ mod home;
 mod jobs;
 mod journal;
 mod keys;
+mod organisation;
 mod policy;
 mod preferences;
 mod profile;
@@ -34,6 +36,7 @@ pub mod wire;
 mod clearhold;
 
 pub use apps::{AppDetail, AppRow};
+pub use budget::{Budget, MonthlyCalls, SourceEstimate, SourceRow, SyncEstimate};
 pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};
@@ -49,6 +52,7 @@ pub use home::Home;
 pub use jobs::{Job, Progress};
 pub use journal::{JournalProblem, JournalVerdict};
 pub use keys::{RecoveryCode, RekeyRequest, VaultKeys};
+pub use organisation::{AdministratorRow, AppReach, DepartmentRow, MemberRow, MembersRequest, Organisation, RoleRow};
 pub use policy::{PolicyCitations, PolicyImported, PolicyRow};
 pub use preferences::{Preferences, Theme};
 pub use profile::{AlsoTold, Profile, ProfileField, Rectification};

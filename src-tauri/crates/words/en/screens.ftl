@@ -547,6 +547,7 @@ activity-detail-effective = in force from
 activity-detail-opens_with = opens with
 activity-detail-full = encrypted anew
 activity-detail-recovery_code = new recovery code
+activity-detail-metered = metered calls
 activity-detail-bytes = size
 activity-detail-expected = entries that there were
 activity-detail-entries = entries that were found

@@ -226,6 +226,7 @@ const ERROR_CODES: [&str; 55] = [
     "source.address_not_allowed",
     "source.throttled",
     "source.quota_used_up",
+    "source.over_budget",
     "source.blocked",
     "source.unreachable",
     "source.cut_off",

@@ -497,6 +497,7 @@ activity-detail-effective = 生效日期
 activity-detail-opens_with = 打开方式
 activity-detail-full = 已重新加密
 activity-detail-recovery_code = 新的恢复码
+activity-detail-metered = 计量调用
 activity-detail-bytes = 大小
 activity-detail-expected = 原有条数
 activity-detail-entries = 现有条数
