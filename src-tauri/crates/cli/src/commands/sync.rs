@@ -116,10 +116,12 @@ pub(crate) fn tell_skipped(output: &Output, skipped: &Skipped, state: SnapshotSt
         let named: Vec<String> = detail.split(", ").map(|code| permission(words, code)).collect();
         output.say("cli-skipped-detail", &[("detail", Argument::Text(&named.join(&words.text("list-comma"))))])?;
     }
-    if skipped.code == "source.permission_missing" {
-        output.say("cli-skipped-hint", &[("hint", (&words.text("grant-where")).into())])?;
-    }
-    match words.attribute(&error, "hint") {
+    let hint = match skipped.code.as_str() {
+        "source.permission_missing" => Some(words.text("grant-where")),
+        "source.partial_scope" => Some(words.text("grant-scope-where")),
+        _ => words.attribute(&error, "hint"),
+    };
+    match hint {
         Some(hint) => output.say("cli-skipped-hint", &[("hint", (&hint).into())]),
         None => Ok(()),
     }
