@@ -7,9 +7,10 @@ use std::sync::Arc;
 use clearhold_app::{
     AppDetail, AppRow, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code, ConnectDingtalk, Connected,
     ControlDetail, ControlRow, ControlsRequest, DataRecord, DataRequest, ExportReport, ExportRequest, InitReport,
-    JournalVerdict, KeyKind, MemberRow, MembersRequest, MonthlyCalls, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
-    RekeyRequest, Retention, RetentionApplied, SearchHit, SourceRow, Status, Strength, SyncEstimate, SyncReport, SyncRequest, VaultBackup,
-    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
+    JournalVerdict, KeyKind, MemberRow, MembersRequest, MonthlyCalls, Organisation, Passphrase, PolicyImported,
+    PolicyRow, Preferences, Presence, Profile, RecoveryCode, RekeyRequest, Retention, RetentionApplied, SearchHit,
+    SourceRow, Status, Strength, SyncEstimate, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted,
+    VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,
