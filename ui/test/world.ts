@@ -160,11 +160,71 @@ export class World {
     await this.job([], 'sync.cancelled');
     return { source: 'dingtalk' };
   };
-  on_sources = (): wire.Source[] =>
+  budget: wire.Budget = { monthly: 5000, used: 812, left: 4188, renews_at: '2026-03-31T16:00:00Z' };
+  on_set_monthly_calls = ({ calls }: wire.MonthlyCalls): wire.Budget =>
+    (this.budget = { ...this.budget, monthly: calls, left: Math.max(0, calls - this.budget.used) });
+  on_estimate_sync = ({ sources, full }: wire.SyncRequest): wire.SyncEstimate => ({
+    sources: sources.map((source) => ({
+      source,
+      anew: full,
+      calls: source === 'sample' ? (full ? 690 : 40) : null,
+      metered: source === 'sample' ? (full ? 290 : 2) : null,
+      budget: this.budget,
+    })),
+  });
+  on_organisations = (): wire.Organisation[] => {
+    if (!this.sample) return [];
+    const rule = (id: string, title: string): wire.ControlRow => ({
+      ...this.on_controls().items[0]!,
+      id,
+      title,
+      scope: 'org',
+      source: 'sample',
+    });
+    return [
+      {
+        source: 'sample',
+        name: 'Organisation 1',
+        sample: true,
+        seen_at: SEEN,
+        members: 120,
+        departments: DEPARTMENTS.map((name, at) => ({
+          record: `sample/department/${at}`,
+          name,
+          parent: at === 0 ? null : 'Department 001',
+          members: 40,
+          hidden: at === 2 ? true : at === 1 ? false : null,
+          inward: false,
+          managers: ['Member 001'],
+          control: at === 2 ? 'sample/department_hidden/2' : null,
+        })),
+        administrators: [{ record: 'sample/administrator/u1', name: 'Member 001', level: 'main', departments: [] }],
+        roles: [{ record: 'sample/role/1', name: 'Role 1', group: 'Group 1', members: 4 }],
+        apps: null,
+        rules: [rule('sample/contact_hide/1', 'Rule 1'), rule('sample/invite_members/own', 'Members inviting others')],
+        skipped: this.skipped(),
+      },
+    ];
+  };
+  on_members = ({ page }: wire.MembersRequest): wire.Page<wire.MemberRow> => {
+    const from = Number(page.after ?? 0);
+    const items = Array.from({ length: Math.min(page.limit ?? 50, 120 - from) }, (_, at) => ({
+      record: `sample/employment/u${from + at}`,
+      subject: `dingtalk:u${from + at}`,
+      name: `Member ${number(from + at + 1)}`,
+      departments: ['Department 001'],
+      roles: at % 9 === 0 ? ['Role 1'] : [],
+      mobile_hidden: at % 4 === 0,
+      senior: at === 1,
+    }));
+    const end = from + items.length;
+    return { items, total: 120, next: end < 120 ? String(end) : null };
+  };
+  on_sources = (): wire.SourceRow[] =>
     this.sample
       ? [
-          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' } },
-          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, connected_at: EARLIER, settings: {} },
+          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' }, budget: this.budget },
+          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, connected_at: EARLIER, settings: {}, budget: this.budget },
         ]
       : [];
   on_disconnect = () => null;
@@ -197,6 +257,8 @@ export class World {
           removed: 1,
           calls: 214,
           retries: 2,
+          metered: 41,
+          budget: this.budget,
           skipped: this.skipped(),
           seconds: 11.4,
         },
@@ -238,8 +300,8 @@ export class World {
     changes: this.sample ? { added: 3, changed: 5, removed: 1 } : { added: 0, changed: 0, removed: 0 },
     sources: this.sample
       ? [
-          { source: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample', true), age_seconds: 7400 },
-          { source: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample-me', false), age_seconds: 7390 },
+          { source: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample', true), age_seconds: 7400, budget: this.budget },
+          { source: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample-me', false), age_seconds: 7390, budget: this.budget },
         ]
       : [],
     attention: this.sample

@@ -44,8 +44,16 @@ export function connectDingtalk(request: wire.ConnectDingtalk): Promise<wire.Con
   return invoke('connect_dingtalk', { request });
 }
 
-export function sources(): Promise<Array<wire.Source>> {
+export function sources(): Promise<Array<wire.SourceRow>> {
   return invoke('sources');
+}
+
+export function setMonthlyCalls(request: wire.MonthlyCalls): Promise<wire.Budget> {
+  return invoke('set_monthly_calls', { request });
+}
+
+export function estimateSync(request: wire.SyncRequest): Promise<wire.SyncEstimate> {
+  return invoke('estimate_sync', { request });
 }
 
 export function disconnect(request: { source: wire.SourceId; forget: boolean }): Promise<null> {
@@ -110,6 +118,14 @@ export function setControl(request: wire.SetControl): Promise<wire.ControlSet> {
 
 export function attestControl(request: wire.AttestControl): Promise<wire.ControlAttested> {
   return invoke('attest_control', { request });
+}
+
+export function organisations(): Promise<Array<wire.Organisation>> {
+  return invoke('organisations');
+}
+
+export function members(request: wire.MembersRequest): Promise<wire.Page<wire.MemberRow>> {
+  return invoke('members', { request });
 }
 
 export function changes(request: wire.ChangesRequest): Promise<wire.ChangeList> {

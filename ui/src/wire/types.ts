@@ -2,6 +2,24 @@
 
 export type Actuator = "direct" | "guided" | "locked";
 
+export type AdministratorRow = { 
+/**
+ * Their record.
+ */
+record: RecordId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * `main` or `sub`, where that is told.
+ */
+level: string | null, 
+/**
+ * The departments that they manage.
+ */
+departments: Array<string>, };
+
 export type AlsoTold = { 
 /**
  * Where it was read.
@@ -171,6 +189,85 @@ export type AppId = string;
 
 export type AppKind = "web_app" | "mini_program" | "unknown";
 
+export type AppReach = { 
+/**
+ * The names of the departments that see it.
+ */
+departments: Array<string>, 
+/**
+ * The names of the roles that see it.
+ */
+roles: Array<string>, 
+/**
+ * The control that says so, where there is one.
+ */
+control: ControlId | null, 
+/**
+ * How many people it covers, where that could be counted.
+ */
+users: number | null, 
+/**
+ * How much its access could harm people, and why.
+ */
+risk: Risk, 
+/**
+ * The same at every sync.
+ */
+id: AppId, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it says about itself.
+ */
+description: string | null, 
+/**
+ * Who makes it.
+ */
+developer: Developer, 
+/**
+ * The maker's name, where the source gives it.
+ */
+developer_name: string | null, 
+/**
+ * What it is made as.
+ */
+kind: AppKind, 
+/**
+ * Whether it runs.
+ */
+status: AppStatus, 
+/**
+ * Its home page.
+ */
+homepage: string | null, 
+/**
+ * Who let it in.
+ */
+authorised_by: string | null, 
+/**
+ * When it was let in.
+ */
+authorised_at: string | null, 
+/**
+ * The permission codes it holds, where the source gives them; `None` is 'not told', an empty list is 'none'.
+ */
+scopes: Array<string> | null, 
+/**
+ * The fields it gets, by their stable names; `None` is 'not told'. For an app of [`Developer::Vendor`] they are
+ * what the policy states of every such app (III(ii)), not what was read of this one.
+ */
+fields_shared: Array<string> | null, 
+/**
+ * Whom it covers; `None` is 'not told'.
+ */
+audience: Audience | null, };
+
 export type AppRow = { 
 /**
  * How many people it covers, where that could be counted.
@@ -297,6 +394,24 @@ members: Array<string>,
  * How many people that comes to, where it could be counted.
  */
 people: number | null, };
+
+export type Budget = { 
+/**
+ * Metered calls a month.
+ */
+monthly: number, 
+/**
+ * Those that were made this month, by all sources that share them.
+ */
+used: number, 
+/**
+ * Those that are left.
+ */
+left: number, 
+/**
+ * When the month is over and counting begins anew.
+ */
+renews_at: string, };
 
 export type CategoryCard = { 
 /**
@@ -526,7 +641,11 @@ agent_id: number | null,
  * The port on this computer that the browser comes back to after the sign-in, as it is registered with the app; a
  * fixed one when absent, any free one for 0.
  */
-redirect_port: number | null, };
+redirect_port: number | null, 
+/**
+ * How many metered calls the organisation's edition has in a month; as before, or else 5,000, when absent.
+ */
+monthly_calls: number | null, };
 
 export type Connected = { 
 /**
@@ -860,6 +979,40 @@ own: boolean,
  */
 page: PageRequest, };
 
+export type DepartmentRow = { 
+/**
+ * Its record.
+ */
+record: RecordId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The department above it.
+ */
+parent: string | null, 
+/**
+ * How many members it has, where that is told.
+ */
+members: number | null, 
+/**
+ * Whether it is hidden in the contacts, where that is told.
+ */
+hidden: boolean | null, 
+/**
+ * Whether its members see no others, where that is told.
+ */
+inward: boolean | null, 
+/**
+ * The names of those who manage it.
+ */
+managers: Array<string>, 
+/**
+ * The control that says so, where there is one.
+ */
+control: ControlId | null, };
+
 export type Detail = { 
 /**
  * What is wrong.
@@ -1119,6 +1272,102 @@ problem: JournalProblem | null,
 accepted: Array<number>, };
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
+
+export type MemberRow = { 
+/**
+ * The record of their work.
+ */
+record: RecordId, 
+/**
+ * The person.
+ */
+subject: SubjectId | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their departments.
+ */
+departments: Array<string>, 
+/**
+ * Their roles.
+ */
+roles: Array<string>, 
+/**
+ * Whether their mobile number is hidden from others, where that is told.
+ */
+mobile_hidden: boolean | null, 
+/**
+ * Whether they are protected as a senior member, where that is told.
+ */
+senior: boolean | null, };
+
+export type MembersRequest = { 
+/**
+ * The source that reads their organisation.
+ */
+source: SourceId, 
+/**
+ * Which part of the list.
+ */
+page: PageRequest, };
+
+export type MonthlyCalls = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * How many metered calls its organisation's edition has in a month.
+ */
+calls: number, };
+
+export type Organisation = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Its name; none where it was not told.
+ */
+name: string | null, 
+/**
+ * Whether it is the sample organisation.
+ */
+sample: boolean, 
+/**
+ * When it was last looked at.
+ */
+seen_at: string | null, 
+/**
+ * How many members it has; none where they were not read.
+ */
+members: number | null, 
+/**
+ * Its departments; none where they were not read.
+ */
+departments: Array<DepartmentRow> | null, 
+/**
+ * Its administrators; none where they were not read.
+ */
+administrators: Array<AdministratorRow> | null, 
+/**
+ * Its roles; none where they were not read.
+ */
+roles: Array<RoleRow> | null, 
+/**
+ * Its apps, and whom each is shown to; none where they were not read.
+ */
+apps: Array<AppReach> | null, 
+/**
+ * Rules and settings of who sees whom and who may invite, those of apps left out.
+ */
+rules: Array<ControlRow>, 
+/**
+ * What the last look did not reach.
+ */
+skipped: Array<Skipped>, };
 
 export type Page<T> = { 
 /**
@@ -1460,6 +1709,24 @@ export type RiskLevel = "low" | "medium" | "high";
 
 export type Role = "individual" | "member" | "admin" | "visitor";
 
+export type RoleRow = { 
+/**
+ * Its record.
+ */
+record: RecordId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The group that it is in.
+ */
+group: string | null, 
+/**
+ * How many of the members who were read have it.
+ */
+members: number, };
+
 export type SearchHit = { 
 /**
  * What kind of thing it is.
@@ -1606,9 +1873,65 @@ connected_at: string,
  */
 settings: { [key: string]: unknown }, };
 
+export type SourceEstimate = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Whether everything would be read anew, and not only what may have changed.
+ */
+anew: boolean, 
+/**
+ * Calls; none where it was not read before, or keeps no count.
+ */
+calls: number | null, 
+/**
+ * Metered ones among them.
+ */
+metered: number | null, 
+/**
+ * What is left of the month's.
+ */
+budget: Budget, };
+
 export type SourceId = string;
 
 export type SourceKind = "dingtalk" | "attested";
+
+export type SourceRow = { 
+/**
+ * Its budget.
+ */
+budget: Budget, 
+/**
+ * Unique in the vault.
+ */
+id: SourceId, 
+/**
+ * What it reads from.
+ */
+kind: SourceKind, 
+/**
+ * Through whose eyes.
+ */
+viewpoint: Viewpoint, 
+/**
+ * Whether this is the sample organisation, whose people do not exist.
+ */
+sample: boolean, 
+/**
+ * Whether it is read. What came from a source that is no longer connected stays until it is forgotten.
+ */
+connected: boolean, 
+/**
+ * When it was connected.
+ */
+connected_at: string, 
+/**
+ * What the connector needs to know, in the connector's own terms: addresses, client id. Never a secret.
+ */
+settings: { [key: string]: unknown }, };
 
 export type SourceStatus = { 
 /**
@@ -1642,7 +1965,11 @@ last: Snapshot | null,
 /**
  * Seconds since the last look ended.
  */
-age_seconds: number | null, };
+age_seconds: number | null, 
+/**
+ * What it may still ask for this month.
+ */
+budget: Budget, };
 
 export type SourceSync = { 
 /**
@@ -1681,6 +2008,14 @@ calls: number,
  * Calls that had to be made again.
  */
 retries: number, 
+/**
+ * Of the calls, those that count towards the month's.
+ */
+metered: number, 
+/**
+ * What is left of the month's calls after that.
+ */
+budget: Budget, 
 /**
  * What was not reached, and why.
  */
@@ -1760,6 +2095,12 @@ acceptable: boolean, };
 
 export type SubjectId = string;
 
+export type SyncEstimate = { 
+/**
+ * One entry a source.
+ */
+sources: Array<SourceEstimate>, };
+
 export type SyncReport = { 
 /**
  * One entry a source.
@@ -1770,7 +2111,15 @@ export type SyncRequest = {
 /**
  * These; all of them when empty.
  */
-sources: Array<SourceId>, };
+sources: Array<SourceId>, 
+/**
+ * Everything anew, and not only what may have changed since the last time.
+ */
+full: boolean, 
+/**
+ * Beyond the month's metered calls too, if it takes that.
+ */
+over_budget: boolean, };
 
 export type Theme = "system" | "light" | "dark";
 

@@ -104,6 +104,8 @@ codes! {
     Throttled = "source.throttled",
     /// The month's calls are used up.
     QuotaUsedUp = "source.quota_used_up",
+    /// What was left of the month's calls did not suffice.
+    OverBudget = "source.over_budget",
     /// This computer's address is blocked for some minutes.
     Blocked = "source.blocked",
     /// The server can't be reached.
@@ -295,6 +297,7 @@ impl From<SourceError> for Error {
             SourceError::AddressNotAllowed => Code::AddressNotAllowed.into(),
             SourceError::Throttled => Code::Throttled.into(),
             SourceError::QuotaUsedUp => Code::QuotaUsedUp.into(),
+            SourceError::OverBudget => Code::OverBudget.into(),
             SourceError::Blocked { minutes } => Self::new(Code::Blocked).with("minutes", minutes),
             SourceError::Unreachable => Code::Unreachable.into(),
             SourceError::CutOff => Code::CutOff.into(),

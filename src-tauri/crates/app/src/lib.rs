@@ -6,6 +6,7 @@
 
 mod apps;
 mod attest;
+mod budget;
 mod categories;
 mod changes;
 mod connect;
@@ -21,6 +22,7 @@ mod home;
 mod jobs;
 mod journal;
 mod keys;
+mod organisation;
 mod policy;
 mod preferences;
 mod profile;
@@ -38,6 +40,7 @@ mod clearhold;
 
 pub use apps::{AppDetail, AppRow};
 pub use attest::{AttestControl, ControlAttested};
+pub use budget::{Budget, MonthlyCalls, SourceEstimate, SourceRow, SyncEstimate};
 pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};
@@ -54,6 +57,7 @@ pub use home::Home;
 pub use jobs::{Job, Progress};
 pub use journal::{JournalProblem, JournalVerdict};
 pub use keys::{RecoveryCode, RekeyRequest, VaultKeys};
+pub use organisation::{AdministratorRow, AppReach, DepartmentRow, MemberRow, MembersRequest, Organisation, RoleRow};
 pub use policy::{PolicyCitations, PolicyImported, PolicyRow};
 pub use preferences::{Preferences, Theme};
 pub use profile::{AlsoTold, Profile, ProfileField, Rectification};

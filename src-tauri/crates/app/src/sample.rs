@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clearhold_dingsim::{Options, Period, Simulator};
 use clearhold_model::{JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint};
-use clearhold_sources::contract::Collector;
+use clearhold_sources::contract::{Collector, Plan};
 use clearhold_sources::{Secrets, registry};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,7 @@ impl Clearhold {
             report.sources.clear();
             for source in &sources {
                 let collector = sample.collector(source)?;
-                report.sources.push(self.read_source(source, collector.as_ref(), job).await?);
+                report.sources.push(self.read_source(source, collector.as_ref(), Plan::default(), job).await?);
                 if job.is_cancelled() {
                     return Err(Code::SyncCancelled.into());
                 }

@@ -1,13 +1,12 @@
 //! What is held, in numbers, and what needs the person.
 
 use clearhold_model::{
-    AppStatus, CategoryId, ControlState, RiskLevel, Snapshot, SnapshotState, Source, SourceId, SourceKind, Timestamp,
-    Viewpoint,
+    AppStatus, CategoryId, ControlState, RiskLevel, Snapshot, SnapshotState, SourceId, SourceKind, Timestamp, Viewpoint,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::set::is_a_look;
-use crate::{Clearhold, Result};
+use crate::{Budget, Clearhold, Result, SourceRow};
 
 /// What is held, in numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -94,6 +93,8 @@ pub struct SourceStatus {
     /// Seconds since the last look ended.
     #[ts(type = "number | null")]
     pub age_seconds: Option<u64>,
+    /// What it may still ask for this month.
+    pub budget: Budget,
 }
 
 /// Something that needs the person.
@@ -118,8 +119,7 @@ impl Clearhold {
         let controls_unknown = controls.iter().filter(|control| control.state == ControlState::Unknown).count() as u64;
         let unconfirmed = controls.iter().filter(|control| control.wished.is_some()).count() as u64;
         let apps = self.app_rows()?;
-        let sources =
-            self.vault.sources()?.into_iter().map(|source| self.source_status(source)).collect::<Result<Vec<_>>>()?;
+        let sources = self.sources()?.into_iter().map(|row| self.source_status(row)).collect::<Result<Vec<_>>>()?;
         let categories = clearhold_policy::catalogue()
             .categories
             .iter()
@@ -148,7 +148,7 @@ impl Clearhold {
         })
     }
 
-    fn source_status(&self, source: Source) -> Result<SourceStatus> {
+    pub(crate) fn source_status(&self, SourceRow { source, budget }: SourceRow) -> Result<SourceStatus> {
         let snapshots = self.vault.snapshots(Some(&source.id))?;
         let mut told = snapshots
             .iter()
@@ -171,6 +171,7 @@ impl Clearhold {
             changes,
             last,
             age_seconds,
+            budget,
         })
     }
 }
@@ -180,7 +181,7 @@ fn seconds_since(then: Timestamp) -> u64 {
 }
 
 /// A number that was read. Nought is one only where some source was asked and did not skip the question.
-fn known(count: u64, parts: &[&str], sources: &[SourceStatus]) -> Option<u64> {
+pub(crate) fn known(count: u64, parts: &[&str], sources: &[SourceStatus]) -> Option<u64> {
     let answered = |source: &&SourceStatus| {
         let skipped = source.last.as_ref().map(|last| &last.skipped);
         skipped.is_some_and(|skipped| skipped.iter().all(|it| it.what != "rest" && !parts.contains(&it.what.as_str())))

@@ -77,9 +77,12 @@ pub(crate) enum Command {
     },
     Sync {
         sources: Vec<String>,
-        /// Every sync reads everything there is; scripts that say so are right.
         #[arg(long)]
         full: bool,
+        #[arg(long)]
+        over_budget: bool,
+        #[arg(long, conflicts_with = "over_budget")]
+        estimate: bool,
     },
     Status,
     Profile(Profile),
@@ -92,6 +95,7 @@ pub(crate) enum Command {
     },
     Apps(Apps),
     Controls(Controls),
+    Organisation(Organisation),
     Changes {
         #[arg(long, value_name = "SNAPSHOT")]
         from: Option<i64>,
@@ -194,6 +198,13 @@ pub(crate) enum Connect {
         agent_id: Option<i64>,
         #[arg(long, value_name = "PORT")]
         redirect_port: Option<u16>,
+        #[arg(long, value_name = "N")]
+        monthly_calls: Option<u32>,
+    },
+    Budget {
+        source: String,
+        #[arg(long, value_name = "N")]
+        monthly_calls: Option<u32>,
     },
     Sample {
         #[arg(long, default_value_t = 120, value_parser = members())]
@@ -362,6 +373,25 @@ impl From<Scope> for ControlScope {
             Scope::Org => Self::Org,
         }
     }
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Organisation {
+    #[command(subcommand)]
+    pub(crate) command: Option<OrganisationCommand>,
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum OrganisationCommand {
+    Members {
+        #[arg(long)]
+        source: Option<String>,
+        #[command(flatten)]
+        page: PageArguments,
+    },
 }
 
 #[derive(Args)]

@@ -87,6 +87,7 @@ impl From<Code> for Exit {
             | Code::SignInNeeded
             | Code::Throttled
             | Code::QuotaUsedUp
+            | Code::OverBudget
             | Code::Blocked
             | Code::Unreachable
             | Code::CutOff

@@ -51,6 +51,7 @@ sync-ended-complete = Everything was read again.
 sync-ended-partial = Not everything could be read. What came is kept; what is missing stands here.
 sync-ended-failed = Nothing could be read this time. What was read before is still there.
 sync-ended-stopped = Stopped. What had arrived is kept.
+sync-metered = { $metered } metered calls; { $left } of { $monthly } are left this month.
 sync-result = { $seen } seen: { $added } new, { $changed } changed, { $removed } gone.
 
 ## The way around
@@ -581,6 +582,7 @@ activity-detail-effective = in force from
 activity-detail-opens_with = opens with
 activity-detail-full = encrypted anew
 activity-detail-recovery_code = new recovery code
+activity-detail-metered = metered calls
 activity-detail-bytes = size
 activity-detail-expected = entries that there were
 activity-detail-entries = entries that were found
@@ -614,6 +616,11 @@ settings-setting-api = Address
 settings-setting-oapi = Address of the older interface
 settings-setting-login = Address of the sign-in page
 settings-setting-client_id = Client ID
+settings-setting-monthly_calls = Metered calls a month
+settings-setting-calls_per_second = Calls a second
+settings-setting-agent_id = Agent ID
+settings-setting-corp_id = Organisation
+settings-setting-redirect_port = Port of the sign-in
 settings-setting-recipe = Made from
 settings-disconnect = Disconnect
 settings-disconnect-title = Disconnect this source?
@@ -722,3 +729,71 @@ settings-key-passphrase = A passphrase
 settings-key-recovery = A recovery code
 settings-leaves = What leaves this computer
 settings-leaves-about = Only the questions to the sources above. No usage figures, no crash reports, no search for updates. The pages of this window can’t reach the network at all.
+
+## The organisation
+
+nav-organisation = Organisation
+organisation-lead = As its administrators see it, and as far as it was read.
+organisation-none = No organisation was read yet. An administrator connects one.
+organisation-seen = last read { $date }
+organisation-parts = Parts of the organisation
+organisation-part = { $part } ({ $count })
+organisation-untold = not told
+organisation-not-read = This was not read. What was not reached, and how it is granted, stands above.
+organisation-members = Members
+organisation-members-noted = Looking at other people’s data is written into your journal.
+organisation-departments = Departments
+organisation-administrators = Administrators
+organisation-roles = Roles
+organisation-apps = Apps
+organisation-rules = Rules and settings
+organisation-member = Member
+organisation-department = Department
+organisation-administrator = Administrator
+organisation-role = Role
+organisation-app = App
+organisation-group = Group
+organisation-above = Above it
+organisation-people = People
+organisation-managed-by = Managed by
+organisation-manages = Manages
+organisation-manages-none = no department named
+organisation-level = Level
+organisation-shown-to = Shown to
+organisation-seen-by-others = Seen by others
+organisation-hidden = Hidden
+organisation-shown = Shown
+organisation-inward = Its members see only themselves
+organisation-hidden-count = { $hidden ->
+    [0] None of { $all } is hidden.
+    [one] One of { $all } is hidden.
+   *[other] { $hidden } of { $all } are hidden.
+}
+organisation-protected = Protected
+organisation-senior = Senior member
+organisation-mobile-hidden = Mobile number hidden
+organisation-rules-visibility = Who sees whom
+organisation-rules-settings = Who may invite and join
+organisation-rules-none = None was read.
+
+## What a source may still ask for
+
+budget-left = { $left } of { $monthly } metered calls left this month
+budget-used = { $used } used so far; counting begins anew on { $date }.
+budget-change = Set another number
+budget-monthly = Metered calls a month
+budget-set = Set
+budget-about = DingTalk counts calls for apps, attendance, calendars, devices and rules. The standard edition has about 5,000 a month for the whole organisation; Clearhold counts only its own.
+budget-takes = Reading takes about { $metered } of the { $left } metered calls that are left.
+budget-takes-unknown = How many metered calls reading takes is known after the first time; { $left } are left. No more than that are made.
+action-read-now = Read now
+action-read-anew = Read everything anew…
+action-read-rest = Read the rest, beyond the budget…
+action-leave = Leave it
+read-anew-title = Read everything anew?
+read-anew-about = Usually only what may have changed is asked for. Reading everything anew asks for all of it, as at the first time.
+read-anew-too-much = That is more than is left. What the budget does not suffice for is left out, and stays as it was last read.
+read-anew-do = Read anew within the budget
+read-over-do = Read beyond the budget
+read-rest-title = Read beyond the month’s budget?
+read-rest-about = { $left } metered calls are left by Clearhold’s count, and the rest takes more. If the organisation’s calls at DingTalk run out, its other apps are refused too until the month is over.

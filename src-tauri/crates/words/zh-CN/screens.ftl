@@ -48,6 +48,7 @@ sync-ended-complete = 已全部重新读取。
 sync-ended-partial = 有些内容没能读取。已读到的会保留，缺少的列在这里。
 sync-ended-failed = 这次什么都没能读取，以前读到的内容仍然保留着。
 sync-ended-stopped = 已停止，已读到的内容保留了下来。
+sync-metered = { $metered } 次计量调用；本月 { $monthly } 次还剩 { $left } 次。
 sync-result = 共读到 { $seen } 项：新增 { $added } 项，变化 { $changed } 项，消失 { $removed } 项。
 
 ## 导航
@@ -531,6 +532,7 @@ activity-detail-effective = 生效日期
 activity-detail-opens_with = 打开方式
 activity-detail-full = 已重新加密
 activity-detail-recovery_code = 新的恢复码
+activity-detail-metered = 计量调用
 activity-detail-bytes = 大小
 activity-detail-expected = 原有条数
 activity-detail-entries = 现有条数
@@ -564,6 +566,11 @@ settings-setting-api = 地址
 settings-setting-oapi = 旧版接口地址
 settings-setting-login = 登录页地址
 settings-setting-client_id = Client ID
+settings-setting-monthly_calls = 每月计量调用次数
+settings-setting-calls_per_second = 每秒调用次数
+settings-setting-agent_id = Agent ID
+settings-setting-corp_id = 组织
+settings-setting-redirect_port = 登录端口
 settings-setting-recipe = 生成方式
 settings-disconnect = 断开
 settings-disconnect-title = 断开此来源？
@@ -667,3 +674,70 @@ settings-key-passphrase = 口令
 settings-key-recovery = 恢复码
 settings-leaves = 哪些内容会离开这台电脑
 settings-leaves-about = 只有向上述来源发出的查询。没有使用统计，没有崩溃报告，不检查更新。本窗口的页面完全无法访问网络。
+
+## 组织
+
+nav-organisation = 组织
+organisation-lead = 管理员所见，以已读到的内容为限。
+organisation-none = 尚未读取任何组织。请由管理员连接。
+organisation-seen = 最近读取于 { $date }
+organisation-parts = 组织的各部分
+organisation-part = { $part }（{ $count }）
+organisation-untold = 未告知
+organisation-not-read = 这部分没有读到。哪些没有读到、如何开通，见上方。
+organisation-members = 成员
+organisation-members-noted = 查看他人数据会记入您的日志。
+organisation-departments = 部门
+organisation-administrators = 管理员
+organisation-roles = 角色
+organisation-apps = 应用
+organisation-rules = 规则与设置
+organisation-member = 成员
+organisation-department = 部门
+organisation-administrator = 管理员
+organisation-role = 角色
+organisation-app = 应用
+organisation-group = 角色组
+organisation-above = 上级部门
+organisation-people = 人数
+organisation-managed-by = 主管
+organisation-manages = 管理范围
+organisation-manages-none = 没有指明部门
+organisation-level = 级别
+organisation-shown-to = 可见范围
+organisation-seen-by-others = 他人可见
+organisation-hidden = 已隐藏
+organisation-shown = 可见
+organisation-inward = 成员只能看到自己
+organisation-hidden-count = { $hidden ->
+    [0] { $all } 个部门均未隐藏。
+   *[other] { $all } 个部门中有 { $hidden } 个已隐藏。
+}
+organisation-protected = 保护
+organisation-senior = 高管
+organisation-mobile-hidden = 手机号已隐藏
+organisation-rules-visibility = 谁能看到谁
+organisation-rules-settings = 谁可以邀请和加入
+organisation-rules-none = 没有读到。
+
+## 来源还可使用的调用次数
+
+budget-left = 本月 { $monthly } 次计量调用还剩 { $left } 次
+budget-used = 已用 { $used } 次；{ $date } 起重新计算。
+budget-change = 设置其他次数
+budget-monthly = 每月计量调用次数
+budget-set = 设置
+budget-about = 钉钉对应用、考勤、日程、设备和规则的调用计次。标准版整个组织每月约 5,000 次；Clearhold 只计算自己的调用。
+budget-takes = 读取大约需要 { $metered } 次计量调用，还剩 { $left } 次。
+budget-takes-unknown = 首次读取之后才能知道需要多少次计量调用；还剩 { $left } 次，不会超过这个数。
+action-read-now = 立即读取
+action-read-anew = 全部重新读取…
+action-read-rest = 超出额度读取其余部分…
+action-leave = 不读取
+read-anew-title = 全部重新读取？
+read-anew-about = 平时只询问可能有变化的内容。全部重新读取会像第一次那样询问所有内容。
+read-anew-too-much = 这超过了剩余次数。额度不够的部分会略过，并保持上次读到的样子。
+read-anew-do = 在额度内重新读取
+read-over-do = 超出额度读取
+read-rest-title = 超出本月额度读取？
+read-rest-about = 按 Clearhold 的计数还剩 { $left } 次计量调用，其余部分需要更多。如果组织在钉钉的调用次数用完，其他应用在本月内也会被拒绝。
