@@ -18,7 +18,7 @@ fn what_is_set_told_and_corrected_is_shown_as_it_was_read_back() {
     window.picture("control-asked");
     window.click("control-set-do");
     window.see("control-outcome");
-    assert_eq!(confirmed(&window, "control-outcome"), true, "{}", window.text("control-outcome"));
+    assert!(confirmed(&window, "control-outcome"), "{}", window.text("control-outcome"));
     window.settled();
     window.picture("control-set");
 
@@ -39,7 +39,7 @@ fn what_is_set_told_and_corrected_is_shown_as_it_was_read_back() {
     );
     window.script("document.querySelector('[data-testid=correct-title]').requestSubmit()");
     window.see("corrected");
-    assert_eq!(confirmed(&window, "corrected"), true, "{}", window.text("corrected"));
+    assert!(confirmed(&window, "corrected"), "{}", window.text("corrected"));
     window.picture("field-corrected");
 
     window.click("nav-settings");

@@ -220,6 +220,7 @@ pub(crate) fn nobody_knows(error: &SourceError) -> bool {
         | SourceError::AddressNotAllowed
         | SourceError::Throttled
         | SourceError::QuotaUsedUp
+        | SourceError::OverBudget
         | SourceError::Blocked { .. }
         | SourceError::InvalidSettings { .. }
         | SourceError::NoCertificates
