@@ -134,9 +134,11 @@ fn what_was_not_reached_comes_with_what_helps() {
     let person = connected(&faulty);
     let (code, said) = told(&person, &["sync"]);
     assert_eq!(code, 6, "{said}");
-    for expected in
-        ["not reached: Apps", "read the list of apps (qyapi_get_microapp_list)", "→ An administrator can add"]
-    {
+    for expected in [
+        "not reached: Apps",
+        "read the list of apps (qyapi_get_microapp_list)",
+        "→ An administrator grants it in the developer console",
+    ] {
         assert!(said.contains(expected), "no {expected:?} in:\n{said}");
     }
     drop(faulty);
