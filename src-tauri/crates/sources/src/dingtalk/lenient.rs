@@ -111,7 +111,9 @@ impl<'de, T: Entry> Deserialize<'de> for Listing<T> {
             fn visit_str<E: Error>(self, json: &str) -> Result<Listing<T>, E> {
                 let values = as_list(Value::from(json)).ok_or_else(|| E::custom("not a list"))?;
                 let mut listing = Listing::default();
-                values.into_iter().for_each(|value| listing.add(value));
+                for value in values {
+                    listing.add(value);
+                }
                 Ok(listing)
             }
         }
