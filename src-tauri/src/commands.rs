@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clearhold_app::{
-    AppDetail, AppRow, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code, ConnectDingtalk, Connected,
-    ControlDetail, ControlRow, ControlsRequest, DataRecord, DataRequest, ExportReport, ExportRequest, InitReport,
-    JournalVerdict, KeyKind, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
-    RekeyRequest, Retention, RetentionApplied, SearchHit, Status, Strength, SyncReport, SyncRequest, VaultBackup,
-    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
+    AppDetail, AppRow, AttestControl, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
+    ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, DataRecord,
+    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, MemberRow, MembersRequest,
+    MonthlyCalls, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
+    RekeyRequest, Retention, RetentionApplied, SearchHit, SetControl, SetField, SourceRow, Status, Strength,
+    SyncEstimate, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored,
+    VaultState, Verification,
 };
 use clearhold_model::{
-    AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, Source, SourceId, Viewpoint,
+    AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,
 };
 use serde::Deserialize;
 use tauri::async_runtime::block_on;
@@ -76,12 +78,15 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         remove_sample,
         connect_dingtalk,
         sources,
+        set_monthly_calls,
+        estimate_sync,
         disconnect,
         sync,
         cancel,
         status,
         categories,
         profile,
+        set_field,
         data,
         record,
         search,
@@ -89,6 +94,10 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         app,
         controls,
         control,
+        set_control,
+        attest_control,
+        organisations,
+        members,
         changes,
         suggested_export_path,
         choose_export_path,
@@ -215,8 +224,18 @@ async fn connect_dingtalk(app: AppHandle, desk: Desk<'_>, request: ConnectDingta
 }
 
 #[tauri::command]
-async fn sources(desk: Desk<'_>) -> Answer<Vec<Source>> {
+async fn sources(desk: Desk<'_>) -> Answer<Vec<SourceRow>> {
     desk.ask(|open| open.sources()).await
+}
+
+#[tauri::command]
+async fn set_monthly_calls(desk: Desk<'_>, request: MonthlyCalls) -> Answer<Budget> {
+    desk.ask(move |open| open.set_monthly_calls(&request)).await
+}
+
+#[tauri::command]
+async fn estimate_sync(desk: Desk<'_>, request: SyncRequest) -> Answer<SyncEstimate> {
+    desk.ask(move |open| open.estimate_sync(&request)).await
 }
 
 #[tauri::command]
@@ -248,6 +267,11 @@ async fn categories(desk: Desk<'_>) -> Answer<Vec<CategoryCard>> {
 #[tauri::command]
 async fn profile(desk: Desk<'_>) -> Answer<Profile> {
     desk.ask(|open| open.profile(&open.words())).await
+}
+
+#[tauri::command]
+async fn set_field(desk: Desk<'_>, request: SetField) -> Answer<FieldSet> {
+    desk.work(move |open, _| block_on(open.set_field(&request))).await
 }
 
 #[tauri::command]
@@ -283,6 +307,27 @@ async fn controls(desk: Desk<'_>, request: ControlsRequest) -> Answer<Page<Contr
 #[tauri::command]
 async fn control(desk: Desk<'_>, request: ControlId) -> Answer<ControlDetail> {
     desk.ask(move |open| open.control(&request, &open.words())).await
+}
+
+/// Not to be stopped half-way: once it is sent, it is read back.
+#[tauri::command]
+async fn set_control(desk: Desk<'_>, request: SetControl) -> Answer<ControlSet> {
+    desk.work(move |open, _| block_on(open.set_control(&request))).await
+}
+
+#[tauri::command]
+async fn attest_control(desk: Desk<'_>, request: AttestControl) -> Answer<ControlAttested> {
+    desk.work(move |open, _| open.attest_control(&request)).await
+}
+
+#[tauri::command]
+async fn organisations(desk: Desk<'_>) -> Answer<Vec<Organisation>> {
+    desk.ask(|open| open.organisations(&open.words())).await
+}
+
+#[tauri::command]
+async fn members(desk: Desk<'_>, request: MembersRequest) -> Answer<Page<MemberRow>> {
+    desk.ask(move |open| open.members(&request)).await
 }
 
 #[tauri::command]

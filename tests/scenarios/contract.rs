@@ -22,8 +22,8 @@ fn the_documents_have_the_keys_that_scripts_depend_on() {
     has_keys(
         &sync["sources"][0],
         &[
-            "source", "snapshot", "state", "records", "added", "changed", "removed", "calls", "retries", "skipped",
-            "seconds",
+            "source", "snapshot", "state", "records", "added", "changed", "removed", "calls", "retries", "metered",
+            "skipped", "seconds",
         ],
     );
     has_keys(&json(&["status"]), &["categories", "apps", "controls", "requests_due", "findings", "sources"]);
@@ -65,6 +65,12 @@ fn the_documents_have_the_keys_that_scripts_depend_on() {
     has_keys(&verified["checks"][0], &["check", "ok", "detail"]);
     has_keys(&json(&["journal", "verify"]), &["ok", "entries", "head"]);
     has_keys(&json(&["connect", "list"]), &["items", "total", "next"]);
+    let budget = ["monthly", "used", "left", "renews_at"];
+    has_keys(&json(&["connect", "budget", "dingtalk"]), &budget);
+    has_keys(&json(&["sync", "--estimate"])["sources"][0], &["source", "anew", "calls", "metered", "budget"]);
+    let organisation = json(&["organisation"])["organisations"][0].clone();
+    has_keys(&organisation, &["source", "name", "members", "departments", "administrators", "roles", "apps", "rules"]);
+    assert_eq!(json(&["organisation", "members"])["total"], organisation["members"]);
     has_keys(&json(&["doctor"]), &["ok", "checks"]);
     assert_eq!(json(&["disconnect", "dingtalk", "--forget", "--yes"])["source"], "dingtalk");
     assert_eq!(json(&["status"])["records"], 0, "forgotten is gone");
@@ -111,6 +117,7 @@ fn every_command_explains_itself_in_both_languages() {
         "simulate dingtalk",
         "connect dingtalk",
         "connect list",
+        "connect budget",
         "disconnect",
         "sync",
         "status",
@@ -124,6 +131,8 @@ fn every_command_explains_itself_in_both_languages() {
         "controls list",
         "controls show",
         "changes",
+        "organisation",
+        "organisation members",
         "export",
         "verify",
         "journal",

@@ -28,7 +28,7 @@ fn sync_with(faults: &str) -> (Clearhold, i32, serde_json::Value) {
     let address = sound.told("url").trim_start_matches("http://").to_owned();
     drop(sound);
     let _faulty = Simulator::start(&["--members", "30", "--listen", &address, "--faults", faults]);
-    let outcome = person.run(["sync", "--json"]);
+    let outcome = person.run(["sync", "--full", "--json"]);
     let report = outcome.json()["sources"][0].clone();
     (person, outcome.code, report)
 }

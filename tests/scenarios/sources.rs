@@ -77,3 +77,83 @@ fn what_was_never_read_is_not_nought() {
     assert!(after["apps"].is_null(), "{after:#}");
     assert_eq!(after["subjects"], 12);
 }
+
+fn sync(person: &Clearhold, arguments: &[&str]) -> serde_json::Value {
+    let outcome = person.run(["sync", "--json"].iter().chain(arguments));
+    outcome.json()["sources"][0].clone()
+}
+
+fn number(value: &serde_json::Value) -> u64 {
+    value.as_u64().unwrap()
+}
+
+#[test]
+fn a_second_look_asks_only_for_what_may_have_changed_and_keeps_the_rest() {
+    let (person, _simulator) = synced();
+    let held = person.run(["status", "--json"]).succeeded().json();
+    let later = sync(&person, &[]);
+    let now = person.run(["status", "--json"]).succeeded().json();
+    for what in ["records", "categories", "subjects", "apps", "controls"] {
+        assert_eq!(held[what], now[what], "{what}");
+    }
+    let full = sync(&person, &["--full"]);
+    assert!(number(&later["calls"]) * 3 < number(&full["calls"]), "{later:#} {full:#}");
+    assert!(number(&later["records"]) < number(&full["records"]));
+    for look in [&later, &full] {
+        assert_eq!((&look["added"], &look["changed"], &look["removed"]), (&0.into(), &0.into(), &0.into()), "{look:#}");
+    }
+}
+
+#[test]
+fn other_settings_read_everything_anew() {
+    let (person, simulator) = synced();
+    let few = number(&sync(&person, &[])["calls"]);
+    person.run(simulator.connection(&person)).succeeded();
+    assert_eq!(number(&sync(&person, &[])["calls"]), few, "the same again goes on");
+    let other = [simulator.connection(&person), vec!["--agent-id".to_owned(), "77".to_owned()]].concat();
+    person.run(other).succeeded();
+    assert!(number(&sync(&person, &[])["calls"]) > few * 3);
+    person.run(["disconnect", "dingtalk"]).succeeded();
+    person.run(simulator.connection(&person)).succeeded();
+    assert!(number(&sync(&person, &[])["calls"]) > few * 3);
+}
+
+#[test]
+fn the_months_calls_are_counted_and_not_overrun_without_being_asked() {
+    let simulator = Simulator::start(&["--members", "12"]);
+    let person = connected(&simulator);
+    let budget = |arguments: &[&str]| {
+        let arguments = ["connect", "budget", "dingtalk", "--json"].iter().chain(arguments);
+        person.run(arguments).succeeded().json()
+    };
+    assert_eq!((budget(&[])["monthly"].clone(), budget(&[])["used"].clone()), (5_000.into(), 0.into()));
+    let unknown = person.run(["sync", "--estimate", "--json"]).succeeded().json();
+    assert!(unknown["sources"][0]["metered"].is_null(), "nothing is known before the first look: {unknown:#}");
+
+    let first = sync(&person, &[]);
+    let used = number(&first["metered"]);
+    assert!(used > 0);
+    assert_eq!(number(&budget(&[])["used"]), used);
+    let whole = person.run(["sync", "--estimate", "--full", "--json"]).succeeded().json();
+    assert_eq!(number(&whole["sources"][0]["metered"]), used);
+    assert_eq!(number(&budget(&[])["used"]), used, "asking what it would take takes nothing");
+
+    let most = used + 10;
+    budget(&["--monthly-calls", &most.to_string()]);
+    let poor = person.run(["sync", "--full", "--json"]);
+    assert_eq!(poor.code, 6);
+    let poor = poor.json()["sources"][0].clone();
+    let over = |look: &serde_json::Value| {
+        look["skipped"].as_array().unwrap().iter().filter(|skipped| skipped["code"] == "source.over_budget").count()
+    };
+    assert!(over(&poor) > 0 && number(&poor["metered"]) <= 10 && poor["removed"] == 0, "{poor:#}");
+    assert!(number(&budget(&[])["used"]) <= most);
+    let said = person.run(["sync", "--lang", "en"]).stdout;
+    assert!(said.contains("--over-budget"), "{said}");
+
+    let rich = sync(&person, &["--over-budget"]);
+    assert_eq!((over(&rich), &rich["state"]), (0, &"complete".into()), "{rich:#}");
+    assert_eq!(rich["budget"]["left"], 0);
+    let status = person.run(["status", "--json"]).succeeded().json();
+    assert_eq!(status["sources"][0]["budget"]["monthly"], most);
+}

@@ -2,8 +2,8 @@
 
 use clearhold_tests::{Clearhold, Window};
 
-const SCREENS: [&str; 9] =
-    ["overview", "data", "apps", "controls", "changes", "policy", "activity", "export", "settings"];
+const SCREENS: [&str; 10] =
+    ["overview", "data", "apps", "controls", "organisation", "changes", "policy", "activity", "export", "settings"];
 
 #[test]
 fn every_screen_holds_together_in_both_languages_and_looks() {

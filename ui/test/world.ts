@@ -160,11 +160,71 @@ export class World {
     await this.job([], 'sync.cancelled');
     return { source: 'dingtalk' };
   };
-  on_sources = (): wire.Source[] =>
+  budget: wire.Budget = { monthly: 5000, used: 812, left: 4188, renews_at: '2026-03-31T16:00:00Z' };
+  on_set_monthly_calls = ({ calls }: wire.MonthlyCalls): wire.Budget =>
+    (this.budget = { ...this.budget, monthly: calls, left: Math.max(0, calls - this.budget.used) });
+  on_estimate_sync = ({ sources, full }: wire.SyncRequest): wire.SyncEstimate => ({
+    sources: sources.map((source) => ({
+      source,
+      anew: full,
+      calls: source === 'sample' ? (full ? 690 : 40) : null,
+      metered: source === 'sample' ? (full ? 290 : 2) : null,
+      budget: this.budget,
+    })),
+  });
+  on_organisations = (): wire.Organisation[] => {
+    if (!this.sample) return [];
+    const rule = (id: string, title: string): wire.ControlRow => ({
+      ...this.on_controls().items[0]!,
+      id,
+      title,
+      scope: 'org',
+      source: 'sample',
+    });
+    return [
+      {
+        source: 'sample',
+        name: 'Organisation 1',
+        sample: true,
+        seen_at: SEEN,
+        members: 120,
+        departments: DEPARTMENTS.map((name, at) => ({
+          record: `sample/department/${at}`,
+          name,
+          parent: at === 0 ? null : 'Department 001',
+          members: 40,
+          hidden: at === 2 ? true : at === 1 ? false : null,
+          inward: false,
+          managers: ['Member 001'],
+          control: at === 2 ? 'sample/department_hidden/2' : null,
+        })),
+        administrators: [{ record: 'sample/administrator/u1', name: 'Member 001', level: 'main', departments: [] }],
+        roles: [{ record: 'sample/role/1', name: 'Role 1', group: 'Group 1', members: 4 }],
+        apps: null,
+        rules: [rule('sample/contact_hide/1', 'Rule 1'), rule('sample/invite_members/own', 'Members inviting others')],
+        skipped: this.skipped(),
+      },
+    ];
+  };
+  on_members = ({ page }: wire.MembersRequest): wire.Page<wire.MemberRow> => {
+    const from = Number(page.after ?? 0);
+    const items = Array.from({ length: Math.min(page.limit ?? 50, 120 - from) }, (_, at) => ({
+      record: `sample/employment/u${from + at}`,
+      subject: `dingtalk:u${from + at}`,
+      name: `Member ${number(from + at + 1)}`,
+      departments: ['Department 001'],
+      roles: at % 9 === 0 ? ['Role 1'] : [],
+      mobile_hidden: at % 4 === 0,
+      senior: at === 1,
+    }));
+    const end = from + items.length;
+    return { items, total: 120, next: end < 120 ? String(end) : null };
+  };
+  on_sources = (): wire.SourceRow[] =>
     this.sample
       ? [
-          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' } },
-          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, connected_at: EARLIER, settings: {} },
+          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' }, budget: this.budget },
+          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, connected_at: EARLIER, settings: {}, budget: this.budget },
         ]
       : [];
   on_disconnect = () => null;
@@ -197,6 +257,8 @@ export class World {
           removed: 1,
           calls: 214,
           retries: 2,
+          metered: 41,
+          budget: this.budget,
           skipped: this.skipped(),
           seconds: 11.4,
         },
@@ -238,8 +300,8 @@ export class World {
     changes: this.sample ? { added: 3, changed: 5, removed: 1 } : { added: 0, changed: 0, removed: 0 },
     sources: this.sample
       ? [
-          { source: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample', true), age_seconds: 7400 },
-          { source: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample-me', false), age_seconds: 7390 },
+          { source: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample', true), age_seconds: 7400, budget: this.budget },
+          { source: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, changes: { added: 3, changed: 5, removed: 1 }, last: this.snapshot('sample-me', false), age_seconds: 7390, budget: this.budget },
         ]
       : [],
     attention: this.sample
@@ -270,6 +332,14 @@ export class World {
       records: this.sample ? records : 0,
     }));
 
+  title = 'Role 1';
+
+  on_set_field = (request: wire.SetField): wire.FieldSet => {
+    const before = this.title;
+    this.title = String(request.value);
+    return { field: request.field, source: 'sample', before, requested: request.value, after: this.title, confirmed: true, journal: 14, trouble: null };
+  };
+
   on_profile = (): wire.Profile => {
     if (!this.signedIn) return { name: null, fields: [] };
     const field = (id: string, value: unknown, category: string, who: string): wire.ProfileField => ({
@@ -294,7 +364,7 @@ export class World {
         field('email', 'member007@example.invalid', 'account', 'person'),
         byBoth(field('name', 'Member 007', 'profile', 'person')),
         field('avatar', '', 'profile', 'person'),
-        field('title', 'Role 1', 'org_work', 'administrator'),
+        { ...field('title', this.title, 'org_work', 'administrator'), source: 'sample', rectify: { how: 'direct', steps: t('rectify-administrator'), citation: 'V' } },
         field('departments', DEPARTMENTS.slice(0, 2), 'org_work', 'administrator'),
         field('job_number', 'N-0007', 'org_work', 'administrator'),
         field('hired_date', '2021-04-01', 'org_work', 'administrator'),
@@ -389,6 +459,38 @@ export class World {
     };
   };
 
+  /** What was set or told of controls. */
+  changed = new Map<number, Partial<wire.ControlRow>>();
+  /** How setting a control ends. */
+  setting: 'confirmed' | 'not_confirmed' | 'nobody_knows' | 'changed_meanwhile' = 'confirmed';
+
+  on_set_control = (request: wire.SetControl): wire.ControlSet => {
+    const index = Number(request.control.split('/')[1]);
+    const before = this.control(index).state;
+    if (!('hide_in_profile' in request.unseen)) throw refusal('control.unseen', { unseen: ['hide_in_profile', 'hide_in_search'] });
+    const base = { control: request.control, before, requested: request.state, journal: 12, trouble: null };
+    if (this.setting === 'changed_meanwhile') {
+      this.changed.set(index, { state: 'denied' });
+      throw refusal('control.changed_meanwhile', { state: 'denied' });
+    }
+    if (this.setting === 'confirmed') {
+      this.changed.set(index, { state: request.state });
+      return { ...base, after: request.state, confirmed: true };
+    }
+    this.changed.set(index, { wished: { state: request.state, at: SEEN } });
+    return this.setting === 'nobody_knows'
+      ? { ...base, after: null, confirmed: false, trouble: 'source.cut_off' }
+      : { ...base, after: before, confirmed: false };
+  };
+
+  on_attest_control = (request: wire.AttestControl): wire.ControlAttested => {
+    const index = Number(request.control.split('/')[1]);
+    const before = this.control(index).state;
+    const state = request.state ?? 'unknown';
+    this.changed.set(index, { source: 'attested', state, confirmed_at: SEEN, evidence: { told_by: 'person', found: request.state !== null, note: request.note } });
+    return { control: request.control, before, state, confirmed_at: SEEN, journal: 13 };
+  };
+
   control(index: number): wire.ControlRow {
     const known = index % 3 === 0;
     const scope = (['account', 'org', 'device'] as const)[Math.floor(index / 8)] ?? 'device';
@@ -402,10 +504,11 @@ export class World {
       state: known ? ((['allowed', 'denied', 'ask'] as const)[Math.floor(index / 3) % 3] ?? 'unknown') : 'unknown',
       allowed_states: ['allowed', 'denied'],
       authority: scope === 'org' ? 'administrator' : 'person',
-      actuator: scope === 'org' ? 'locked' : 'guided',
+      actuator: scope !== 'org' ? 'guided' : index === 15 ? 'direct' : 'locked',
       enforced_by: scope === 'device' ? 'operating_system' : 'dingtalk_server',
       confirmed_at: known ? SEEN : null,
       evidence: known ? { active: true, object_members: ['007', '012'], object_roles: [], description: null } : null,
+      ...this.changed.get(index),
     };
   }
 
@@ -417,6 +520,7 @@ export class World {
     ...this.control(Number(request.split('/')[1])),
     steps: [t('step-app_privacy'), t('step-app_find_me'), t('control-steps-contact_hide')],
     citations: ['V'],
+    attestable: this.control(Number(request.split('/')[1])).source !== 'sample',
   });
 
   on_changes = (request: wire.ChangesRequest): wire.ChangeList => {
@@ -529,7 +633,7 @@ export class World {
 }
 
 /** An error as the other side reports it. */
-export function refusal(code: string): wire.ErrorReport {
+export function refusal(code: string, details: wire.ErrorReport['details'] = {}): wire.ErrorReport {
   const key = `error-${code.replaceAll('.', '-')}`;
-  return { code, message: t(key), hint: attribute(key, 'hint') ?? '', details: {} };
+  return { code, message: t(key), hint: attribute(key, 'hint') ?? '', details };
 }

@@ -94,6 +94,7 @@ fn an_organisation_that_does_not_answer_is_given_up_when_the_vault_is_locked() {
         login: address,
         agent_id: None,
         redirect_port: None,
+        monthly_calls: None,
     };
     let desk = Arc::clone(&person.desk);
     let connecting = thread::spawn(move || {

@@ -1,7 +1,7 @@
 // Reading the sources again, and saying truly how that went.
 
 import * as commands from '../wire/commands';
-import type { SyncReport } from '../wire/types';
+import type { SyncReport, SyncRequest } from '../wire/types';
 import { t } from '../words/words.svelte';
 import { job, type Outcome } from './job.svelte';
 import { say } from './say.svelte';
@@ -9,12 +9,16 @@ import { session } from './session.svelte';
 
 export type HowItWent = 'complete' | 'partial' | 'failed' | 'stopped';
 
-/** Reads every source. The outcome stays with the job until it is closed. */
-export async function readSources(): Promise<void> {
-  const outcome = await job.run('sync', () => commands.sync({ sources: [] }));
+/** Reads sources, every one unless some are named. The outcome stays with the job until it is closed. */
+export async function read(wanted: Partial<SyncRequest>): Promise<void> {
+  const request = { sources: [], full: false, over_budget: false, ...wanted };
+  const outcome = await job.run('sync', () => commands.sync(request));
   say(outcome.failed ? outcome.failed.message : sentence(outcome));
   await session.refresh();
 }
+
+/** Reads what may have changed, of every source. */
+export const readSources = () => read({});
 
 export function howItWent({ report, failed }: Outcome<SyncReport>): HowItWent {
   if (failed) return 'failed';

@@ -44,8 +44,16 @@ export function connectDingtalk(request: wire.ConnectDingtalk): Promise<wire.Con
   return invoke('connect_dingtalk', { request });
 }
 
-export function sources(): Promise<Array<wire.Source>> {
+export function sources(): Promise<Array<wire.SourceRow>> {
   return invoke('sources');
+}
+
+export function setMonthlyCalls(request: wire.MonthlyCalls): Promise<wire.Budget> {
+  return invoke('set_monthly_calls', { request });
+}
+
+export function estimateSync(request: wire.SyncRequest): Promise<wire.SyncEstimate> {
+  return invoke('estimate_sync', { request });
 }
 
 export function disconnect(request: { source: wire.SourceId; forget: boolean }): Promise<null> {
@@ -70,6 +78,10 @@ export function categories(): Promise<Array<wire.CategoryCard>> {
 
 export function profile(): Promise<wire.Profile> {
   return invoke('profile');
+}
+
+export function setField(request: wire.SetField): Promise<wire.FieldSet> {
+  return invoke('set_field', { request });
 }
 
 export function data(request: wire.DataRequest): Promise<wire.Page<wire.DataRecord>> {
@@ -98,6 +110,22 @@ export function controls(request: wire.ControlsRequest): Promise<wire.Page<wire.
 
 export function control(request: wire.ControlId): Promise<wire.ControlDetail> {
   return invoke('control', { request });
+}
+
+export function setControl(request: wire.SetControl): Promise<wire.ControlSet> {
+  return invoke('set_control', { request });
+}
+
+export function attestControl(request: wire.AttestControl): Promise<wire.ControlAttested> {
+  return invoke('attest_control', { request });
+}
+
+export function organisations(): Promise<Array<wire.Organisation>> {
+  return invoke('organisations');
+}
+
+export function members(request: wire.MembersRequest): Promise<wire.Page<wire.MemberRow>> {
+  return invoke('members', { request });
 }
 
 export function changes(request: wire.ChangesRequest): Promise<wire.ChangeList> {

@@ -2,6 +2,24 @@
 
 export type Actuator = "direct" | "guided" | "locked";
 
+export type AdministratorRow = { 
+/**
+ * Their record.
+ */
+record: RecordId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * `main` or `sub`, where that is told.
+ */
+level: string | null, 
+/**
+ * The departments that they manage.
+ */
+departments: Array<string>, };
+
 export type AlsoTold = { 
 /**
  * Where it was read.
@@ -171,6 +189,85 @@ export type AppId = string;
 
 export type AppKind = "web_app" | "mini_program" | "unknown";
 
+export type AppReach = { 
+/**
+ * The names of the departments that see it.
+ */
+departments: Array<string>, 
+/**
+ * The names of the roles that see it.
+ */
+roles: Array<string>, 
+/**
+ * The control that says so, where there is one.
+ */
+control: ControlId | null, 
+/**
+ * How many people it covers, where that could be counted.
+ */
+users: number | null, 
+/**
+ * How much its access could harm people, and why.
+ */
+risk: Risk, 
+/**
+ * The same at every sync.
+ */
+id: AppId, 
+/**
+ * The source that told of it.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it says about itself.
+ */
+description: string | null, 
+/**
+ * Who makes it.
+ */
+developer: Developer, 
+/**
+ * The maker's name, where the source gives it.
+ */
+developer_name: string | null, 
+/**
+ * What it is made as.
+ */
+kind: AppKind, 
+/**
+ * Whether it runs.
+ */
+status: AppStatus, 
+/**
+ * Its home page.
+ */
+homepage: string | null, 
+/**
+ * Who let it in.
+ */
+authorised_by: string | null, 
+/**
+ * When it was let in.
+ */
+authorised_at: string | null, 
+/**
+ * The permission codes it holds, where the source gives them; `None` is 'not told', an empty list is 'none'.
+ */
+scopes: Array<string> | null, 
+/**
+ * The fields it gets, by their stable names; `None` is 'not told'. For an app of [`Developer::Vendor`] they are
+ * what the policy states of every such app (III(ii)), not what was read of this one.
+ */
+fields_shared: Array<string> | null, 
+/**
+ * Whom it covers; `None` is 'not told'.
+ */
+audience: Audience | null, };
+
 export type AppRow = { 
 /**
  * How many people it covers, where that could be counted.
@@ -258,6 +355,24 @@ screen: string,
  */
 source: SourceId | null, };
 
+export type AttestControl = { 
+/**
+ * The control.
+ */
+control: ControlId, 
+/**
+ * What it is; none where the person did not find it there.
+ */
+state: ControlState | null, 
+/**
+ * The day on which they looked; today when absent.
+ */
+on: string | null, 
+/**
+ * What they want to remember of it.
+ */
+note: string | null, };
+
 export type Audience = { 
 /**
  * Only administrators see it.
@@ -279,6 +394,24 @@ members: Array<string>,
  * How many people that comes to, where it could be counted.
  */
 people: number | null, };
+
+export type Budget = { 
+/**
+ * Metered calls a month.
+ */
+monthly: number, 
+/**
+ * Those that were made this month, by all sources that share them.
+ */
+used: number, 
+/**
+ * Those that are left.
+ */
+left: number, 
+/**
+ * When the month is over and counting begins anew.
+ */
+renews_at: string, };
 
 export type CategoryCard = { 
 /**
@@ -508,7 +641,11 @@ agent_id: number | null,
  * The port on this computer that the browser comes back to after the sign-in, as it is registered with the app; a
  * fixed one when absent, any free one for 0.
  */
-redirect_port: number | null, };
+redirect_port: number | null, 
+/**
+ * How many metered calls the organisation's edition has in a month; as before, or else 5,000, when absent.
+ */
+monthly_calls: number | null, };
 
 export type Connected = { 
 /**
@@ -564,7 +701,33 @@ confirmed_at: string | null,
 /**
  * What the state was read from, in the source's terms.
  */
-evidence: unknown, };
+evidence: unknown, 
+/**
+ * What was asked for and was not seen since; none where nothing was, or a look showed it.
+ */
+wished?: Wished, };
+
+export type ControlAttested = { 
+/**
+ * The control.
+ */
+control: ControlId, 
+/**
+ * What was known before.
+ */
+before: ControlState, 
+/**
+ * What the person said; unknown where they did not find it.
+ */
+state: ControlState, 
+/**
+ * The day on which they looked, as it began here; now for today.
+ */
+confirmed_at: string, 
+/**
+ * The entry of the journal.
+ */
+journal: number, };
 
 export type ControlDetail = { 
 /**
@@ -575,6 +738,10 @@ steps: Array<string>,
  * Where the policy tells of it.
  */
 citations: Array<string>, 
+/**
+ * Whether the person may say what it is, since nothing reads it.
+ */
+attestable: boolean, 
 /**
  * What it decides, in plain words.
  */
@@ -626,7 +793,11 @@ confirmed_at: string | null,
 /**
  * What the state was read from, in the source's terms.
  */
-evidence: unknown, };
+evidence: unknown, 
+/**
+ * What was asked for and was not seen since; none where nothing was, or a look showed it.
+ */
+wished?: Wished, };
 
 export type ControlId = string;
 
@@ -682,9 +853,43 @@ confirmed_at: string | null,
 /**
  * What the state was read from, in the source's terms.
  */
-evidence: unknown, };
+evidence: unknown, 
+/**
+ * What was asked for and was not seen since; none where nothing was, or a look showed it.
+ */
+wished?: Wished, };
 
 export type ControlScope = "device" | "account" | "org";
+
+export type ControlSet = { 
+/**
+ * Which one.
+ */
+control: ControlId, 
+/**
+ * The state before.
+ */
+before: ControlState, 
+/**
+ * The state that was asked for.
+ */
+requested: ControlState, 
+/**
+ * The state as it was read back; none where it could not be, or nothing was done.
+ */
+after: ControlState | null, 
+/**
+ * Whether it was read back, and is as it was asked for.
+ */
+confirmed: boolean, 
+/**
+ * The entry of the journal that tells how it went; none where nothing was done.
+ */
+journal: number | null, 
+/**
+ * Why nobody knows whether it was done, as an error's code.
+ */
+trouble: string | null, };
 
 export type ControlState = "allowed" | "denied" | "ask" | "unset" | "uncontrolled" | "unknown";
 
@@ -773,6 +978,40 @@ own: boolean,
  * Which part of the list.
  */
 page: PageRequest, };
+
+export type DepartmentRow = { 
+/**
+ * Its record.
+ */
+record: RecordId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The department above it.
+ */
+parent: string | null, 
+/**
+ * How many members it has, where that is told.
+ */
+members: number | null, 
+/**
+ * Whether it is hidden in the contacts, where that is told.
+ */
+hidden: boolean | null, 
+/**
+ * Whether its members see no others, where that is told.
+ */
+inward: boolean | null, 
+/**
+ * The names of those who manage it.
+ */
+managers: Array<string>, 
+/**
+ * The control that says so, where there is one.
+ */
+control: ControlId | null, };
 
 export type Detail = { 
 /**
@@ -888,6 +1127,40 @@ old: unknown,
  */
 new: unknown, };
 
+export type FieldSet = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Where it was corrected.
+ */
+source: SourceId, 
+/**
+ * What it said before; none where it was not there.
+ */
+before: unknown, 
+/**
+ * What it was to say.
+ */
+requested: unknown, 
+/**
+ * What it says as it was read back; none where it could not be.
+ */
+after: unknown, 
+/**
+ * Whether it was read back, and says what it was to say.
+ */
+confirmed: boolean, 
+/**
+ * The entry of the journal. It names the field and none of its values.
+ */
+journal: number, 
+/**
+ * Why nobody knows whether it was done, as an error's code.
+ */
+trouble: string | null, };
+
 export type Forgotten = { 
 /**
  * Contents that items had before they changed or went.
@@ -942,7 +1215,7 @@ key: KeyKind, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "journal_accepted";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "correction_begun" | "field_corrected" | "journal_accepted";
 
 export type JournalEntry = { 
 /**
@@ -999,6 +1272,102 @@ problem: JournalProblem | null,
 accepted: Array<number>, };
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
+
+export type MemberRow = { 
+/**
+ * The record of their work.
+ */
+record: RecordId, 
+/**
+ * The person.
+ */
+subject: SubjectId | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their departments.
+ */
+departments: Array<string>, 
+/**
+ * Their roles.
+ */
+roles: Array<string>, 
+/**
+ * Whether their mobile number is hidden from others, where that is told.
+ */
+mobile_hidden: boolean | null, 
+/**
+ * Whether they are protected as a senior member, where that is told.
+ */
+senior: boolean | null, };
+
+export type MembersRequest = { 
+/**
+ * The source that reads their organisation.
+ */
+source: SourceId, 
+/**
+ * Which part of the list.
+ */
+page: PageRequest, };
+
+export type MonthlyCalls = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * How many metered calls its organisation's edition has in a month.
+ */
+calls: number, };
+
+export type Organisation = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Its name; none where it was not told.
+ */
+name: string | null, 
+/**
+ * Whether it is the sample organisation.
+ */
+sample: boolean, 
+/**
+ * When it was last looked at.
+ */
+seen_at: string | null, 
+/**
+ * How many members it has; none where they were not read.
+ */
+members: number | null, 
+/**
+ * Its departments; none where they were not read.
+ */
+departments: Array<DepartmentRow> | null, 
+/**
+ * Its administrators; none where they were not read.
+ */
+administrators: Array<AdministratorRow> | null, 
+/**
+ * Its roles; none where they were not read.
+ */
+roles: Array<RoleRow> | null, 
+/**
+ * Its apps, and whom each is shown to; none where they were not read.
+ */
+apps: Array<AppReach> | null, 
+/**
+ * Rules and settings of who sees whom and who may invite, those of apps left out.
+ */
+rules: Array<ControlRow>, 
+/**
+ * What the last look did not reach.
+ */
+skipped: Array<Skipped>, };
 
 export type Page<T> = { 
 /**
@@ -1266,7 +1635,7 @@ code: string, };
 
 export type Rectification = { 
 /**
- * `guided`: along steps. No interface of DingTalk lets another program do it.
+ * `direct` where this program can, and reads it back; `guided`: along steps.
  */
 how: string, 
 /**
@@ -1340,6 +1709,24 @@ export type RiskLevel = "low" | "medium" | "high";
 
 export type Role = "individual" | "member" | "admin" | "visitor";
 
+export type RoleRow = { 
+/**
+ * Its record.
+ */
+record: RecordId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The group that it is in.
+ */
+group: string | null, 
+/**
+ * How many of the members who were read have it.
+ */
+members: number, };
+
 export type SearchHit = { 
 /**
  * What kind of thing it is.
@@ -1361,6 +1748,42 @@ snippet: string,
  * How well it matches; higher is better.
  */
 score: number, };
+
+export type SetControl = { 
+/**
+ * Which one.
+ */
+control: ControlId, 
+/**
+ * The state to put it in.
+ */
+state: ControlState, 
+/**
+ * Parts of its evidence that are to be otherwise, by their names there: whom it is about, say.
+ */
+evidence: { [key: string]: unknown }, 
+/**
+ * What the source takes and never tells, by the names that `control.unseen` asks for.
+ */
+unseen: { [key: string]: boolean }, 
+/**
+ * Only look, and tell what would be done.
+ */
+dry_run: boolean, };
+
+export type SetField = { 
+/**
+ * The field, by its stable name.
+ */
+field: string, 
+/**
+ * What it is to say.
+ */
+value: unknown, 
+/**
+ * Where; the first source that can when absent.
+ */
+source: SourceId | null, };
 
 export type Skipped = { 
 /**
@@ -1450,9 +1873,65 @@ connected_at: string,
  */
 settings: { [key: string]: unknown }, };
 
+export type SourceEstimate = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Whether everything would be read anew, and not only what may have changed.
+ */
+anew: boolean, 
+/**
+ * Calls; none where it was not read before, or keeps no count.
+ */
+calls: number | null, 
+/**
+ * Metered ones among them.
+ */
+metered: number | null, 
+/**
+ * What is left of the month's.
+ */
+budget: Budget, };
+
 export type SourceId = string;
 
-export type SourceKind = "dingtalk";
+export type SourceKind = "dingtalk" | "attested";
+
+export type SourceRow = { 
+/**
+ * Its budget.
+ */
+budget: Budget, 
+/**
+ * Unique in the vault.
+ */
+id: SourceId, 
+/**
+ * What it reads from.
+ */
+kind: SourceKind, 
+/**
+ * Through whose eyes.
+ */
+viewpoint: Viewpoint, 
+/**
+ * Whether this is the sample organisation, whose people do not exist.
+ */
+sample: boolean, 
+/**
+ * Whether it is read. What came from a source that is no longer connected stays until it is forgotten.
+ */
+connected: boolean, 
+/**
+ * When it was connected.
+ */
+connected_at: string, 
+/**
+ * What the connector needs to know, in the connector's own terms: addresses, client id. Never a secret.
+ */
+settings: { [key: string]: unknown }, };
 
 export type SourceStatus = { 
 /**
@@ -1486,7 +1965,11 @@ last: Snapshot | null,
 /**
  * Seconds since the last look ended.
  */
-age_seconds: number | null, };
+age_seconds: number | null, 
+/**
+ * What it may still ask for this month.
+ */
+budget: Budget, };
 
 export type SourceSync = { 
 /**
@@ -1525,6 +2008,14 @@ calls: number,
  * Calls that had to be made again.
  */
 retries: number, 
+/**
+ * Of the calls, those that count towards the month's.
+ */
+metered: number, 
+/**
+ * What is left of the month's calls after that.
+ */
+budget: Budget, 
 /**
  * What was not reached, and why.
  */
@@ -1604,6 +2095,12 @@ acceptable: boolean, };
 
 export type SubjectId = string;
 
+export type SyncEstimate = { 
+/**
+ * One entry a source.
+ */
+sources: Array<SourceEstimate>, };
+
 export type SyncReport = { 
 /**
  * One entry a source.
@@ -1614,7 +2111,15 @@ export type SyncRequest = {
 /**
  * These; all of them when empty.
  */
-sources: Array<SourceId>, };
+sources: Array<SourceId>, 
+/**
+ * Everything anew, and not only what may have changed since the last time.
+ */
+full: boolean, 
+/**
+ * Beyond the month's metered calls too, if it takes that.
+ */
+over_budget: boolean, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -1713,3 +2218,13 @@ bytes: number, };
 export type Via = "given" | "generated" | "automatic" | "organisation" | "permission";
 
 export type Viewpoint = "admin" | "me";
+
+export type Wished = { 
+/**
+ * The state.
+ */
+state: ControlState, 
+/**
+ * When it was asked for.
+ */
+at: string, };

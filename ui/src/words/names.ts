@@ -6,6 +6,7 @@ import { t } from './words.svelte';
 export function sourceName(id: string): string {
   if (id === 'sample') return t('source-sample');
   if (id === 'sample-me') return t('source-sample-me');
+  if (id === 'attested') return t('source-attested');
   const [, kind, rest] = /^(dingtalk)(?:-(.+))?$/.exec(id) ?? [];
   if (!kind) return id;
   return rest ? `${t('source-dingtalk')} (${rest})` : t('source-dingtalk');

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use clearhold_model::{Change, ChangeKind, PageRequest, SnapshotId, SnapshotState, SourceId, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::set::is_a_look;
 use crate::{Clearhold, Code, Error, Result};
 
 /// Between which looks.
@@ -85,7 +86,7 @@ impl Clearhold {
     pub fn looks(&self) -> Result<usize> {
         let mut looks: BTreeMap<SourceId, usize> = BTreeMap::new();
         for snapshot in self.vault.snapshots(None)? {
-            if matches!(snapshot.state, SnapshotState::Complete | SnapshotState::Partial) {
+            if is_a_look(&snapshot) && matches!(snapshot.state, SnapshotState::Complete | SnapshotState::Partial) {
                 *looks.entry(snapshot.source).or_default() += 1;
             }
         }

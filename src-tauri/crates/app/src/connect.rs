@@ -10,6 +10,7 @@ use clearhold_words::Words;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
+use crate::budget::MONTHLY_CALLS;
 use crate::{Clearhold, Code, Error, Job, Passphrase, Result};
 
 /// What is needed to connect DingTalk.
@@ -38,6 +39,9 @@ pub struct ConnectDingtalk {
     /// fixed one when absent, any free one for 0.
     #[serde(default)]
     pub redirect_port: Option<u16>,
+    /// How many metered calls the organisation's edition has in a month; as before, or else 5,000, when absent.
+    #[serde(default)]
+    pub monthly_calls: Option<u32>,
 }
 
 /// A source was connected.
@@ -54,6 +58,7 @@ const REFRESH_TOKEN: &str = "refresh_token";
 pub struct DingtalkSignIn {
     settings: Settings,
     client_secret: SecretString,
+    monthly_calls: Option<u32>,
     sign_in: SignIn,
 }
 
@@ -68,7 +73,7 @@ impl Clearhold {
     /// Connects an organisation: checks the credentials with DingTalk, then keeps them in the vault.
     pub async fn connect_organisation(&self, request: ConnectDingtalk) -> Result<Connected> {
         let settings = request.settings();
-        let source = self.new_source("dingtalk", Viewpoint::Admin, &settings)?;
+        let source = self.new_source("dingtalk", Viewpoint::Admin, &settings, request.monthly_calls)?;
         let secrets = Secrets {
             client_secret: request.client_secret.0.clone(),
             refresh_token: None,
@@ -83,24 +88,24 @@ impl Clearhold {
     /// the browser shows at the end.
     pub async fn begin_sign_in(&self, request: ConnectDingtalk, words: &Words) -> Result<DingtalkSignIn> {
         let settings = request.settings();
-        self.new_source("dingtalk-me", Viewpoint::Me, &settings)?;
+        self.new_source("dingtalk-me", Viewpoint::Me, &settings, request.monthly_calls)?;
         let pages = Pages { done: words.text("sign-in-done"), refused: words.text("sign-in-refused") };
         let sign_in = SignIn::begin(&settings, pages).await?;
-        Ok(DingtalkSignIn { settings, client_secret: request.client_secret.0, sign_in })
+        Ok(DingtalkSignIn {
+            settings,
+            client_secret: request.client_secret.0,
+            monthly_calls: request.monthly_calls,
+            sign_in,
+        })
     }
 
     /// Waits until the person has signed in, or the job is cancelled, and keeps what allows reading later.
     pub async fn finish_sign_in(&self, begun: DingtalkSignIn, job: &Job) -> Result<Connected> {
-        let DingtalkSignIn { settings, client_secret, sign_in } = begun;
+        let DingtalkSignIn { settings, client_secret, monthly_calls, sign_in } = begun;
         let signed_in = sign_in.finish(&client_secret, job.cancellation().clone()).await?;
         let settings = Settings { corp_id: signed_in.corp_id, ..settings };
-        let source = self.new_source("dingtalk-me", Viewpoint::Me, &settings)?;
+        let source = self.new_source("dingtalk-me", Viewpoint::Me, &settings, monthly_calls)?;
         self.keep_source(&source, &client_secret, Some(&signed_in.refresh_token))
-    }
-
-    /// The sources, those that are no longer connected but not forgotten included, in the order in which they came.
-    pub fn sources(&self) -> Result<Vec<Source>> {
-        Ok(self.vault.sources()?)
     }
 
     /// Takes a source and its secrets out. With `forget`, all that was read from it goes too; the sample organisation
@@ -120,6 +125,7 @@ impl Clearhold {
             self.vault.remove_source(&id, true)?;
         } else {
             self.vault.put_source(&Source { connected: false, ..source })?;
+            self.vault.put_bookmark(&id, None)?;
         }
         for secret in [CLIENT_SECRET, REFRESH_TOKEN] {
             self.vault.remove_secret(&secret_name(&id, secret))?;
@@ -145,7 +151,13 @@ impl Clearhold {
 
     /// The source to be: the one of before when the same app looks through the same eyes, so that a sign-in can be
     /// renewed; else one with a name of its own, so that two organisations never mix.
-    fn new_source(&self, name: &str, viewpoint: Viewpoint, settings: &Settings) -> Result<Source> {
+    fn new_source(
+        &self,
+        name: &str,
+        viewpoint: Viewpoint,
+        settings: &Settings,
+        monthly_calls: Option<u32>,
+    ) -> Result<Source> {
         let known = self.vault.sources()?;
         if known.iter().any(|source| source.sample) {
             return Err(Code::SampleApart.into());
@@ -162,7 +174,13 @@ impl Clearhold {
             more => SourceId::new(format!("{name}-{more}")),
         };
         let free = || (1..=known.len() + 1).map(numbered).find(|id| !taken(id));
-        let id = known.iter().find(same).map(|source| source.id.clone()).or_else(free);
+        let before = known.iter().find(same);
+        let id = before.map(|source| source.id.clone()).or_else(free);
+        let mut settings = serde_json::to_value(settings).map_err(|_| Error::from(Code::Bug))?;
+        let monthly = monthly_calls.map(Into::into).or_else(|| before?.settings.get(MONTHLY_CALLS).cloned());
+        if let Some(monthly) = monthly {
+            settings[MONTHLY_CALLS] = monthly;
+        }
         Ok(Source {
             id: id.ok_or_else(|| Error::from(Code::SourceExists))?,
             kind: SourceKind::Dingtalk,
@@ -170,7 +188,7 @@ impl Clearhold {
             sample: false,
             connected: true,
             connected_at: Timestamp::now(),
-            settings: serde_json::to_value(settings).map_err(|_| Error::from(Code::Bug))?,
+            settings,
         })
     }
 
@@ -184,7 +202,11 @@ impl Clearhold {
         if let Some(token) = refresh_token {
             self.vault.put_secret(&secret_name(&source.id, REFRESH_TOKEN), token)?;
         }
+        let before = self.vault.source(&source.id)?;
         self.vault.put_source(source)?;
+        if !before.is_some_and(|before| reads_the_same(&before, source)) {
+            self.vault.put_bookmark(&source.id, None)?;
+        }
         let details = serde_json::json!({ "source": source.id, "viewpoint": source.viewpoint });
         self.vault.record_in_journal(JournalAction::SourceConnected, details, Timestamp::now())?;
         Ok(Connected { source: source.id.clone() })
@@ -205,6 +227,16 @@ impl ConnectDingtalk {
             ..own
         }
     }
+}
+
+/// Whether what was read with one source's settings is what is read with the other's.
+fn reads_the_same(one: &Source, other: &Source) -> bool {
+    let of = |source: &Source| {
+        let mut settings = source.settings.clone();
+        settings[MONTHLY_CALLS] = serde_json::Value::Null;
+        settings
+    };
+    of(one) == of(other)
 }
 
 fn secret_name(source: &SourceId, secret: &str) -> String {

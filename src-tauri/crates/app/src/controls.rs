@@ -5,6 +5,7 @@ use clearhold_policy::catalogue;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
+use crate::attest::{can_be_attested, is_read_by_a_source};
 use crate::{Clearhold, Code, Error, Result};
 
 /// Which controls are wanted. What is absent does not narrow.
@@ -41,6 +42,8 @@ pub struct ControlDetail {
     pub steps: Vec<String>,
     /// Where the policy tells of it.
     pub citations: Vec<String>,
+    /// Whether the person may say what it is, since nothing reads it.
+    pub attestable: bool,
 }
 
 impl Clearhold {
@@ -71,17 +74,19 @@ impl Clearhold {
 
     /// One control with the way to change it.
     pub fn control(&self, id: &ControlId, words: &Words) -> Result<ControlDetail> {
-        let control = self
-            .all_controls()?
-            .into_iter()
-            .find(|control| &control.id == id)
-            .ok_or_else(|| Error::new(Code::ControlNotFound).with("id", id.as_str()))?;
+        let control = self.known_control(id)?;
         let (steps, citations) = guidance(&control);
         Ok(ControlDetail {
             steps: steps.iter().map(|step| words.text(step)).collect(),
             citations,
+            attestable: can_be_attested(&control),
             row: row(control, words),
         })
+    }
+
+    pub(crate) fn known_control(&self, id: &ControlId) -> Result<Control> {
+        let found = self.all_controls()?.into_iter().find(|control| &control.id == id);
+        found.ok_or_else(|| Error::new(Code::ControlNotFound).with("id", id.as_str()))
     }
 
     pub(crate) fn all_controls(&self) -> Result<Vec<Control>> {
@@ -112,10 +117,10 @@ fn row(mut control: Control, words: &Words) -> ControlRow {
 /// The key that a control's words are found by: a permission's, a toggle's, or the kind of rule that a source read.
 fn words_key(control: &Control) -> String {
     let name = kind_name(control);
-    match (&control.source, control.scope) {
-        (Some(_), _) => format!("rule-{name}"),
-        (None, ControlScope::Device) => format!("permission-{name}"),
-        (None, ControlScope::Account | ControlScope::Org) => format!("toggle-{name}"),
+    match (is_read_by_a_source(control), control.scope) {
+        (true, _) => format!("rule-{name}"),
+        (false, ControlScope::Device) => format!("permission-{name}"),
+        (false, ControlScope::Account | ControlScope::Org) => format!("toggle-{name}"),
     }
 }
 
@@ -124,7 +129,7 @@ fn words_key(control: &Control) -> String {
 fn guidance(control: &Control) -> (Vec<String>, Vec<String>) {
     let name = kind_name(control);
     let of_steps = |steps: &[String]| steps.iter().map(|step| format!("step-{step}")).collect();
-    if control.source.is_some() {
+    if is_read_by_a_source(control) {
         return (vec![format!("control-steps-{name}")], Vec::new());
     }
     if let Some(permission) = catalogue().permission(name).filter(|_| control.scope == ControlScope::Device) {
@@ -139,8 +144,9 @@ fn guidance(control: &Control) -> (Vec<String>, Vec<String>) {
 /// `device.camera` is of the kind `camera`, `sample/contact_hide/7` of the kind `contact_hide`.
 fn kind_name(control: &Control) -> &str {
     let id = control.id.as_str();
-    match &control.source {
-        Some(_) => id.split('/').nth(1).unwrap_or(id),
-        None => id.split_once('.').map_or(id, |(_, name)| name),
+    if is_read_by_a_source(control) {
+        id.split('/').nth(1).unwrap_or(id)
+    } else {
+        id.split_once('.').map_or(id, |(_, name)| name)
     }
 }

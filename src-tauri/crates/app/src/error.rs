@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 
 use clearhold_policy::import::ImportError;
 use clearhold_portable::PortableError;
-use clearhold_sources::SourceError;
+use clearhold_sources::{SetError, SourceError};
 use clearhold_vault::VaultError;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
@@ -104,6 +104,8 @@ codes! {
     Throttled = "source.throttled",
     /// The month's calls are used up.
     QuotaUsedUp = "source.quota_used_up",
+    /// What was left of the month's calls did not suffice.
+    OverBudget = "source.over_budget",
     /// This computer's address is blocked for some minutes.
     Blocked = "source.blocked",
     /// The server can't be reached.
@@ -142,6 +144,28 @@ codes! {
     AppNotFound = "app.not_found",
     /// No such control.
     ControlNotFound = "control.not_found",
+    /// No program can set the control; the person does.
+    ControlGuided = "control.guided",
+    /// Someone else decides.
+    ControlLocked = "control.locked",
+    /// No interface of the source sets it, or not to that.
+    CannotBeSet = "control.cannot_be_set",
+    /// It is otherwise by now than it was shown.
+    ChangedMeanwhile = "control.changed_meanwhile",
+    /// Setting it would overwrite what the source never tells.
+    Unseen = "control.unseen",
+    /// More entries than the source takes.
+    TooManyEntries = "control.too_many",
+    /// A source reads it, so nobody needs to say what it is.
+    ControlIsRead = "control.is_read",
+    /// The date lies ahead.
+    DateAhead = "control.date_ahead",
+    /// The profile has no such field.
+    FieldNotFound = "profile.field_not_found",
+    /// No program can correct the field; the person does.
+    FieldGuided = "profile.guided",
+    /// Only one thing was looked at, after it was changed.
+    OneThingOnly = "sync.one_thing_only",
     /// No such snapshot.
     SnapshotNotFound = "snapshot.not_found",
     /// No such policy text.
@@ -273,6 +297,7 @@ impl From<SourceError> for Error {
             SourceError::AddressNotAllowed => Code::AddressNotAllowed.into(),
             SourceError::Throttled => Code::Throttled.into(),
             SourceError::QuotaUsedUp => Code::QuotaUsedUp.into(),
+            SourceError::OverBudget => Code::OverBudget.into(),
             SourceError::Blocked { minutes } => Self::new(Code::Blocked).with("minutes", minutes),
             SourceError::Unreachable => Code::Unreachable.into(),
             SourceError::CutOff => Code::CutOff.into(),
@@ -280,6 +305,19 @@ impl From<SourceError> for Error {
             SourceError::InvalidSettings { what } => Self::new(Code::InvalidSettings).with("what", what),
             SourceError::NoCertificates => Code::NoCertificates.into(),
             SourceError::Cancelled => Code::SyncCancelled.into(),
+        }
+    }
+}
+
+impl From<SetError> for Error {
+    fn from(error: SetError) -> Self {
+        match error {
+            SetError::Source(error) => error.into(),
+            SetError::NotFound => Code::ControlNotFound.into(),
+            SetError::CannotBeSet => Code::CannotBeSet.into(),
+            SetError::ChangedMeanwhile => Code::ChangedMeanwhile.into(),
+            SetError::Unseen { fields } => Self::new(Code::Unseen).with("unseen", fields),
+            SetError::TooMany { most } => Self::new(Code::TooManyEntries).with("most", most),
         }
     }
 }

@@ -13,6 +13,7 @@ use clearhold_vault::{RecordFilter, SeenRecord, Vault, VaultError};
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
+use crate::set::is_a_look;
 use crate::{Clearhold, Code, Error, Job, Result};
 
 /// What to take along.
@@ -100,7 +101,9 @@ impl Clearhold {
         let mut read = BTreeMap::new();
         for source in sources {
             let looks = self.vault.snapshots(Some(&source.id))?.into_iter();
-            let newest = looks.filter(|look| look.state != SnapshotState::Failed).find_map(|look| look.finished_at);
+            let newest = looks
+                .filter(|look| is_a_look(look) && look.state != SnapshotState::Failed)
+                .find_map(|look| look.finished_at);
             read.extend(newest.map(|at| (source.id.clone(), at)));
         }
         Ok(read)
@@ -111,7 +114,7 @@ impl Clearhold {
         let rest = |code: Code| Skipped { what: "rest".to_owned(), code: code.as_str().to_owned(), detail: None };
         let mut skipped = Vec::new();
         for source in sources {
-            match self.vault.snapshots(Some(&source.id))?.into_iter().next() {
+            match self.vault.snapshots(Some(&source.id))?.into_iter().find(is_a_look) {
                 None => skipped.push(rest(Code::NeverSynced)),
                 Some(newest) if newest.state == SnapshotState::Running => skipped.push(rest(Code::SyncInterrupted)),
                 Some(newest) => skipped.extend(newest.skipped),

@@ -49,7 +49,17 @@ impl<'a> Gaps<'a> {
                 let known = self.vault.record(&record.id)?.map(|seen| seen.record.fields).unwrap_or_default();
                 record.fields = merged(known, std::mem::take(&mut record.fields));
             }
-            Item::Control(control) => control.confirmed_at = Some(Timestamp::now()),
+            Item::Control(control) => {
+                let known = self.vault.control(&control.id)?;
+                control.confirmed_at = match control.confirmed_at {
+                    None => Some(Timestamp::now()),
+                    // Not looked at today: as the source remembers it, or as it was seen since.
+                    remembered => remembered.max(known.as_ref().and_then(|known| known.confirmed_at)),
+                };
+                // What was asked for stays asked for until it is seen.
+                let wished = known.and_then(|known| known.wished);
+                control.wished = wished.filter(|wished| wished.state != control.state);
+            }
             Item::App(_) | Item::Record(_) | Item::Subject(_) | Item::Grant(_) => {}
         }
         Ok(item)

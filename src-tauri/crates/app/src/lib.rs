@@ -5,10 +5,13 @@
 //! them.
 
 mod apps;
+mod attest;
+mod budget;
 mod categories;
 mod changes;
 mod connect;
 mod controls;
+mod correct;
 mod data;
 mod demo;
 mod doctor;
@@ -19,12 +22,14 @@ mod home;
 mod jobs;
 mod journal;
 mod keys;
+mod organisation;
 mod policy;
 mod preferences;
 mod profile;
 mod retention;
 mod sample;
 mod search;
+mod set;
 mod status;
 mod sync;
 mod upkeep;
@@ -34,12 +39,15 @@ pub mod wire;
 mod clearhold;
 
 pub use apps::{AppDetail, AppRow};
+pub use attest::{AttestControl, ControlAttested};
+pub use budget::{Budget, MonthlyCalls, SourceEstimate, SourceRow, SyncEstimate};
 pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};
 pub use clearhold_portable::{Check, Detail, Format, Problem, Verification};
 pub use connect::{ConnectDingtalk, Connected, DingtalkSignIn};
 pub use controls::{ControlDetail, ControlRow, ControlsRequest};
+pub use correct::{FieldSet, SetField};
 pub use data::{DataRecord, DataRequest};
 pub use demo::{Demo, DemoReport, DemoStep};
 pub use doctor::{DoctorCheck, DoctorReport, doctor};
@@ -49,11 +57,13 @@ pub use home::Home;
 pub use jobs::{Job, Progress};
 pub use journal::{JournalProblem, JournalVerdict};
 pub use keys::{RecoveryCode, RekeyRequest, VaultKeys};
+pub use organisation::{AdministratorRow, AppReach, DepartmentRow, MemberRow, MembersRequest, Organisation, RoleRow};
 pub use policy::{PolicyCitations, PolicyImported, PolicyRow};
 pub use preferences::{Preferences, Theme};
 pub use profile::{AlsoTold, Profile, ProfileField, Rectification};
 pub use retention::{Forgotten, LONGEST, Retention, RetentionApplied};
 pub use search::{HitKind, SearchHit};
+pub use set::{ControlSet, SetControl};
 pub use status::{Attention, CategoryCount, ChangeCounts, SourceStatus, Status};
 pub use sync::{SourceSync, SyncReport, SyncRequest};
 pub use upkeep::{

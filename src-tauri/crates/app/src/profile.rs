@@ -1,11 +1,12 @@
 //! The person's own profile, field by field.
 
-use clearhold_model::{CategoryId, Field, PageRequest, SourceId, Timestamp, Viewpoint};
+use clearhold_model::{CategoryId, Field, PageRequest, Source, SourceId, Timestamp, Viewpoint};
 use clearhold_policy::catalogue;
 use clearhold_vault::{RecordFilter, SeenRecord};
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
+use crate::correct::can_be_corrected;
 use crate::{Clearhold, Result};
 
 /// What is held about the person who signed in.
@@ -59,7 +60,7 @@ pub struct AlsoTold {
 /// How to have a field corrected (policy V, right to rectification).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Rectification {
-    /// `guided`: along steps. No interface of DingTalk lets another program do it.
+    /// `direct` where this program can, and reads it back; `guided`: along steps.
     pub how: String,
     /// The steps.
     pub steps: String,
@@ -85,21 +86,21 @@ impl Clearhold {
         let order =
             |seen: &SeenRecord| catalogue().categories.iter().position(|entry| entry.id == seen.record.category);
         records.sort_by_key(order);
-        let organisations: Vec<SourceId> = (self.vault.sources()?.into_iter())
-            .filter(|source| source.viewpoint == Viewpoint::Admin)
-            .map(|source| source.id)
-            .collect();
+        let sources = self.vault.sources()?;
         Ok(Profile {
             name: self.vault.own_subjects()?.into_iter().next().map(|subject| subject.name),
-            fields: told_once(records.into_iter().flat_map(|seen| profile_fields(seen, &organisations, words))),
+            fields: told_once(records.into_iter().flat_map(|seen| profile_fields(seen, &sources, words))),
         })
     }
 }
 
-fn profile_fields(seen: SeenRecord, organisations: &[SourceId], words: &Words) -> Vec<ProfileField> {
+fn profile_fields(seen: SeenRecord, sources: &[Source], words: &Words) -> Vec<ProfileField> {
     let SeenRecord { record, last_seen, .. } = seen;
+    let source = sources.iter().find(|source| source.id == record.source);
+    let kept_by_organisation = source.is_some_and(|source| source.viewpoint == Viewpoint::Admin);
     let to_field = |field: Field| {
-        let who_can_change = who_can_change(&field.id, organisations.contains(&record.source));
+        let who_can_change = who_can_change(&field.id, kept_by_organisation);
+        let direct = source.is_some_and(|source| can_be_corrected(source, &field.id));
         ProfileField {
             label: field_label(&field, words),
             id: field.id,
@@ -109,7 +110,7 @@ fn profile_fields(seen: SeenRecord, organisations: &[SourceId], words: &Words) -
             seen_at: last_seen,
             who_can_change: who_can_change.to_owned(),
             rectify: Rectification {
-                how: "guided".to_owned(),
+                how: if direct { "direct" } else { "guided" }.to_owned(),
                 steps: words.text(&format!("rectify-{who_can_change}")),
                 citation: "V".to_owned(),
             },

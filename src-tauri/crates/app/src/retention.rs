@@ -59,17 +59,9 @@ impl Clearhold {
         Ok(RetentionApplied { days: rule.days, forgotten: self.apply_retention()? })
     }
 
-    /// Removes what the rule no longer keeps, if there is a rule.
+    /// Removes what the rule no longer keeps, if there is a rule. The vault says so in its journal.
     pub(crate) fn apply_retention(&self) -> Result<Forgotten> {
-        let now = Timestamp::now();
-        let forgotten = Forgotten::from(self.vault.forget_history(now)?);
-        if forgotten != Forgotten::default() {
-            let details = serde_json::json!({
-                "versions": forgotten.versions, "items": forgotten.items, "snapshots": forgotten.snapshots,
-            });
-            self.vault.record_in_journal(JournalAction::HistoryForgotten, details, now)?;
-        }
-        Ok(forgotten)
+        Ok(self.vault.forget_history(Timestamp::now())?.into())
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clearhold_dingsim::{Options, Period, Simulator};
 use clearhold_model::{JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint};
-use clearhold_sources::contract::Collector;
+use clearhold_sources::contract::{Collector, Plan};
 use clearhold_sources::{Secrets, registry};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -20,10 +20,13 @@ const PERSON: &str = "sample-me";
 const CALLS_PER_SECOND: u16 = 2_000;
 
 /// What the organisation is made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Recipe {
     seed: u64,
     members: u32,
+    /// What the person changed in it since.
+    #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
+    changes: serde_json::Value,
 }
 
 /// The sample organisation while it runs.
@@ -39,7 +42,7 @@ impl Clearhold {
         if !self.vault.sources()?.is_empty() {
             return Err(Code::SampleApart.into());
         }
-        let report = self.read_sample(Recipe { seed: 1, members }, job).await;
+        let report = self.read_sample(Recipe { seed: 1, members, changes: serde_json::Value::Null }, job).await;
         if report.is_err() {
             self.remove_sample()?;
         }
@@ -60,7 +63,7 @@ impl Clearhold {
             report.sources.clear();
             for source in &sources {
                 let collector = sample.collector(source)?;
-                report.sources.push(self.read_source(source, collector.as_ref(), job).await?);
+                report.sources.push(self.read_source(source, collector.as_ref(), Plan::default(), job).await?);
                 if job.is_cancelled() {
                     return Err(Code::SyncCancelled.into());
                 }
@@ -68,6 +71,17 @@ impl Clearhold {
         }
         sample.simulator.stop().await;
         Ok(report)
+    }
+
+    /// Keeps what was changed in the sample organisation, which is made anew whenever it runs.
+    pub(crate) fn keep_changes(&self, sample: &Sample) -> Result<()> {
+        for source in self.vault.sources()?.into_iter().filter(is_read_sample) {
+            let recipe = Recipe { changes: sample.simulator.changes(), ..sample.recipe.clone() };
+            let mut settings = source.settings.clone();
+            settings["recipe"] = serde_json::to_value(recipe).map_err(|_| Error::from(Code::Bug))?;
+            self.vault.put_source(&Source { settings, ..source })?;
+        }
+        Ok(())
     }
 
     /// Takes the sample organisation out of the vault, with all that was read from it.
@@ -79,20 +93,27 @@ impl Clearhold {
     }
 }
 
+/// Whether a source is one of those that the sample organisation answers; what a person attests beside it is not.
+fn is_read_sample(source: &Source) -> bool {
+    source.sample && source.kind == SourceKind::Dingtalk
+}
+
 impl Sample {
     /// Runs the sample organisation if any of these sources reads it.
     pub(crate) async fn serving(sources: &[Source]) -> Result<Option<Self>> {
-        let Some(source) = sources.iter().find(|source| source.sample) else { return Ok(None) };
+        let Some(source) = sources.iter().find(|source| is_read_sample(source)) else { return Ok(None) };
         let recipe = serde_json::from_value(source.settings["recipe"].clone())
             .map_err(|_| Error::new(Code::InvalidSettings).with("source", source.id.as_str()))?;
         Self::start(recipe, Period::Now).await.map(Some)
     }
 
     async fn start(recipe: Recipe, period: Period) -> Result<Self> {
-        let Recipe { seed, members } = recipe;
+        let Recipe { seed, members, .. } = recipe;
         let options =
             Options { seed, members, period, calls_per_second: usize::from(CALLS_PER_SECOND), ..Options::default() };
-        Ok(Self { simulator: Simulator::start(options).await?, recipe })
+        let simulator = Simulator::start(options).await?;
+        simulator.change_again(&recipe.changes);
+        Ok(Self { simulator, recipe })
     }
 
     /// The collector of a sample source: the port and the secrets are new at every run.

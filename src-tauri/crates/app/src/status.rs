@@ -1,12 +1,12 @@
 //! What is held, in numbers, and what needs the person.
 
 use clearhold_model::{
-    AppStatus, CategoryId, ControlState, RiskLevel, Snapshot, SnapshotState, Source, SourceId, SourceKind, Timestamp,
-    Viewpoint,
+    AppStatus, CategoryId, ControlState, RiskLevel, Snapshot, SnapshotState, SourceId, SourceKind, Timestamp, Viewpoint,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Clearhold, Result};
+use crate::set::is_a_look;
+use crate::{Budget, Clearhold, Result, SourceRow};
 
 /// What is held, in numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -93,6 +93,8 @@ pub struct SourceStatus {
     /// Seconds since the last look ended.
     #[ts(type = "number | null")]
     pub age_seconds: Option<u64>,
+    /// What it may still ask for this month.
+    pub budget: Budget,
 }
 
 /// Something that needs the person.
@@ -115,9 +117,9 @@ impl Clearhold {
         let counts = self.vault.counts()?;
         let controls = self.all_controls()?;
         let controls_unknown = controls.iter().filter(|control| control.state == ControlState::Unknown).count() as u64;
+        let unconfirmed = controls.iter().filter(|control| control.wished.is_some()).count() as u64;
         let apps = self.app_rows()?;
-        let sources =
-            self.vault.sources()?.into_iter().map(|source| self.source_status(source)).collect::<Result<Vec<_>>>()?;
+        let sources = self.sources()?.into_iter().map(|row| self.source_status(row)).collect::<Result<Vec<_>>>()?;
         let categories = clearhold_policy::catalogue()
             .categories
             .iter()
@@ -140,13 +142,13 @@ impl Clearhold {
             controls_unknown,
             requests_due: None,
             findings: None,
-            attention: attention(&sources, changes, high_risk, controls_unknown),
+            attention: attention(&sources, changes, high_risk, controls_unknown, unconfirmed),
             changes,
             sources,
         })
     }
 
-    fn source_status(&self, source: Source) -> Result<SourceStatus> {
+    pub(crate) fn source_status(&self, SourceRow { source, budget }: SourceRow) -> Result<SourceStatus> {
         let snapshots = self.vault.snapshots(Some(&source.id))?;
         let mut told = snapshots
             .iter()
@@ -158,7 +160,7 @@ impl Clearhold {
             changed: snapshot.changed,
             removed: snapshot.removed,
         });
-        let last = snapshots.into_iter().next();
+        let last = snapshots.into_iter().find(is_a_look);
         let age_seconds = last.as_ref().and_then(|snapshot| snapshot.finished_at).map(seconds_since);
         Ok(SourceStatus {
             source: source.id,
@@ -169,6 +171,7 @@ impl Clearhold {
             changes,
             last,
             age_seconds,
+            budget,
         })
     }
 }
@@ -178,12 +181,13 @@ fn seconds_since(then: Timestamp) -> u64 {
 }
 
 /// A number that was read. Nought is one only where some source was asked and did not skip the question.
-fn known(count: u64, parts: &[&str], sources: &[SourceStatus]) -> Option<u64> {
-    let answered = |source: &SourceStatus| {
+pub(crate) fn known(count: u64, parts: &[&str], sources: &[SourceStatus]) -> Option<u64> {
+    let answered = |source: &&SourceStatus| {
         let skipped = source.last.as_ref().map(|last| &last.skipped);
         skipped.is_some_and(|skipped| skipped.iter().all(|it| it.what != "rest" && !parts.contains(&it.what.as_str())))
     };
-    (count > 0 || sources.iter().any(answered)).then_some(count)
+    let read = || sources.iter().filter(|source| source.kind != SourceKind::Attested);
+    (count > 0 || read().any(|source| answered(&source))).then_some(count)
 }
 
 fn newest_changes(sources: &[SourceStatus]) -> ChangeCounts {
@@ -194,7 +198,13 @@ fn newest_changes(sources: &[SourceStatus]) -> ChangeCounts {
     })
 }
 
-fn attention(sources: &[SourceStatus], changes: ChangeCounts, high_risk: u64, controls_unknown: u64) -> Vec<Attention> {
+fn attention(
+    sources: &[SourceStatus],
+    changes: ChangeCounts,
+    high_risk: u64,
+    controls_unknown: u64,
+    unconfirmed: u64,
+) -> Vec<Attention> {
     let of_source = |status: &SourceStatus| {
         let (code, count) = match &status.last {
             None => ("never_synced", 1),
@@ -210,8 +220,9 @@ fn attention(sources: &[SourceStatus], changes: ChangeCounts, high_risk: u64, co
     let in_all = |code: &str, count: u64, screen: &str| {
         (count > 0).then(|| Attention { code: code.into(), count, screen: screen.into(), source: None })
     };
-    let connected = sources.iter().filter(|source| source.connected);
-    let mut list: Vec<Attention> = connected.filter_map(of_source).collect();
+    let connected = sources.iter().filter(|source| source.connected && source.kind != SourceKind::Attested);
+    let mut list: Vec<Attention> = in_all("controls_unconfirmed", unconfirmed, "controls").into_iter().collect();
+    list.extend(connected.filter_map(of_source));
     list.extend(in_all("apps_high_risk", high_risk, "apps"));
     list.extend(in_all("changes", changes.added + changes.changed + changes.removed, "changes"));
     list.extend(in_all("controls_unknown", controls_unknown, "controls"));

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use clearhold_model::{JournalAction, Skipped, Snapshot, SnapshotId, SnapshotState, Source, SourceId, Timestamp};
-use clearhold_sources::contract::{Collected, Collector};
+use clearhold_model::{
+    JournalAction, Skipped, Snapshot, SnapshotId, SnapshotState, Source, SourceId, SourceKind, Timestamp,
+};
+use clearhold_sources::contract::{Bookmark, Collected, Collection, Collector, Plan};
 use clearhold_sources::{SourceError, registry};
 use clearhold_vault::Vault;
 use serde::{Deserialize, Serialize};
@@ -12,7 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::gaps::Gaps;
 use crate::sample::Sample;
-use crate::{Clearhold, Code, Error, Job, Result};
+use crate::{Budget, Clearhold, Code, Error, Job, Result};
 
 /// Which sources to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -20,6 +22,12 @@ pub struct SyncRequest {
     /// These; all of them when empty.
     #[serde(default)]
     pub sources: Vec<SourceId>,
+    /// Everything anew, and not only what may have changed since the last time.
+    #[serde(default)]
+    pub full: bool,
+    /// Beyond the month's metered calls too, if it takes that.
+    #[serde(default)]
+    pub over_budget: bool,
 }
 
 /// How it went.
@@ -57,6 +65,11 @@ pub struct SourceSync {
     /// Calls that had to be made again.
     #[ts(type = "number")]
     pub retries: u64,
+    /// Of the calls, those that count towards the month's.
+    #[ts(type = "number")]
+    pub metered: u64,
+    /// What is left of the month's calls after that.
+    pub budget: Budget,
     /// What was not reached, and why.
     pub skipped: Vec<Skipped>,
     /// How long it took, in seconds.
@@ -64,7 +77,8 @@ pub struct SourceSync {
 }
 
 impl Clearhold {
-    /// Reads sources into the vault, one after the other. What came before something went wrong is kept; what was not
+    /// Reads sources into the vault, one after the other: what may have changed since the last time, with what is left of
+    /// the month's metered calls, unless the request says otherwise. What came before something went wrong is kept; what was not
     /// reached is listed. A source that fails does not stop the others. Afterwards, history that is kept no longer goes.
     pub async fn sync(&self, request: &SyncRequest, job: &Job) -> Result<SyncReport> {
         let sources = self.wanted_sources(&request.sources)?;
@@ -72,17 +86,26 @@ impl Clearhold {
         let mut reports = Vec::new();
         for source in &sources {
             reports.push(match self.collector(source, sample.as_ref()) {
-                _ if job.is_cancelled() => SourceSync::not_begun(source, Code::SyncCancelled),
-                Ok(collector) => self.read_source(source, collector.as_ref(), job).await?,
-                Err(error) => SourceSync::not_begun(source, error.code),
+                _ if job.is_cancelled() => SourceSync::not_begun(source, self.budget(source)?, Code::SyncCancelled),
+                Ok(collector) => {
+                    let plan = self.plan(source, request)?;
+                    self.read_source(source, collector.as_ref(), plan, job).await?
+                }
+                Err(error) => SourceSync::not_begun(source, self.budget(source)?, error.code),
             });
         }
         self.apply_retention()?;
         Ok(SyncReport { sources: reports })
     }
 
-    fn wanted_sources(&self, wanted: &[SourceId]) -> Result<Vec<Source>> {
-        let sources: Vec<Source> = self.vault.sources()?.into_iter().filter(|source| source.connected).collect();
+    fn plan(&self, source: &Source, request: &SyncRequest) -> Result<Plan> {
+        let bookmark = if request.full { None } else { self.vault.bookmark(&source.id)? };
+        let metered_calls = if request.over_budget { None } else { Some(self.budget(source)?.left) };
+        Ok(Plan { since: bookmark.map(Bookmark::new), metered_calls })
+    }
+
+    pub(crate) fn wanted_sources(&self, wanted: &[SourceId]) -> Result<Vec<Source>> {
+        let sources: Vec<Source> = self.vault.sources()?.into_iter().filter(is_read).collect();
         if wanted.is_empty() {
             return Ok(sources);
         }
@@ -93,7 +116,7 @@ impl Clearhold {
         wanted.iter().map(find).collect()
     }
 
-    fn collector(&self, source: &Source, sample: Option<&Sample>) -> Result<Box<dyn Collector>> {
+    pub(crate) fn collector(&self, source: &Source, sample: Option<&Sample>) -> Result<Box<dyn Collector>> {
         match sample.filter(|_| source.sample) {
             Some(sample) => sample.collector(source),
             None => Ok(registry::open(source, self.secrets_of(&source.id)?)?),
@@ -104,6 +127,7 @@ impl Clearhold {
         &self,
         source: &Source,
         collector: &dyn Collector,
+        plan: Plan,
         job: &Job,
     ) -> Result<SourceSync> {
         let started = Instant::now();
@@ -113,11 +137,25 @@ impl Clearhold {
             let (vault, source, job) = (Arc::clone(&self.vault), source.id.clone(), job.clone());
             move || keep(&vault, &source, arriving, outcome, &job)
         });
-        let (traffic, result) = collector.collect(sink, job.cancellation().clone()).await;
+        let Collection { traffic, bookmark, outcome: result } =
+            collector.collect_planned(plan, sink, job.cancellation().clone()).await;
         // The writer is gone only if it failed; its own error is the one to tell.
         let _ = tell_outcome.send(result.err());
-        let snapshot = writer.await.map_err(|_| Error::from(Code::Bug))??;
-        let report = SourceSync {
+        let kept = writer.await.map_err(|_| Error::from(Code::Bug))?;
+        // The calls were made, whatever became of what they brought.
+        let (id, state, seen) = match &kept {
+            Ok(snapshot) => (Some(snapshot.id), snapshot.state, snapshot.seen),
+            Err(_) => (None, SnapshotState::Failed, 0),
+        };
+        let details = serde_json::json!({
+            "source": source.id, "snapshot": id, "state": state, "seen": seen, "metered": traffic.metered,
+        });
+        let noted = self.vault.record_in_journal(JournalAction::SyncFinished, details, Timestamp::now());
+        let snapshot = kept?;
+        noted?;
+        // Only now is everything kept that the next look need not ask for.
+        self.vault.put_bookmark(&source.id, bookmark.as_ref().map(Bookmark::as_str))?;
+        Ok(SourceSync {
             source: source.id.clone(),
             snapshot: Some(snapshot.id),
             state: snapshot.state,
@@ -127,20 +165,22 @@ impl Clearhold {
             removed: snapshot.removed,
             calls: traffic.calls,
             retries: traffic.retries,
+            metered: traffic.metered,
+            budget: self.budget(source)?,
             skipped: snapshot.skipped,
             seconds: started.elapsed().as_secs_f64(),
-        };
-        let details = serde_json::json!({
-            "source": report.source, "snapshot": report.snapshot, "state": report.state, "seen": report.records,
-        });
-        self.vault.record_in_journal(JournalAction::SyncFinished, details, Timestamp::now())?;
-        Ok(report)
+        })
     }
+}
+
+/// Whether a source is read over its interfaces: what a person attests is not.
+fn is_read(source: &Source) -> bool {
+    source.connected && source.kind != SourceKind::Attested
 }
 
 impl SourceSync {
     /// The report of a source that was not even asked.
-    fn not_begun(source: &Source, why: Code) -> Self {
+    fn not_begun(source: &Source, budget: Budget, why: Code) -> Self {
         Self {
             source: source.id.clone(),
             snapshot: None,
@@ -151,6 +191,8 @@ impl SourceSync {
             removed: 0,
             calls: 0,
             retries: 0,
+            metered: 0,
+            budget,
             skipped: vec![Skipped { what: "rest".to_owned(), code: why.as_str().to_owned(), detail: None }],
             seconds: 0.0,
         }

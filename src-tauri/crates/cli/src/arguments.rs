@@ -8,9 +8,10 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use clearhold_app::{Format, LONGEST};
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
-use clearhold_model::{ControlScope, Timestamp};
+use clearhold_model::{ControlScope, ControlState, Timestamp};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde_json::Value;
 
 #[derive(Parser)]
 #[command(
@@ -76,12 +77,15 @@ pub(crate) enum Command {
     },
     Sync {
         sources: Vec<String>,
-        /// Every sync reads everything there is; scripts that say so are right.
         #[arg(long)]
         full: bool,
+        #[arg(long)]
+        over_budget: bool,
+        #[arg(long, conflicts_with = "over_budget")]
+        estimate: bool,
     },
     Status,
-    Profile,
+    Profile(Profile),
     Data(Data),
     Search {
         #[arg(required = true)]
@@ -91,6 +95,7 @@ pub(crate) enum Command {
     },
     Apps(Apps),
     Controls(Controls),
+    Organisation(Organisation),
     Changes {
         #[arg(long, value_name = "SNAPSHOT")]
         from: Option<i64>,
@@ -193,6 +198,13 @@ pub(crate) enum Connect {
         agent_id: Option<i64>,
         #[arg(long, value_name = "PORT")]
         redirect_port: Option<u16>,
+        #[arg(long, value_name = "N")]
+        monthly_calls: Option<u32>,
+    },
+    Budget {
+        source: String,
+        #[arg(long, value_name = "N")]
+        monthly_calls: Option<u32>,
     },
     Sample {
         #[arg(long, default_value_t = 120, value_parser = members())]
@@ -235,6 +247,17 @@ pub(crate) struct Data {
     pub(crate) page: PageArguments,
 }
 
+#[derive(Args)]
+pub(crate) struct Profile {
+    #[command(subcommand)]
+    pub(crate) command: Option<ProfileCommand>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ProfileCommand {
+    Set { field: String, value: String },
+}
+
 #[derive(Subcommand)]
 pub(crate) enum Show {
     Show { id: String },
@@ -261,7 +284,68 @@ pub(crate) struct Controls {
 #[derive(Subcommand)]
 pub(crate) enum ControlsCommand {
     List(ControlsList),
-    Show { id: String },
+    Show {
+        id: String,
+    },
+    Set {
+        id: String,
+        #[arg(value_enum)]
+        state: State,
+        #[arg(long, value_name = "NAME=JSON", value_parser = with)]
+        with: Vec<(String, Value)>,
+        #[arg(long, value_name = "NAME=true|false", value_parser = unseen)]
+        unseen: Vec<(String, bool)>,
+        #[arg(long)]
+        dry_run: bool,
+    },
+    Attest {
+        id: String,
+        #[arg(value_enum)]
+        found: Found,
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+}
+
+/// What a control can be put to.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum State {
+    Allowed,
+    Denied,
+    Ask,
+}
+
+/// What a person found.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Found {
+    Allowed,
+    Denied,
+    Ask,
+    #[value(name = "not-found")]
+    Nothing,
+}
+
+impl From<State> for ControlState {
+    fn from(state: State) -> Self {
+        match state {
+            State::Allowed => Self::Allowed,
+            State::Denied => Self::Denied,
+            State::Ask => Self::Ask,
+        }
+    }
+}
+
+impl From<Found> for Option<ControlState> {
+    fn from(found: Found) -> Self {
+        match found {
+            Found::Allowed => Some(ControlState::Allowed),
+            Found::Denied => Some(ControlState::Denied),
+            Found::Ask => Some(ControlState::Ask),
+            Found::Nothing => None,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -289,6 +373,25 @@ impl From<Scope> for ControlScope {
             Scope::Org => Self::Org,
         }
     }
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Organisation {
+    #[command(subcommand)]
+    pub(crate) command: Option<OrganisationCommand>,
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum OrganisationCommand {
+    Members {
+        #[arg(long)]
+        source: Option<String>,
+        #[command(flatten)]
+        page: PageArguments,
+    },
 }
 
 #[derive(Args)]
@@ -327,6 +430,20 @@ pub(crate) enum PolicyCommand {
     Show {
         id: String,
     },
+}
+
+/// `object_members=["007"]`.
+fn with(text: &str) -> Result<(String, Value), String> {
+    let usual = || "object_members=[\"007\"]".to_owned();
+    let (name, value) = text.split_once('=').ok_or_else(usual)?;
+    Ok((name.to_owned(), serde_json::from_str(value).map_err(|_| usual())?))
+}
+
+/// `hide_in_profile=true`.
+fn unseen(text: &str) -> Result<(String, bool), String> {
+    let usual = || "hide_in_profile=true".to_owned();
+    let (name, value) = text.split_once('=').ok_or_else(usual)?;
+    Ok((name.to_owned(), value.parse().map_err(|_| usual())?))
 }
 
 /// How large a simulated organisation can be.

@@ -14,6 +14,7 @@ pub(crate) enum Exit {
     NotFound = 4,
     Refused = 5,
     PartlyDone = 6,
+    NotConfirmed = 7,
     Broken = 8,
     Interrupted = 130,
     Terminated = 143,
@@ -28,9 +29,13 @@ impl From<Exit> for ExitCode {
 impl From<Code> for Exit {
     fn from(code: Code) -> Self {
         match code {
-            Code::InvalidArgument | Code::PassphraseTooWeak | Code::PassphrasesDiffer | Code::SeveralPeople => {
-                Self::Usage
-            }
+            Code::InvalidArgument
+            | Code::PassphraseTooWeak
+            | Code::PassphrasesDiffer
+            | Code::SeveralPeople
+            | Code::Unseen
+            | Code::TooManyEntries
+            | Code::DateAhead => Self::Usage,
             Code::WrongKey
             | Code::PassphraseNeeded
             | Code::KeyringUnavailable
@@ -43,12 +48,21 @@ impl From<Code> for Exit {
             | Code::RecordNotFound
             | Code::AppNotFound
             | Code::ControlNotFound
+            | Code::FieldNotFound
             | Code::SnapshotNotFound
             | Code::PolicyNotFound
             | Code::ArchiveNotFound
             | Code::FileNotFound
             | Code::ExportFolderMissing => Self::NotFound,
-            Code::PermissionMissing | Code::AddressNotAllowed | Code::SignInRefused => Self::Refused,
+            Code::PermissionMissing
+            | Code::AddressNotAllowed
+            | Code::SignInRefused
+            | Code::ControlGuided
+            | Code::ControlLocked
+            | Code::CannotBeSet
+            | Code::ChangedMeanwhile
+            | Code::ControlIsRead
+            | Code::FieldGuided => Self::Refused,
             Code::DamagedKeyFile
             | Code::NotAVault
             | Code::NotABackup
@@ -73,6 +87,7 @@ impl From<Code> for Exit {
             | Code::SignInNeeded
             | Code::Throttled
             | Code::QuotaUsedUp
+            | Code::OverBudget
             | Code::Blocked
             | Code::Unreachable
             | Code::CutOff
@@ -82,6 +97,7 @@ impl From<Code> for Exit {
             | Code::PartialScope
             | Code::SourceExists
             | Code::SyncInterrupted
+            | Code::OneThingOnly
             | Code::SyncRunning
             | Code::SampleApart
             | Code::NeverSynced

@@ -38,6 +38,7 @@ use std::{
 };
 
 use axum::serve::ListenerExt;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time::timeout};
 
@@ -173,6 +174,19 @@ impl Simulator {
     /// Puts the organisation into one of its two states.
     pub fn set_period(&self, period: Period) {
         self.desk.set_period(period);
+    }
+
+    /// What was changed since the organisation was made from its number, for [`Simulator::change_again`].
+    pub fn changes(&self) -> Value {
+        let edits = self.desk.organisation.at(self.desk.period()).edits().clone();
+        serde_json::to_value(edits).unwrap_or_default()
+    }
+
+    /// Changes the organisation as another of the same number was changed. What is not such changes changes nothing.
+    pub fn change_again(&self, changes: &Value) {
+        if let Ok(edits) = organisation::Edits::deserialize(changes) {
+            *self.desk.organisation.at(self.desk.period()).edit() = edits;
+        }
     }
 
     /// Changes what goes wrong.

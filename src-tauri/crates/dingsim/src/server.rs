@@ -102,7 +102,7 @@ impl Desk {
             let token = head.headers.get(TOKEN_HEADER).and_then(|value| value.to_str().ok());
             calls.push(json!({
                 "method": head.method.as_str(),
-                "path": head.uri.path_and_query().map(|path| path.as_str()),
+                "path": head.uri.path_and_query().map(axum::http::uri::PathAndQuery::as_str),
                 "token": token,
                 "body": String::from_utf8_lossy(body),
             }));

@@ -33,6 +33,21 @@ pub struct Control {
     /// What the state was read from, in the source's terms.
     #[ts(type = "unknown")]
     pub evidence: Option<serde_json::Value>,
+    /// What was asked for and was not seen since; none where nothing was, or a look showed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub wished: Option<Wished>,
+}
+
+/// A state that was asked for and could not be confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
+pub struct Wished {
+    /// The state.
+    pub state: ControlState,
+    /// When it was asked for.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub at: Timestamp,
 }
 
 /// Where a control stands.

@@ -27,6 +27,16 @@ pub enum JournalAction {
     RetentionSet,
     /// History that was older than that was removed for good.
     HistoryForgotten,
+    /// A control was about to be set.
+    ControlSetBegun,
+    /// What became of setting a control.
+    ControlSet,
+    /// The person said what they set or found elsewhere.
+    ControlAttested,
+    /// A field about the person was about to be corrected.
+    CorrectionBegun,
+    /// What became of correcting a field.
+    FieldCorrected,
     /// The end of the journal was missing, and a person accepted it as it is. Written by the vault alone.
     JournalAccepted,
 }

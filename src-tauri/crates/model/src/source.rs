@@ -9,6 +9,8 @@ use crate::SourceId;
 pub enum SourceKind {
     /// DingTalk's own interfaces.
     Dingtalk,
+    /// The person, who says what they set or found where no interface tells it. Never read over a network.
+    Attested,
 }
 
 /// Through whose eyes a source looks.

@@ -32,5 +32,6 @@ fn named(id: &str, scope: ControlScope) -> Control {
         enforced_by: "dingtalk_server".to_owned(),
         confirmed_at: None,
         evidence: None,
+        wished: None,
     }
 }

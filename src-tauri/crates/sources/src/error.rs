@@ -33,6 +33,9 @@ pub enum SourceError {
     /// The organisation's monthly number of calls is used up.
     #[error("the organisation's monthly number of calls is used up")]
     QuotaUsedUp,
+    /// It would take more of the metered calls than the plan allows. The source itself was not asked.
+    #[error("it would take more metered calls than are allowed")]
+    OverBudget,
     /// The source blocks this network address for a while.
     #[error("the source blocks this network address for {minutes} minutes")]
     Blocked {
@@ -77,6 +80,7 @@ impl SourceError {
             Self::AddressNotAllowed => "source.address_not_allowed",
             Self::Throttled => "source.throttled",
             Self::QuotaUsedUp => "source.quota_used_up",
+            Self::OverBudget => "source.over_budget",
             Self::Blocked { .. } => "source.blocked",
             Self::Unreachable => "source.unreachable",
             Self::CutOff => "source.cut_off",
@@ -102,6 +106,7 @@ impl SourceError {
             | Self::AddressNotAllowed
             | Self::Throttled
             | Self::QuotaUsedUp
+            | Self::OverBudget
             | Self::Unreachable
             | Self::CutOff
             | Self::NoCertificates
@@ -124,6 +129,7 @@ impl SourceError {
             Self::PermissionMissing { .. }
             | Self::Throttled
             | Self::QuotaUsedUp
+            | Self::OverBudget
             | Self::Unreachable
             | Self::CutOff
             | Self::UnexpectedAnswer { .. } => false,

@@ -18,13 +18,23 @@ pub struct Secrets {
     pub keep_refresh_token: Arc<dyn Fn(&SecretString) + Send + Sync>,
 }
 
+/// The fields of a person that a source can correct, by their names in records, without opening it.
+pub fn correctable(source: &Source) -> &'static [&'static str] {
+    match source.kind {
+        SourceKind::Dingtalk => dingtalk::correctable(source.viewpoint),
+        SourceKind::Attested => &[],
+    }
+}
+
 /// Opens a source. Nothing is sent yet.
 ///
 /// # Errors
-/// [`SourceError::InvalidSettings`] when `source.settings` are not those of its kind, and
+/// [`SourceError::InvalidSettings`] when `source.settings` are not those of its kind, or nothing of its
+/// kind is read over a network, and
 /// [`SourceError::SignInNeeded`] when a person's source comes without a refresh token.
 pub fn open(source: &Source, secrets: Secrets) -> Result<Box<dyn Collector>, SourceError> {
     match source.kind {
         SourceKind::Dingtalk => Ok(Box::new(dingtalk::Connection::open(source, secrets)?)),
+        SourceKind::Attested => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io::ErrorKind;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
 
 use clearhold_model::SnapshotId;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::open::Writing;
 use crate::tables::held::Held;
@@ -42,6 +43,8 @@ pub(crate) struct BatchWriter {
     in_flight: bool,
     /// A batch that could not be written.
     failed: Option<Vec<Incoming>>,
+    /// The thread is gone, and a batch may have gone with it.
+    broken: bool,
     /// How many were written.
     written: usize,
 }
@@ -62,7 +65,17 @@ impl BatchWriter {
         source: i64,
         snapshot: SnapshotId,
     ) -> Self {
-        Self { writing, progress, source, snapshot, thread: None, in_flight: false, failed: None, written: 0 }
+        Self {
+            writing,
+            progress,
+            source,
+            snapshot,
+            thread: None,
+            in_flight: false,
+            failed: None,
+            broken: false,
+            written: 0,
+        }
     }
 
     /// Whether a batch is waiting to be tried again.
@@ -86,6 +99,9 @@ impl BatchWriter {
 
     /// Waits until everything that was handed over is written. What failed before is tried again.
     pub(crate) fn settle(&mut self) -> Result<()> {
+        if self.broken {
+            return Err(VaultError::Io(ErrorKind::BrokenPipe));
+        }
         if let Some(batch) = self.failed.take() {
             self.hand_over(batch)?;
         }
@@ -103,8 +119,13 @@ impl BatchWriter {
                 self.failed = Some(batch);
                 Err(error)
             }
-            None => Err(VaultError::Io(ErrorKind::BrokenPipe)),
+            None => self.give_up(),
         }
+    }
+
+    fn give_up(&mut self) -> Result<()> {
+        self.broken = true;
+        Err(VaultError::Io(ErrorKind::BrokenPipe))
     }
 
     fn hand_over(&mut self, batch: Vec<Incoming>) -> Result<()> {
@@ -119,7 +140,7 @@ impl BatchWriter {
         }
         let sent = self.thread.as_ref().map(|thread| thread.batches.send(batch));
         self.in_flight = sent.is_some_and(|sent| sent.is_ok());
-        if self.in_flight { Ok(()) } else { Err(VaultError::Io(ErrorKind::BrokenPipe)) }
+        if self.in_flight { Ok(()) } else { self.give_up() }
     }
 
     fn start(&self) -> Result<Thread> {
@@ -159,23 +180,38 @@ fn write_batch(
     snapshot: SnapshotId,
     batch: &[Incoming],
 ) -> Result<()> {
-    let mut connection = writing.writer();
-    // A sync can be done again, so its batches don't wait for the disk; its last commit does, with all before it. What
-    // their rows refer to was looked up or made in the same transaction.
-    connection.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF")?;
-    let written = write_in_one_transaction(&mut connection, progress, source, snapshot, batch);
-    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")?;
-    written
+    let connection = writing.writer();
+    writing.unsynced.store(true, Ordering::Relaxed);
+    let _quick = Quick::on(&connection)?;
+    write_in_one_transaction(&connection, progress, source, snapshot, batch)
+}
+
+/// A connection that does less, for as long as this lives. A sync can be done again, so its batches don't wait for the
+/// disk; its last commit does, with all before it. What their rows refer to was looked up or made in the same transaction.
+struct Quick<'c>(&'c Connection);
+
+impl<'c> Quick<'c> {
+    fn on(connection: &'c Connection) -> Result<Self> {
+        connection.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF")?;
+        Ok(Self(connection))
+    }
+}
+
+impl Drop for Quick<'_> {
+    fn drop(&mut self) {
+        // Neither reads nor writes the file, so neither fails.
+        let _ = self.0.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    }
 }
 
 fn write_in_one_transaction(
-    connection: &mut Connection,
+    connection: &Connection,
     progress: &Mutex<Progress>,
     source: i64,
     snapshot: SnapshotId,
     batch: &[Incoming],
 ) -> Result<()> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
     let mut parts = locked(progress).parts.clone();
     let mut version = items::next_version(&transaction)?;
     let (mut held, mut put) = (Held::default(), Vec::with_capacity(batch.len()));

@@ -43,7 +43,7 @@ impl Vault {
     /// first. Without `to`, `from` is compared with the newest of its source. Without both, each source's newest
     /// snapshot is compared with the one before it, and a source with one snapshot has no changes yet. Snapshots under
     /// way, and those that reached nothing, are left out of 'newest' and 'before'. Two snapshots of different sources
-    /// span everything that any source told of between them.
+    /// span everything that any source told of between them. `UnknownSnapshot` where history that it takes is forgotten.
     pub fn changes(
         &self,
         from: Option<SnapshotId>,
@@ -124,6 +124,12 @@ fn spans(connection: &Connection, from: Option<SnapshotId>, to: Option<SnapshotI
         (Some(from), Some(to)) => {
             let (source, other) = (snapshots::source_of(connection, from)?, snapshots::source_of(connection, to)?);
             let sources = if source == other { vec![source] } else { all_sources(connection)? };
+            // What another source showed then may be forgotten, and must not look as if it were new.
+            for source in &sources {
+                if snapshots::forgotten_until(connection, *source)? > from.min(to) {
+                    return Err(VaultError::UnknownSnapshot);
+                }
+            }
             Ok(sources.into_iter().map(|source| Span { source, from, to }).collect())
         }
         (Some(from), None) => {
@@ -132,8 +138,12 @@ fn spans(connection: &Connection, from: Option<SnapshotId>, to: Option<SnapshotI
         }
         (None, Some(to)) => {
             let source = snapshots::source_of(connection, to)?;
-            let from = snapshots::newest_before(connection, source, to)?.unwrap_or(0);
-            Ok(vec![Span { source, from, to }])
+            let from = snapshots::newest_before(connection, source, to)?;
+            // Before it there was another, which is forgotten.
+            if from.is_none() && snapshots::forgotten_until(connection, source)? > 0 {
+                return Err(VaultError::UnknownSnapshot);
+            }
+            Ok(vec![Span { source, from: from.unwrap_or(0), to }])
         }
         (None, None) => {
             let mut spans = Vec::new();

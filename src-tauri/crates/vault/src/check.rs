@@ -92,7 +92,9 @@ fn broken_structure(connection: &Connection) -> Result<u64> {
 }
 
 fn broken_references(connection: &Connection) -> Result<u64> {
-    let sql = "SELECT count(*) FROM pragma_foreign_key_check";
+    let sql = "SELECT (SELECT count(*) FROM pragma_foreign_key_check)
+        + (SELECT count(*) FROM items WHERE since NOT IN (SELECT id FROM snapshots)
+            OR seen_in NOT IN (SELECT id FROM snapshots))";
     Ok(paging::count(connection.query_row(sql, [], |row| row.get(0))?))
 }
 

@@ -8,7 +8,7 @@
 //! The last one also stands outside the database, in `vault.checkpoint`: JSON with `format` (`clearhold-checkpoint`),
 //! `sequence`, `head`, `at`, and `key` and `signature` in hexadecimal. When the database is cut short, or put back to what
 //! it was earlier, that file knows better. It is replaced only by what goes on from it, so evidence is never written
-//! over; where it is missing, a new one is made. Who has the vault's key and this file can forge both: to hold a vault
+//! over, unless its owner accepts that the end is missing; where it is missing itself, a new one is made. Who has the vault's key and this file can forge both: to hold a vault
 //! against its own owner, keep a copy of the file elsewhere.
 
 use std::path::Path;
@@ -121,20 +121,24 @@ fn write(folder: &Path, key: &VerifyingKey, last: Checkpoint) -> Result<()> {
     replace(folder, CHECKPOINT, &to_bytes(&outside)?)
 }
 
-/// Takes out the checkpoints in the database that vouch for more entries than there are. Gives how many entries there
-/// should be, by these and by the checkpoint outside.
-pub(crate) fn give_up_after(connection: &Connection, folder: &Path, entries: i64) -> Result<i64> {
-    let outside = match find(folder, &public_key(connection)?)? {
-        Found::Whole(outside) => outside.sequence,
-        Found::Nothing | Found::Broken => 0,
+/// Takes out the checkpoints in the database that vouch for more entries than there are. Gives the last that is given up,
+/// of these and of the one outside: how many entries there were, and the hash of the last. `Damaged` where the one
+/// outside is not one that this vault signed.
+pub(crate) fn give_up_after(connection: &Connection, folder: &Path, entries: i64) -> Result<(i64, String)> {
+    let inside = last_signed(connection)?;
+    let given_up = match find(folder, &public_key(connection)?)? {
+        Found::Whole(outside) if outside.sequence >= inside.0 || inside.0 <= entries => {
+            (outside.sequence, outside.head)
+        }
+        Found::Whole(_) | Found::Nothing => inside,
+        Found::Broken => return Err(VaultError::Damaged),
     };
-    let expected = last_signed(connection)?.0.max(outside);
     let keeps_them = "SELECT sql FROM sqlite_schema WHERE name = 'checkpoints_are_not_removed'";
     let keeps_them: String = connection.query_row(keeps_them, [], |row| row.get(0))?;
     connection.execute_batch("DROP TRIGGER checkpoints_are_not_removed")?;
     connection.execute("DELETE FROM checkpoints WHERE sequence > ?1", [entries])?;
     connection.execute_batch(&keeps_them)?;
-    Ok(expected)
+    Ok(given_up)
 }
 
 /// The checkpoint outside the database, if it is one that this key signed.

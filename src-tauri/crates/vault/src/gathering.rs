@@ -45,12 +45,23 @@ pub(crate) struct Gatherer {
     /// The item that is being looked at, here so that its memory is used again.
     json: Vec<u8>,
     packer: Packer,
+    /// Why an item could not be taken: without it, it would look as if it were gone.
+    lost: Option<VaultError>,
 }
 
 impl Gatherer {
     pub(crate) fn new(known: Known, progress: Arc<Mutex<Progress>>, batches: BatchWriter) -> Result<Self> {
         let packer = Packer::new()?;
-        Ok(Self { known, batches, progress, waiting: Vec::new(), waiting_bytes: 0, json: Vec::new(), packer })
+        Ok(Self {
+            known,
+            batches,
+            progress,
+            waiting: Vec::new(),
+            waiting_bytes: 0,
+            json: Vec::new(),
+            packer,
+            lost: None,
+        })
     }
 
     /// Takes what arrives until there is no more.
@@ -58,7 +69,7 @@ impl Gatherer {
         for chunk in arriving {
             for Arrived { part, item } in &chunk {
                 if let Err(error) = self.take(part, item) {
-                    trouble.note(error);
+                    self.lost.get_or_insert(error);
                 }
             }
             let full = self.waiting.len() >= BATCH_ITEMS || self.waiting_bytes >= BATCH_BYTES;
@@ -71,8 +82,11 @@ impl Gatherer {
         self
     }
 
-    /// Writes what is left.
+    /// Writes what is left, and what could not be written before.
     pub(crate) fn finish(&mut self) -> Result<()> {
+        if let Some(error) = self.lost.take() {
+            return Err(error);
+        }
         self.flush()?;
         self.batches.settle()
     }

@@ -133,19 +133,23 @@ impl Vault {
     }
 
     /// Goes on with a journal whose end is missing, once its owner knows and accepts that: after a backup was restored,
-    /// say. An entry of its own says so for ever, with how many entries were `expected` and how many there were
-    /// (`entries`); what signed the missing ones is given up, in the vault and in `vault.checkpoint`.
+    /// say. An entry of its own says so for ever, with how many entries were `expected` and the hash of the last of them
+    /// (`expected_head`), how many there were (`entries`), and from where on they are others (`first_bad`): a copy of
+    /// `vault.checkpoint` can still be held against it. What signed the missing ones is given up, in the vault and there.
     ///
     /// `Damaged`, and nothing is done, where something else is wrong with the journal, or nothing at all.
     pub fn accept_journal_as_it_is(&self, at: Timestamp) -> Result<JournalEntry> {
-        if self.verify_journal()?.problem != Some(JournalProblem::TailCut) {
+        let verdict = self.verify_journal()?;
+        if verdict.problem != Some(JournalProblem::TailCut) {
             return Err(VaultError::Damaged);
         }
         let mut connection = self.writer();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let entries = head(&transaction)?.0;
-        let expected = checkpoint::give_up_after(&transaction, self.folder(), entries)?;
-        let details = serde_json::json!({ "expected": expected, "entries": entries });
+        let (expected, head) = checkpoint::give_up_after(&transaction, self.folder(), entries)?;
+        let details = serde_json::json!({
+            "expected": expected, "expected_head": head, "entries": entries, "first_bad": verdict.first_bad,
+        });
         let line = append(&transaction, JournalAction::JournalAccepted, &details, at)?;
         checkpoint::sign(&transaction, at, 1)?;
         transaction.commit()?;
@@ -164,7 +168,12 @@ impl Vault {
 }
 
 /// Puts an entry after the last one.
-fn append(transaction: &Connection, action: JournalAction, details: &serde_json::Value, at: Timestamp) -> Result<Line> {
+pub(crate) fn append(
+    transaction: &Connection,
+    action: JournalAction,
+    details: &serde_json::Value,
+    at: Timestamp,
+) -> Result<Line> {
     let (last, previous) = head(transaction)?;
     let mut line = Line {
         sequence: last + 1,

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use clearhold_model::Timestamp;
@@ -40,6 +41,8 @@ pub(crate) struct Writing {
     log_mark: LogMark,
     /// The sources that a snapshot is being taken of.
     under_way: Mutex<BTreeSet<i64>>,
+    /// Whether a batch was committed that nobody waited for until it was on the disk.
+    pub(crate) unsynced: AtomicBool,
 }
 
 /// The keys of an open vault.
@@ -151,6 +154,7 @@ impl Vault {
                 connection: Mutex::new(writer),
                 log_mark,
                 under_way: Mutex::new(BTreeSet::new()),
+                unsynced: AtomicBool::new(false),
             }),
             keys: Mutex::new(keys),
             long_reads: Arc::new(()),
@@ -273,7 +277,7 @@ impl DerefMut for Writer<'_> {
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
         // The batches of a snapshot are not waited for, so the log promises nothing about them.
-        if self.writing.under_way().is_empty() {
+        if !self.writing.unsynced.load(Ordering::Relaxed) {
             // Without a mark, less is known after a crash, and nothing is wrong.
             let _ = self.writing.log_mark.note(&self.connection);
         }

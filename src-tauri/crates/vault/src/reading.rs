@@ -148,6 +148,37 @@ impl Vault {
         Ok(paging::page(records, limit, total))
     }
 
+    /// A source's records whose identifiers begin so, in the order of their identifiers as texts.
+    pub fn records_beginning(
+        &self,
+        source: &SourceId,
+        beginning: &str,
+        page: &PageRequest,
+    ) -> Result<Page<SeenRecord>> {
+        let limit = paging::limit(page);
+        let mut connection = self.reader();
+        let transaction = connection.transaction()?;
+        // After every text that begins so.
+        let end = format!("{beginning}\u{10ffff}");
+        let narrowed = "i.kind = 2 AND i.key >= ?1 AND i.key < ?2 AND i.current IS NOT NULL
+             AND i.source = (SELECT id FROM sources WHERE name = ?3)";
+        let total = transaction
+            .prepare_cached(&format!("SELECT count(*) FROM items i WHERE {narrowed}"))?
+            .query_row(params![beginning, end, source.as_str()], |row| row.get(0))?;
+        let sql = format!("{SEEN_RECORD} WHERE {narrowed} AND i.key > ?4 ORDER BY i.key LIMIT ?5");
+        let mut statement = transaction.prepare_cached(&sql)?;
+        let after = page.after.as_deref().unwrap_or_default();
+        let mut rows = statement.query(params![beginning, end, source.as_str(), after, paging::one_more(limit)])?;
+        let mut items = Vec::new();
+        while let Some(row) = rows.next()? {
+            items.push(seen_record(row)?);
+        }
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = items.last().filter(|_| more).map(|last| last.record.id.to_string());
+        Ok(Page { items, total: paging::count(total), next })
+    }
+
     /// One record.
     pub fn record(&self, id: &RecordId) -> Result<Option<SeenRecord>> {
         let connection = self.reader();
@@ -196,6 +227,17 @@ impl Vault {
     /// One control.
     pub fn control(&self, id: &ControlId) -> Result<Option<Control>> {
         self.one(ItemKind::Control, id.as_str())
+    }
+
+    /// The part of a source that an item was last read in; none for one that the source never told of.
+    pub fn part_of(&self, source: &SourceId, kind: ItemKind, id: &str) -> Result<Option<String>> {
+        let connection = self.reader();
+        let mut statement = connection.prepare_cached(
+            "SELECT p.name FROM items i JOIN parts p ON p.id = i.part JOIN sources o ON o.id = i.source
+             WHERE o.name = ?1 AND i.kind = ?2 AND i.key = ?3",
+        )?;
+        let mut rows = statement.query(params![source.as_str(), kind_number(kind), id])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
 
     /// Hands over every item of a kind, or every record of a category, one by one and in no promised order, until told

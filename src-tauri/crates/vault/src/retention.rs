@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use clearhold_model::{SnapshotId, Timestamp};
+use clearhold_model::{JournalAction, SnapshotId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
 
-use crate::tables::snapshots::newest_finished_by;
-use crate::{Result, Vault, paging, search};
+use crate::{Result, Vault, journal, paging, search, time};
 
-const NANOSECONDS_A_DAY: i64 = 24 * 60 * 60 * 1_000_000_000;
+const NANOSECONDS_A_DAY: i128 = 24 * 60 * 60 * 1_000_000_000;
+/// In days. A clock that jumped further than this is not believed.
+const LONGEST_PAUSE: i64 = 400;
 
 /// What went because it was older than the rule allows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -41,9 +42,12 @@ impl Vault {
         Ok(())
     }
 
-    /// Removes history that is older than the rule allows: for each source, its newest snapshot of that age is the first
-    /// that can be compared from then on. What is held now stays, with when it was first seen. Does nothing without a
-    /// rule, nor with a source that a snapshot is being taken of.
+    /// Removes history that is older than the rule allows, and says so in the journal: for each source, its newest snapshot
+    /// of that age is the first that can be compared from then on. What is held now stays, with when it was first seen.
+    /// Does nothing without a rule, nor with a source that a snapshot is being taken of.
+    ///
+    /// A clock that is wrong must not cost history: snapshots after one that is young enough stay, whatever their times
+    /// say, and nothing goes where nothing was done for more than a year before `now`.
     ///
     /// What goes is overwritten in the file, its words in the search index included.
     pub fn forget_history(&self, now: Timestamp) -> Result<ForgottenHistory> {
@@ -51,10 +55,12 @@ impl Vault {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut forgotten = ForgottenHistory::default();
         let Some(days) = days(&transaction)? else { return Ok(forgotten) };
-        let oldest = now.as_nanosecond() - i128::from(days) * i128::from(NANOSECONDS_A_DAY);
-        let oldest = Timestamp::from_nanosecond(oldest).unwrap_or(Timestamp::MIN);
+        let oldest = days_before(now, i64::from(days));
+        if newest_activity(&transaction, now)? < time::to_column(days_before(now, LONGEST_PAUSE)) {
+            return Ok(forgotten);
+        }
         for (source, forgotten_until) in sources(&transaction)? {
-            let Some(first_kept) = newest_finished_by(&transaction, source, oldest)? else { continue };
+            let Some(first_kept) = newest_before_any_younger(&transaction, source, oldest, now)? else { continue };
             if first_kept > forgotten_until && !self.is_under_way(source) {
                 forget(&transaction, source, first_kept, &mut forgotten)?;
             }
@@ -62,13 +68,45 @@ impl Vault {
         if forgotten.versions > 0 {
             search::purge(&transaction)?;
         }
+        if forgotten != ForgottenHistory::default() {
+            let details = serde_json::json!({
+                "versions": forgotten.versions, "items": forgotten.items, "snapshots": forgotten.snapshots,
+            });
+            journal::append(&transaction, JournalAction::HistoryForgotten, &details, now)?;
+        }
         transaction.commit()?;
         if forgotten != ForgottenHistory::default() {
             // Without this, old pages stay in the write-ahead log until it is next emptied. A reader may hold it back.
-            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         }
         Ok(forgotten)
     }
+}
+
+fn days_before(now: Timestamp, days: i64) -> Timestamp {
+    let before = now.as_nanosecond() - i128::from(days) * NANOSECONDS_A_DAY;
+    Timestamp::from_nanosecond(before).unwrap_or(Timestamp::MIN)
+}
+
+/// When anything was last done that is not after `now`.
+fn newest_activity(connection: &Connection, now: Timestamp) -> Result<i64> {
+    let sql = "SELECT max((SELECT coalesce(max(finished_at), 0) FROM snapshots WHERE finished_at <= ?1),
+        (SELECT coalesce(max(at), 0) FROM journal WHERE at <= ?1))";
+    Ok(connection.query_row(sql, [time::to_column(now)], |row| row.get(0))?)
+}
+
+/// The newest snapshot of a source that is old enough and has none before it that is not.
+fn newest_before_any_younger(
+    connection: &Connection,
+    source: i64,
+    oldest: Timestamp,
+    now: Timestamp,
+) -> Result<Option<SnapshotId>> {
+    let sql = "SELECT max(id) FROM snapshots WHERE source = ?1 AND finished_at <= ?2
+        AND state IN ('complete', 'partial')
+        AND id < (SELECT coalesce(min(id), ?4) FROM snapshots WHERE source = ?1 AND finished_at > ?2 AND finished_at <= ?3)";
+    let values = params![source, time::to_column(oldest), time::to_column(now), SnapshotId::MAX];
+    Ok(connection.query_row(sql, values, |row| row.get(0))?)
 }
 
 fn days(connection: &Connection) -> rusqlite::Result<Option<u32>> {

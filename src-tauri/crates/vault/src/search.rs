@@ -185,10 +185,14 @@ pub(crate) fn fill(connection: &Connection) -> Result<()> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let kind = kind_from_number(row.get(1)?)?;
-        let item = decode(kind, row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?;
-        put(connection, row.get(0)?, &Words::of(&item))?;
+        // One that can't be read is for `check` to tell; the others are found all the same.
+        let words = match decode(kind, row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?) {
+            Ok(item) => Words::of(&item),
+            Err(_) => Words(String::new()),
+        };
+        put(connection, row.get(0)?, &words)?;
     }
-    Ok(())
+    tidy(connection, PIECES)
 }
 
 /// After a sync of several batches, merges their pieces of the index into one. FTS5 merges those of small syncs by
@@ -197,7 +201,7 @@ pub(crate) fn tidy(connection: &Connection, batches: usize) -> Result<()> {
     if batches < PIECES {
         return Ok(());
     }
-    // In steps, so that the space of what was merged is used again.
+    // In steps, so that the space of what was merged is used again, and a log is emptied between them.
     let mut merge = connection.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', 1000)")?;
     loop {
         let before = connection.total_changes();
@@ -269,10 +273,11 @@ impl Query {
         let typed: String = typed.map(|c| if c == '"' { ' ' } else { c }).collect();
         let mut words: Vec<&str> =
             typed.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(MOST_WORDS).collect();
-        let unfinished = !typed.ends_with(char::is_whitespace);
+        let mut unfinished = !typed.ends_with(char::is_whitespace);
         // It would hold back nearly nothing, and take long.
         if unfinished && words.len() > 1 && words.last().is_some_and(|word| is_one_letter(word)) {
             words.pop();
+            unfinished = false;
         }
         let last = words.len().checked_sub(1)?;
         let is_beginning = |number| number == last && unfinished;

@@ -4,6 +4,7 @@
 //! tells what is new and packs it (`gathering.rs`), one writes (`batches.rs`).
 
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{Builder, JoinHandle};
@@ -20,8 +21,8 @@ use crate::tables::{self, to_body};
 use crate::{Result, Vault, VaultError, search, time};
 
 /// Items are handed over so many at a time, and so many times before the caller waits.
-const CHUNK: usize = 512;
-const CHUNKS: usize = 4;
+const CHUNK: usize = 32;
+const CHUNKS: usize = 16;
 
 impl Vault {
     /// Begins a look at a connected source. `SnapshotUnderWay` while another one of the same source is taken.
@@ -47,9 +48,9 @@ impl Vault {
         let trouble = Trouble::default();
         let (arriving, arrived) = sync_channel::<Vec<Arrived>>(CHUNKS);
         let noted = trouble.clone();
+        transaction.commit()?;
         let thread =
             Builder::new().name("snapshot-in".to_owned()).spawn(move || gatherer.take_all(&arrived, &noted))?;
-        transaction.commit()?;
         under_way.insert(source_row);
         Ok(SnapshotWriter {
             vault: self,
@@ -61,6 +62,7 @@ impl Vault {
             progress,
             parts_done: BTreeSet::new(),
             skipped: Vec::new(),
+            finished: false,
         })
     }
 
@@ -72,7 +74,7 @@ impl Vault {
 /// A snapshot under way. Items are committed in batches, so the vault is free for others between them.
 ///
 /// Dropped without [`SnapshotWriter::finish`], what was committed stays, nothing counts as gone, and the snapshot is
-/// closed as partial when the next one begins or the vault is next opened.
+/// closed as partial: at once if the disk allows, else when the next one begins or the vault is next opened.
 pub struct SnapshotWriter<'v> {
     vault: &'v Vault,
     id: SnapshotId,
@@ -84,6 +86,7 @@ pub struct SnapshotWriter<'v> {
     progress: Arc<Mutex<Progress>>,
     parts_done: BTreeSet<String>,
     skipped: Vec<Skipped>,
+    finished: bool,
 }
 
 struct Gathering {
@@ -108,12 +111,15 @@ impl SnapshotWriter<'_> {
     }
 
     fn hand_over(&mut self) -> Result<()> {
+        let sent = self.send();
+        self.trouble.take().map_or(sent, Err)
+    }
+
+    fn send(&mut self) -> Result<()> {
         let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
-        let sent = self.gathering.as_ref().map(|gathering| gathering.arriving.send(chunk));
-        match (self.trouble.take(), sent) {
-            (Some(error), _) => Err(error),
-            (None, Some(Ok(()))) => Ok(()),
-            (None, _) => Err(VaultError::Io(std::io::ErrorKind::BrokenPipe)),
+        match self.gathering.as_ref().map(|gathering| gathering.arriving.send(chunk)) {
+            Some(Ok(())) => Ok(()),
+            Some(Err(_)) | None => Err(VaultError::Io(std::io::ErrorKind::BrokenPipe)),
         }
     }
 
@@ -136,7 +142,8 @@ impl SnapshotWriter<'_> {
 
     /// Ends the snapshot. `failed` tells that the source broke off.
     pub fn finish(mut self, at: Timestamp, failed: bool) -> Result<Snapshot> {
-        self.hand_over()?;
+        // Whatever went wrong before is tried again; what can't be is told by the gatherer.
+        self.send()?;
         let mut gatherer = self.gathered().ok_or(VaultError::Io(std::io::ErrorKind::BrokenPipe))?;
         gatherer.finish()?;
         let vault = self.vault;
@@ -167,9 +174,12 @@ impl SnapshotWriter<'_> {
                 to_body(&self.skipped)?
             ],
         )?;
-        search::tidy(&transaction, gatherer.batches.written())?;
         let snapshot = tables::snapshots::get(&transaction, self.id)?;
         transaction.commit()?;
+        vault.writing.unsynced.store(false, Ordering::Relaxed);
+        self.finished = true;
+        // The snapshot is kept, whether or not there is space for this.
+        let _ = search::tidy(&connection, gatherer.batches.written());
         Ok(snapshot)
     }
 
@@ -206,6 +216,12 @@ impl Drop for SnapshotWriter<'_> {
     fn drop(&mut self) {
         // The next snapshot begins when the last batch of this one is written.
         drop(self.gathered());
-        self.vault.under_way().remove(&self.source_row);
+        let connection = self.vault.writer();
+        let mut under_way = self.vault.under_way();
+        under_way.remove(&self.source_row);
+        if !self.finished && tables::snapshots::close_interrupted(&connection, &under_way, Timestamp::now()).is_ok() {
+            // That commit was waited for, with the batches before it.
+            self.vault.writing.unsynced.store(false, Ordering::Relaxed);
+        }
     }
 }

@@ -76,6 +76,7 @@ item_kind-grant = Grant
 item_kind-control = Permission or setting
 
 source_kind-dingtalk = DingTalk
+source_kind-attested = Told by you
 viewpoint-admin = The organisation
 viewpoint-me = Yourself
 
@@ -92,6 +93,11 @@ journal-export_written = Export written
 journal-policy_imported = Policy imported
 journal-retention_set = How long history is kept was set
 journal-history_forgotten = Old history removed
+journal-control_set_begun = A setting about to be changed
+journal-control_set = A setting changed
+journal-control_attested = A setting told by you
+journal-correction_begun = A field about to be corrected
+journal-field_corrected = A field corrected
 journal-journal_accepted = Missing end of the journal accepted
 
 ## Shared buttons
@@ -164,6 +170,10 @@ skipped-own_grants = { part-own_grants }
 
 ## What needs the person
 
+attention-controls_unconfirmed = { $count ->
+    [one] One setting was asked for and is not confirmed
+   *[other] { $count } settings were asked for and are not confirmed
+}
 attention-never_synced = { $source } has not been read yet
 attention-sync_partial = { $count ->
     [one] { $source }: one part was not reached
@@ -224,6 +234,14 @@ key-kind-recovery = the recovery code
 evidence-description = Description
 evidence-hide_dept = Hidden department
 evidence-active = Switched on
+evidence-administrators_only = Only administrators see it
+evidence-app_visibility-object_members = People who see it
+evidence-app_visibility-object_departments = Departments that see it
+evidence-app_visibility-object_roles = Roles that see it
+evidence-told_by = Told by
+value-told_by-person = you
+evidence-found = Found there
+evidence-note = Note
 evidence-object_members = Hidden people
 evidence-object_departments = Hidden departments
 evidence-object_roles = Hidden roles

@@ -101,7 +101,25 @@ dingtalk-permission-qyapi_get_member = read members’ details ({ $code })
 dingtalk-permission-qyapi_get_microapp_list = read the list of apps ({ $code })
 dingtalk-permission-qyapi_microapp_manage = read whom apps cover ({ $code })
 dingtalk-permission-qyapi_hrm_read_user = read staff files ({ $code })
+dingtalk-permission-Contact_Common_Read = read who may invite others ({ $code })
+dingtalk-permission-Calendar_Event_Read = read calendars ({ $code })
+dingtalk-permission-Calendar_Acl_Read = read who may see calendars ({ $code })
+dingtalk-permission-Custom_OpFileAudit_Read = read the log of file activity; in editions with file audit ({ $code })
+dingtalk-permission-Custom_TrustedDevice_ReadWrite = read trusted devices; in editions with exclusive accounts ({ $code })
+dingtalk-permission-qyapi_get_attendance_data = read attendance ({ $code })
+dingtalk-permission-qyapi_manage_addresslist = read the rules of the contacts ({ $code })
+
+## Where an administrator grants a permission
+grant-where = An administrator grants it in the developer console: open-dev.dingtalk.com › App development › the app › Permission management (权限管理): search for the name, apply for it, and read again.
+grant-scope-where = An administrator widens it in the developer console: open-dev.dingtalk.com › App development › the app › Permission management (权限管理) › contacts scope (通讯录权限范围).
 
 ## What a search finds besides items
 item_kind-category = Data category
 item_kind-field = Field
+
+## Whom an app is shown to
+reach-administrators = administrators only
+reach-members = { $count ->
+    [one] one single member
+   *[other] { $count } single members
+}

@@ -19,6 +19,8 @@ theme-dark = Dark
 source-sample = Sample organisation
 source-sample-me = Sample organisation, one member
 source-dingtalk = DingTalk
+source-attested = Told by you
+source-attested-about = What no program can look at
 source-never = Never read
 ago-now = just now
 source-read = read { $ago }
@@ -49,6 +51,7 @@ sync-ended-complete = Everything was read again.
 sync-ended-partial = Not everything could be read. What came is kept; what is missing stands here.
 sync-ended-failed = Nothing could be read this time. What was read before is still there.
 sync-ended-stopped = Stopped. What had arrived is kept.
+sync-metered = { $metered } metered calls; { $left } of { $monthly } are left this month.
 sync-result = { $seen } seen: { $added } new, { $changed } changed, { $removed } gone.
 
 ## The way around
@@ -299,6 +302,12 @@ mydata-profile-nobody-about = Your own profile appears here once you sign in to 
 mydata-profile-see-records = See the records
 mydata-seen = Seen in { $source }, { $date }
 mydata-correct = Have it corrected
+mydata-correct-to = { $field }, as { $source } is to say it
+mydata-correct-do = Correct it and read it back
+mydata-correct-under-way = Being corrected, then read back…
+mydata-correct-done = Confirmed: it now reads { $after }.
+mydata-correct-not-confirmed = Not confirmed: it still reads { $after }. DingTalk may take minutes to spread it; sync to look again.
+mydata-correct-nobody-knows = Not confirmed: it could not be read back. Sync to look again.
 mydata-categories-show = Which categories
 mydata-categories-all = All
 mydata-categories-seen = Seen
@@ -402,7 +411,7 @@ controls-never = never seen
 controls-undated = seen, date not told
 controls-one = Permission or setting
 controls-state = State
-controls-last-seen = Last seen
+controls-last-seen = How it is known
 controls-authority = Who decides
 controls-enforced-by = Enforced by
 controls-how = How it changes
@@ -413,6 +422,32 @@ controls-steps = How to change it
 controls-guided-about = Clearhold can’t see whether you did: DingTalk shows programs no such setting.
 controls-locked-about = It can’t be changed from here, only by whoever decides it.
 controls-evidence = What the state was read from
+controls-wished = { $state } was asked for on { $date }, and is not confirmed
+controls-told = told by you, { $date }
+controls-told-not-found = not found by you, { $date }
+controls-set = Change it from here
+controls-set-allowed = Allow…
+controls-set-denied = Deny…
+controls-set-ask = Ask each time…
+controls-set-what = { $title }: from ‘{ $before }’ to ‘{ $after }’
+controls-set-org = This changes it in the organisation, for everyone it is about, as soon as DingTalk has spread it.
+controls-set-whom = What it is about, as last read:
+controls-set-unseen = DingTalk never shows these, and setting the rule writes them anew. Say what they are to be:
+controls-set-do = Set it and read it back
+controls-set-under-way = Being set, then read back…
+controls-set-done = Confirmed: it was set, and reads { $after }.
+controls-set-not-confirmed = Not confirmed: { $requested } was asked for, and it still reads { $after }. DingTalk may take minutes to spread it; sync to look again.
+controls-set-nobody-knows = Not confirmed: { $requested } was asked for, and it could not be read back. What is shown was read before; sync to look again.
+unseen-hide_in_profile = Hide in the profile
+unseen-hide_in_search = Hide in the search
+controls-tell = Say what you found
+controls-tell-on = Day on which you looked
+controls-tell-note = Note, if you like
+controls-tell-allowed = It is allowed
+controls-tell-denied = It is denied
+controls-tell-ask = It asks each time
+controls-tell-not-found = I did not find it
+controls-tell-kept = Kept, as told by you.
 
 ## Changes
 
@@ -547,6 +582,7 @@ activity-detail-effective = in force from
 activity-detail-opens_with = opens with
 activity-detail-full = encrypted anew
 activity-detail-recovery_code = new recovery code
+activity-detail-metered = metered calls
 activity-detail-bytes = size
 activity-detail-expected = entries that there were
 activity-detail-entries = entries that were found
@@ -555,6 +591,15 @@ activity-detail-for_ever = for ever
 activity-detail-versions = earlier versions
 activity-detail-items = items that were gone
 activity-detail-snapshots = readings
+activity-detail-control = setting
+activity-detail-requested = asked for
+activity-detail-before = before
+activity-detail-after = read back
+activity-detail-confirmed = confirmed
+activity-detail-error = why not
+activity-detail-state_told = told
+activity-detail-found = found there
+activity-detail-field = field
 
 ## Settings
 
@@ -571,6 +616,11 @@ settings-setting-api = Address
 settings-setting-oapi = Address of the older interface
 settings-setting-login = Address of the sign-in page
 settings-setting-client_id = Client ID
+settings-setting-monthly_calls = Metered calls a month
+settings-setting-calls_per_second = Calls a second
+settings-setting-agent_id = Agent ID
+settings-setting-corp_id = Organisation
+settings-setting-redirect_port = Port of the sign-in
 settings-setting-recipe = Made from
 settings-disconnect = Disconnect
 settings-disconnect-title = Disconnect this source?
@@ -679,3 +729,71 @@ settings-key-passphrase = A passphrase
 settings-key-recovery = A recovery code
 settings-leaves = What leaves this computer
 settings-leaves-about = Only the questions to the sources above. No usage figures, no crash reports, no search for updates. The pages of this window can’t reach the network at all.
+
+## The organisation
+
+nav-organisation = Organisation
+organisation-lead = As its administrators see it, and as far as it was read.
+organisation-none = No organisation was read yet. An administrator connects one.
+organisation-seen = last read { $date }
+organisation-parts = Parts of the organisation
+organisation-part = { $part } ({ $count })
+organisation-untold = not told
+organisation-not-read = This was not read. What was not reached, and how it is granted, stands above.
+organisation-members = Members
+organisation-members-noted = Looking at other people’s data is written into your journal.
+organisation-departments = Departments
+organisation-administrators = Administrators
+organisation-roles = Roles
+organisation-apps = Apps
+organisation-rules = Rules and settings
+organisation-member = Member
+organisation-department = Department
+organisation-administrator = Administrator
+organisation-role = Role
+organisation-app = App
+organisation-group = Group
+organisation-above = Above it
+organisation-people = People
+organisation-managed-by = Managed by
+organisation-manages = Manages
+organisation-manages-none = no department named
+organisation-level = Level
+organisation-shown-to = Shown to
+organisation-seen-by-others = Seen by others
+organisation-hidden = Hidden
+organisation-shown = Shown
+organisation-inward = Its members see only themselves
+organisation-hidden-count = { $hidden ->
+    [0] None of { $all } is hidden.
+    [one] One of { $all } is hidden.
+   *[other] { $hidden } of { $all } are hidden.
+}
+organisation-protected = Protected
+organisation-senior = Senior member
+organisation-mobile-hidden = Mobile number hidden
+organisation-rules-visibility = Who sees whom
+organisation-rules-settings = Who may invite and join
+organisation-rules-none = None was read.
+
+## What a source may still ask for
+
+budget-left = { $left } of { $monthly } metered calls left this month
+budget-used = { $used } used so far; counting begins anew on { $date }.
+budget-change = Set another number
+budget-monthly = Metered calls a month
+budget-set = Set
+budget-about = DingTalk counts calls for apps, attendance, calendars, devices and rules. The standard edition has about 5,000 a month for the whole organisation; Clearhold counts only its own.
+budget-takes = Reading takes about { $metered } of the { $left } metered calls that are left.
+budget-takes-unknown = How many metered calls reading takes is known after the first time; { $left } are left. No more than that are made.
+action-read-now = Read now
+action-read-anew = Read everything anew…
+action-read-rest = Read the rest, beyond the budget…
+action-leave = Leave it
+read-anew-title = Read everything anew?
+read-anew-about = Usually only what may have changed is asked for. Reading everything anew asks for all of it, as at the first time.
+read-anew-too-much = That is more than is left. What the budget does not suffice for is left out, and stays as it was last read.
+read-anew-do = Read anew within the budget
+read-over-do = Read beyond the budget
+read-rest-title = Read beyond the month’s budget?
+read-rest-about = { $left } metered calls are left by Clearhold’s count, and the rest takes more. If the organisation’s calls at DingTalk run out, its other apps are refused too until the month is over.

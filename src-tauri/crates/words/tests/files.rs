@@ -199,7 +199,7 @@ fn every_error_says_what_helps() {
 }
 
 /// The codes that scripts and pages know.
-const ERROR_CODES: [&str; 55] = [
+const ERROR_CODES: [&str; 56] = [
     "usage.invalid_argument",
     "vault.not_found",
     "vault.exists",
@@ -226,6 +226,7 @@ const ERROR_CODES: [&str; 55] = [
     "source.address_not_allowed",
     "source.throttled",
     "source.quota_used_up",
+    "source.over_budget",
     "source.blocked",
     "source.unreachable",
     "source.cut_off",

@@ -61,6 +61,7 @@ item_kind-grant = 授权
 item_kind-control = 权限或设置
 
 source_kind-dingtalk = 钉钉
+source_kind-attested = 由您说明
 viewpoint-admin = 整个组织
 viewpoint-me = 您本人
 
@@ -77,6 +78,11 @@ journal-export_written = 导出数据
 journal-policy_imported = 导入隐私政策
 journal-retention_set = 设置历史保留期限
 journal-history_forgotten = 清除旧的历史
+journal-control_set_begun = 即将更改设置
+journal-control_set = 更改了设置
+journal-control_attested = 由您说明的设置
+journal-correction_begun = 即将更正字段
+journal-field_corrected = 更正了字段
 journal-journal_accepted = 认可日志末尾的缺失
 
 ## 共用按钮
@@ -149,6 +155,7 @@ skipped-own_grants = { part-own_grants }
 
 ## 需要您处理
 
+attention-controls_unconfirmed = { $count } 项设置已要求更改，尚未确认
 attention-never_synced = { $source } 尚未读取
 attention-sync_partial = { $source } 有 { $count } 个部分未能读取
 attention-sync_interrupted = 对 { $source } 的读取中断了，或仍在进行
@@ -197,6 +204,14 @@ key-kind-recovery = 恢复码
 evidence-description = 说明
 evidence-hide_dept = 隐藏的部门
 evidence-active = 已启用
+evidence-administrators_only = 仅管理员可见
+evidence-app_visibility-object_members = 可见的人员
+evidence-app_visibility-object_departments = 可见的部门
+evidence-app_visibility-object_roles = 可见的角色
+evidence-told_by = 说明人
+value-told_by-person = 您
+evidence-found = 在那里找到
+evidence-note = 备注
 evidence-object_members = 被隐藏的人员
 evidence-object_departments = 被隐藏的部门
 evidence-object_roles = 被隐藏的角色

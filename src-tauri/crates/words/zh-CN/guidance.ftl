@@ -101,7 +101,22 @@ dingtalk-permission-qyapi_get_member = 读取成员详情（{ $code }）
 dingtalk-permission-qyapi_get_microapp_list = 读取应用列表（{ $code }）
 dingtalk-permission-qyapi_microapp_manage = 读取应用的覆盖范围（{ $code }）
 dingtalk-permission-qyapi_hrm_read_user = 读取花名册（{ $code }）
+dingtalk-permission-Contact_Common_Read = 读取谁可以邀请他人（{ $code }）
+dingtalk-permission-Calendar_Event_Read = 读取日程（{ $code }）
+dingtalk-permission-Calendar_Acl_Read = 读取谁能查看日历（{ $code }）
+dingtalk-permission-Custom_OpFileAudit_Read = 读取文件操作日志（需要有文件审计的版本）（{ $code }）
+dingtalk-permission-Custom_TrustedDevice_ReadWrite = 读取可信设备（需要有专属账号的版本）（{ $code }）
+dingtalk-permission-qyapi_get_attendance_data = 读取考勤数据（{ $code }）
+dingtalk-permission-qyapi_manage_addresslist = 读取通讯录规则（{ $code }）
+
+## 管理员在哪里开通权限
+grant-where = 管理员在开发者后台开通：open-dev.dingtalk.com › 应用开发 › 该应用 › 权限管理：搜索权限名称，申请开通，然后重新读取。
+grant-scope-where = 管理员在开发者后台扩大范围：open-dev.dingtalk.com › 应用开发 › 该应用 › 权限管理 › 通讯录权限范围。
 
 ## What a search finds besides items
 item_kind-category = 数据类别
 item_kind-field = 字段
+
+## 应用的可见范围
+reach-administrators = 仅管理员
+reach-members = { $count } 名指定成员

@@ -1,5 +1,5 @@
-use clearhold_app::{Clearhold, Code, ConnectDingtalk, Connected, Error, Passphrase, Result};
-use clearhold_model::Viewpoint;
+use clearhold_app::{Clearhold, Code, ConnectDingtalk, Connected, Error, MonthlyCalls, Passphrase, Result, SourceRow};
+use clearhold_model::{Source, SourceId, Viewpoint};
 use clearhold_words::Argument;
 
 use super::{Call, part, sync};
@@ -12,6 +12,7 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
     match what {
         Connect::List { page } => list(call, &clearhold, &page),
+        Connect::Budget { source, monthly_calls } => budget(call, &clearhold, &source, monthly_calls),
         Connect::Sample { members } => {
             let watched = progress::watch(call.output);
             let outcome = clearhold.open_sample(members, &watched.job).await;
@@ -21,14 +22,33 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
                 Err(exit) => Ok(exit),
             }
         }
-        Connect::Dingtalk { client_id, client_secret_file, viewpoint, api, oapi, login, agent_id, redirect_port } => {
+        Connect::Dingtalk {
+            client_id,
+            client_secret_file,
+            viewpoint,
+            api,
+            oapi,
+            login,
+            agent_id,
+            redirect_port,
+            monthly_calls,
+        } => {
             let client_secret = Passphrase(unlock::secret_in(&client_secret_file)?);
             let viewpoint = match viewpoint {
                 As::Admin => Viewpoint::Admin,
                 As::Me => Viewpoint::Me,
             };
-            let request =
-                ConnectDingtalk { client_id, client_secret, viewpoint, api, oapi, login, agent_id, redirect_port };
+            let request = ConnectDingtalk {
+                client_id,
+                client_secret,
+                viewpoint,
+                api,
+                oapi,
+                login,
+                agent_id,
+                redirect_port,
+                monthly_calls,
+            };
             let outcome = match viewpoint {
                 Viewpoint::Admin => clearhold.connect_organisation(request).await,
                 Viewpoint::Me => sign_in(call, &clearhold, request).await,
@@ -45,6 +65,18 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
     }
 }
 
+/// What a source may still ask for this month; first as the person sets it.
+fn budget(call: &Call<'_>, clearhold: &Clearhold, source: &str, monthly_calls: Option<u32>) -> Result<Exit> {
+    let source = SourceId::from(source);
+    if let Some(calls) = monthly_calls {
+        clearhold.set_monthly_calls(&MonthlyCalls { source: source.clone(), calls })?;
+    }
+    let row = clearhold.sources()?.into_iter().find(|row| row.source.id == source);
+    let row = row.ok_or_else(|| Error::new(Code::SourceNotFound).with("source", source.as_str()))?;
+    call.output.answer(&row.budget, |output| sync::tell_budget(output, &row.budget))?;
+    Ok(Exit::Done)
+}
+
 async fn sign_in(call: &Call<'_>, clearhold: &Clearhold, request: ConnectDingtalk) -> Result<Connected> {
     let begun = clearhold.begin_sign_in(request, &call.output.words).await?;
     // Once the person reads how to stop waiting, stopping works.
@@ -55,18 +87,26 @@ async fn sign_in(call: &Call<'_>, clearhold: &Clearhold, request: ConnectDingtal
 
 fn list(call: &Call<'_>, clearhold: &Clearhold, page: &PageArguments) -> Result<Exit> {
     let words = &call.output.words;
-    let page = part(clearhold.sources()?, page, |source| source.id.as_str())?;
+    let page = part(clearhold.sources()?, page, |row| row.source.id.as_str())?;
     call.output.list(
         &page,
         "cli-no-sources",
-        &["cli-column-source", "cli-column-viewpoint", "cli-column-connected", "cli-column-state"],
+        &["cli-column-source", "cli-column-viewpoint", "cli-column-connected", "cli-column-state", "cli-column-budget"],
         |row| {
-            let viewpoint = match row.viewpoint {
+            let SourceRow { source, budget } = row;
+            let viewpoint = match source.viewpoint {
                 Viewpoint::Admin => "cli-viewpoint-admin",
                 Viewpoint::Me => "cli-viewpoint-me",
             };
-            let state = if row.connected { "cli-source-connected" } else { "cli-source-disconnected" };
-            vec![row.id.to_string(), words.text(viewpoint), values::when(row.connected_at), words.text(state)]
+            let state = if source.connected { "cli-source-connected" } else { "cli-source-disconnected" };
+            let left = [("left", budget.left.into()), ("monthly", budget.monthly.into())];
+            vec![
+                source.id.to_string(),
+                words.text(viewpoint),
+                values::when(source.connected_at),
+                words.text(state),
+                words.text_with("cli-budget-left", &left),
+            ]
         },
     )?;
     Ok(Exit::Done)
@@ -75,7 +115,7 @@ fn list(call: &Call<'_>, clearhold: &Clearhold, page: &PageArguments) -> Result<
 /// Takes a source out; with `forget` all that was read from it goes too, after a question.
 pub(crate) fn disconnect(call: &Call<'_>, source: &str, forget: bool) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
-    let sources = clearhold.sources()?;
+    let sources: Vec<Source> = clearhold.sources()?.into_iter().map(|row| row.source).collect();
     let Some(known) = sources.iter().find(|known| known.id.as_str() == source) else {
         let known: Vec<&str> = sources.iter().map(|known| known.id.as_str()).collect();
         return Err(Error::new(Code::SourceNotFound).with("source", source).with("known", known));

@@ -89,7 +89,14 @@ fn details(words: &Words, entry: &JournalEntry) -> String {
 fn fact(words: &Words, name: &str, value: &Value) -> String {
     let closed = value.as_str().map(|value| format!("cli-journal-{name}-{}", value.replace('.', "-")));
     let category = value.as_str().filter(|_| name == "category").map(|value| format!("data-{value}"));
-    let list = [("state", "snapshot_state"), ("viewpoint", "viewpoint")];
+    let list = [
+        ("state", "snapshot_state"),
+        ("viewpoint", "viewpoint"),
+        ("requested", "control_state"),
+        ("before", "control_state"),
+        ("after", "control_state"),
+        ("state_told", "control_state"),
+    ];
     let of_list =
         list.iter().filter(|(of, _)| *of == name).filter_map(|(_, list)| Some(format!("{list}-{}", value.as_str()?)));
     let key = closed.into_iter().chain(category).chain(of_list).find(|key| words.has(key));

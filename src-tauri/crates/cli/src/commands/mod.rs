@@ -11,6 +11,7 @@ mod doctor;
 mod export;
 mod init;
 mod journal;
+mod organisation;
 mod policy;
 mod profile;
 mod search;
@@ -23,8 +24,8 @@ mod verify;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clearhold_app::{ChangesRequest, Clearhold, Code, Error, Home, Result};
-use clearhold_model::{Page, PageRequest};
+use clearhold_app::{ChangesRequest, Clearhold, Code, Error, Home, Result, SyncRequest};
+use clearhold_model::{Page, PageRequest, SourceId};
 use clearhold_words::Argument;
 
 use crate::arguments::{Command, PageArguments};
@@ -48,13 +49,18 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Simulate(what) => simulate::run(call, what).await,
         Command::Connect(what) => connect::run(call, what).await,
         Command::Disconnect { source, forget } => connect::disconnect(call, &source, forget),
-        Command::Sync { sources, full: _ } => sync::run(call, &sources).await,
+        Command::Sync { sources, full, over_budget, estimate } => {
+            let sources = sources.into_iter().map(SourceId::from).collect();
+            let request = SyncRequest { sources, full, over_budget };
+            if estimate { sync::estimate(call, &request) } else { sync::run(call, &request).await }
+        }
         Command::Status => status::run(call),
-        Command::Profile => profile::run(call),
+        Command::Profile(what) => profile::run(call, what).await,
         Command::Data(what) => data::run(call, what),
         Command::Search { query, page } => search::run(call, &query.join(" "), page),
         Command::Apps(what) => apps::run(call, what),
-        Command::Controls(what) => controls::run(call, what),
+        Command::Controls(what) => controls::run(call, what).await,
+        Command::Organisation(what) => organisation::run(call, what),
         Command::Changes { from, to, since, page } => {
             changes::run(call, &ChangesRequest { from, to, since, page: page.into() })
         }

@@ -42,10 +42,17 @@ pub(crate) fn tell(output: &Output, status: &Status) -> Result<()> {
             .map(|count| vec![words.text(&format!("data-{}", count.category)), count.records.to_string()]),
     )?;
     output.table(
-        &["cli-column-source", "cli-column-state", "cli-column-age", "cli-column-snapshot"],
+        &["cli-column-source", "cli-column-state", "cli-column-age", "cli-column-snapshot", "cli-column-budget"],
         status.sources.iter().map(|source| {
             let snapshot = source.last.as_ref().map(|last| last.id.to_string()).unwrap_or_default();
-            vec![source.source.to_string(), state(words, source), age(words, source.age_seconds), snapshot]
+            let left = [("left", source.budget.left.into()), ("monthly", source.budget.monthly.into())];
+            vec![
+                source.source.to_string(),
+                state(words, source),
+                age(words, source.age_seconds),
+                snapshot,
+                words.text_with("cli-budget-left", &left),
+            ]
         }),
     )?;
     for attention in &status.attention {

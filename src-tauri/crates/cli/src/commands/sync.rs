@@ -1,20 +1,59 @@
-use clearhold_app::{Result, SyncReport, SyncRequest};
-use clearhold_model::{Skipped, SnapshotState, SourceId};
+use clearhold_app::{Budget, Result, SyncReport, SyncRequest};
+use clearhold_model::{Skipped, SnapshotState};
 use clearhold_words::{Argument, Words};
 
 use super::Call;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::{progress, unlock};
+use crate::{progress, unlock, values};
 
 /// Reads the sources.
-pub(crate) async fn run(call: &Call<'_>, sources: &[String]) -> Result<Exit> {
+pub(crate) async fn run(call: &Call<'_>, request: &SyncRequest) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
     let watched = progress::watch(call.output);
-    let request = SyncRequest { sources: sources.iter().map(|source| SourceId::from(source.as_str())).collect() };
-    let report = clearhold.sync(&request, &watched.job).await?;
+    let report = clearhold.sync(request, &watched.job).await?;
     drop(watched);
     answer(call, &report)
+}
+
+/// Tells what a sync is likely to take. Nothing is sent.
+pub(crate) fn estimate(call: &Call<'_>, request: &SyncRequest) -> Result<Exit> {
+    let estimate = unlock::open(call)?.estimate_sync(request)?;
+    call.output.answer(&estimate, |output| {
+        if estimate.sources.is_empty() {
+            return output.say("cli-no-sources", &[]);
+        }
+        for source in &estimate.sources {
+            let name = Argument::Text(source.source.as_str());
+            match (source.calls, source.metered) {
+                (Some(calls), Some(metered)) => output.say(
+                    "cli-estimate",
+                    &[
+                        ("source", name),
+                        ("calls", calls.into()),
+                        ("metered", metered.into()),
+                        ("left", source.budget.left.into()),
+                    ],
+                )?,
+                _ => output.say("cli-estimate-unknown", &[("source", name), ("left", source.budget.left.into())])?,
+            }
+        }
+        Ok(())
+    })?;
+    Ok(Exit::Done)
+}
+
+/// What is left of the month's calls.
+pub(crate) fn tell_budget(output: &Output, budget: &Budget) -> Result<()> {
+    output.say(
+        "cli-budget",
+        &[
+            ("used", budget.used.into()),
+            ("left", budget.left.into()),
+            ("monthly", budget.monthly.into()),
+            ("renews", Argument::Text(&values::day(budget.renews_at))),
+        ],
+    )
 }
 
 /// Tells of a sync; the exit code says how far it came.
@@ -45,6 +84,16 @@ pub(crate) fn tell(output: &Output, report: &SyncReport) -> Result<()> {
                 ("seconds", Argument::Text(&format!("{:.1}", source.seconds))),
             ],
         )?;
+        if source.metered > 0 {
+            output.say(
+                "cli-sync-metered",
+                &[
+                    ("metered", source.metered.into()),
+                    ("left", source.budget.left.into()),
+                    ("monthly", source.budget.monthly.into()),
+                ],
+            )?;
+        }
         for skipped in &source.skipped {
             tell_skipped(output, skipped, source.state)?;
         }
@@ -53,7 +102,7 @@ pub(crate) fn tell(output: &Output, report: &SyncReport) -> Result<()> {
 }
 
 /// What was not reached, why, and what helps. Of a source that failed whole, the reason is all there is to say.
-fn tell_skipped(output: &Output, skipped: &Skipped, state: SnapshotState) -> Result<()> {
+pub(crate) fn tell_skipped(output: &Output, skipped: &Skipped, state: SnapshotState) -> Result<()> {
     let words = &output.words;
     let error = format!("error-{}", skipped.code.replace('.', "-"));
     let why = words.text(&error);
@@ -67,7 +116,12 @@ fn tell_skipped(output: &Output, skipped: &Skipped, state: SnapshotState) -> Res
         let named: Vec<String> = detail.split(", ").map(|code| permission(words, code)).collect();
         output.say("cli-skipped-detail", &[("detail", Argument::Text(&named.join(&words.text("list-comma"))))])?;
     }
-    match words.attribute(&error, "hint") {
+    let hint = match skipped.code.as_str() {
+        "source.permission_missing" => Some(words.text("grant-where")),
+        "source.partial_scope" => Some(words.text("grant-scope-where")),
+        _ => words.attribute(&error, "hint"),
+    };
+    match hint {
         Some(hint) => output.say("cli-skipped-hint", &[("hint", (&hint).into())]),
         None => Ok(()),
     }

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// What kind of thing was changed, and by which key it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     /// By `userid`.
     Member,
@@ -54,7 +56,8 @@ impl Kind {
 type Changes = BTreeMap<String, Option<Map<String, Value>>>;
 
 /// Everything that was changed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct Edits(BTreeMap<Kind, Changes>);
 
 impl Edits {

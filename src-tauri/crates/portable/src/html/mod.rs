@@ -209,6 +209,7 @@ fn heading(words: &Words, key: &str) -> Heading {
 fn origin(words: &Words, job: &Job<'_>, source: &Source) -> Origin {
     let kind = match source.kind {
         SourceKind::Dingtalk => words.text("source_kind-dingtalk"),
+        SourceKind::Attested => words.text("source_kind-attested"),
     };
     Origin {
         name: source.id.as_str().to_owned(),

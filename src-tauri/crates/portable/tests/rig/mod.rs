@@ -165,6 +165,7 @@ impl Organisation {
                 actuator: Actuator::Guided,
                 enforced_by: "dingtalk_server".to_owned(),
                 confirmed_at: (state != ControlState::Unknown).then(made_at),
+                wished: None,
                 evidence: (place > 1).then(|| {
                     json!({
                         "description": "Made for a test", "active": true,
@@ -364,6 +365,7 @@ pub(crate) fn hostile() -> Listed {
             enforced_by: odd.to_owned(),
             confirmed_at: None,
             evidence: Some(json!({ odd: text })),
+            wished: None,
         }));
     }
     Listed(items)

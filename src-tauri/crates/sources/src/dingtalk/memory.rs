@@ -127,6 +127,11 @@ impl Memory {
         done.is_some_and(|done| (0..A_DAY).contains(&(now - done.at)) && who.is_none_or(|who| who == done.who))
     }
 
+    /// When a part was read whole, in seconds.
+    pub(crate) fn read_at(&self, part: &str) -> Option<i64> {
+        self.parts.get(part).map(|done| done.at)
+    }
+
     /// Whether a part could not be afforded within a day, with no fewer calls than there are now.
     pub(crate) fn is_unaffordable(&self, part: &str, calls: u64, now: i64) -> bool {
         let refused = self.unaffordable.get(part);

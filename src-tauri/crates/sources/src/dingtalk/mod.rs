@@ -68,6 +68,15 @@ impl Connection {
     }
 }
 
+/// The fields of a person that can be corrected through these eyes.
+pub(crate) fn correctable(viewpoint: Viewpoint) -> &'static [&'static str] {
+    match viewpoint {
+        Viewpoint::Admin => set::CORRECTABLE,
+        // With a person's own token DingTalk lets nothing be changed.
+        Viewpoint::Me => &[],
+    }
+}
+
 impl Collector for Connection {
     fn check(&self) -> Pending<'_, Result<(), SourceError>> {
         Box::pin(collect::check(&self.client, self.viewpoint))
@@ -136,11 +145,7 @@ impl Collector for Connection {
     }
 
     fn correctable(&self) -> &'static [&'static str] {
-        match self.viewpoint {
-            Viewpoint::Admin => set::CORRECTABLE,
-            // With a person's own token DingTalk lets nothing be changed.
-            Viewpoint::Me => &[],
-        }
+        correctable(self.viewpoint)
     }
 
     fn correct<'a>(&'a self, correction: &'a Correction) -> Pending<'a, Result<Corrected, SetError>> {

@@ -29,6 +29,8 @@ pub struct Settings {
     pub agent_id: Option<i64>,
     /// How many calls of one interface the organisation's edition allows in any second; 20 in the standard edition.
     pub calls_per_second: u32,
+    /// How many metered calls the organisation's edition has in a month; 5,000 in the standard edition.
+    pub monthly_calls: u32,
 }
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             corp_id: None,
             agent_id: None,
             calls_per_second: 20,
+            monthly_calls: 5_000,
         }
     }
 }

@@ -198,7 +198,7 @@ impl Wire {
         let most = self.most_metered.load(Ordering::Relaxed);
         let more = |so_far: u64| (so_far < most).then_some(so_far + 1);
         let taken = self.metered.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
-        taken.map(drop).map_err(|_| Failure::Final(SourceError::QuotaUsedUp))
+        taken.map(drop).map_err(|_| Failure::Final(SourceError::OverBudget))
     }
 
     /// Sends a request once. With the outcome comes after how long the server asks to be left alone, if it does.

@@ -109,7 +109,7 @@ async fn metered_calls_are_counted_and_never_overrun() {
     assert_eq!(poor.outcome, None);
     assert_eq!(simulator.metered_calls() - before, poor.traffic.metered);
     assert!(poor.traffic.metered <= 12, "{}", poor.traffic.metered);
-    assert!(poor.missing().contains(&("calendar", "source.quota_used_up")), "{:?}", poor.missing());
+    assert!(poor.missing().contains(&("calendar", "source.over_budget")), "{:?}", poor.missing());
     assert!(poor.done.contains("members") && poor.done.contains("roster"), "what is not metered goes on");
 
     let none = collect_planned(collector.as_ref(), Plan { metered_calls: Some(0), ..Plan::default() }).await;

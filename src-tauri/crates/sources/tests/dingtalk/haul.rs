@@ -94,6 +94,8 @@ pub(crate) struct Haul {
     pub(crate) items: Vec<(String, Item)>,
     pub(crate) done: BTreeSet<String>,
     pub(crate) skipped: Vec<Skipped>,
+    /// Controls that were told from memory, with the date of then.
+    pub(crate) remembered: BTreeSet<String>,
     /// What was told, in the order in which it came.
     pub(crate) order: Vec<Told>,
     pub(crate) traffic: Traffic,
@@ -120,7 +122,13 @@ async fn collect_watching_planned(collector: &dyn Collector, plan: Plan, watch: 
         let mut haul = Haul::default();
         while let Some(collected) = arriving.recv().await {
             match collected {
-                Collected::Item { part, item } => {
+                Collected::Item { part, mut item } => {
+                    // When it was seen is of a look, and not of what was seen.
+                    if let Item::Control(control) = &mut item
+                        && control.confirmed_at.take().is_some()
+                    {
+                        haul.remembered.insert(control.id.to_string());
+                    }
                     haul.tell(Told::Item(item.kind().as_str().to_owned()), &watch);
                     haul.items.push((part, item));
                 }

@@ -48,6 +48,9 @@ async fn where_nothing_changed_a_tenth_of_the_calls_will_do() {
         for (id, item) in later.content() {
             assert_eq!(Some(&item), expected.get(&id), "{members} members");
         }
+        assert!(first.remembered.is_empty());
+        let of_apps = later.remembered.iter().all(|id| id.starts_with("s/app_visibility/"));
+        assert!(!later.remembered.is_empty() && of_apps, "only what was not read is dated: {:?}", later.remembered);
         assert!(["members", "departments", "apps", "hide_settings"].iter().all(|part| later.done.contains(*part)));
     }
 }

@@ -26,8 +26,6 @@ CREATE TABLE held (
     number   INTEGER NOT NULL,
     PRIMARY KEY (source, kind, category)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO held (source, kind, category, number)
-    SELECT source, kind, coalesce(category, ''), count(*) FROM items WHERE current IS NOT NULL GROUP BY 1, 2, 3;
 
 -- Until when history was forgotten: what this snapshot, or an earlier one of its source, showed can't be told any more.
 ALTER TABLE sources ADD COLUMN forgotten_until INTEGER NOT NULL DEFAULT 0;

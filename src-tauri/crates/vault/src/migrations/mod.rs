@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::{Connection, Transaction};
 use rusqlite_migration::{HookError, M, Migrations};
 
+use crate::tables::held;
 use crate::{Result, VaultError, search};
 
 /// Brings the schema up to this program's; `TooNew` when it is ahead of it.
@@ -12,14 +13,13 @@ pub(crate) fn apply(connection: &mut Connection) -> Result<()> {
     // The migrations would make a sentence of it.
     let failure: Arc<Mutex<Option<VaultError>>> = Arc::default();
     let noted = Arc::clone(&failure);
-    let fill_index = move |transaction: &Transaction<'_>| {
-        search::fill(transaction).map_err(|error| {
+    let fill = move |transaction: &Transaction<'_>| {
+        search::fill(transaction).and_then(|()| held::fill(transaction)).map_err(|error| {
             *noted.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
             HookError::Hook(String::new())
         })
     };
-    let steps =
-        [M::up(include_str!("0001_first.sql")), M::up_with_hook(include_str!("0002_quicker_search.sql"), fill_index)];
+    let steps = [M::up(include_str!("0001_first.sql")), M::up_with_hook(include_str!("0002_quicker_search.sql"), fill)];
     Migrations::from_slice(&steps)
         .to_latest(connection)
         .map_err(|error| failure.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_else(|| error.into()))

@@ -6,7 +6,7 @@ use clearhold_model::{CategoryId, ItemKind, SourceId};
 use rusqlite::{Connection, params};
 
 use super::items::kind_number;
-use crate::{Result, paging};
+use crate::Result;
 
 /// What a transaction changes in the numbers of one source.
 #[derive(Default)]
@@ -46,13 +46,38 @@ pub(crate) fn of_kind(
     Ok(statement.query_row(values, |row| row.get(0))?)
 }
 
-/// In how many rows the numbers are not what the items are.
+/// Counts everything anew, where no numbers are kept yet.
+pub(crate) fn fill(connection: &Connection) -> Result<()> {
+    for ((source, kind, category), number) in counted(connection)? {
+        connection.execute(
+            "INSERT INTO held (source, kind, category, number) VALUES (?1, ?2, ?3, ?4)",
+            params![source, kind, category, number],
+        )?;
+    }
+    Ok(())
+}
+
+/// How many of the numbers are not what the items are.
 pub(crate) fn wrong(connection: &Connection) -> Result<u64> {
-    const COUNTED: &str = "SELECT source, kind, coalesce(category, '') AS category, count(*) AS number FROM items
-        WHERE current IS NOT NULL GROUP BY source, kind, category";
-    const KEPT: &str = "SELECT source, kind, category, number FROM held WHERE number != 0";
-    let sql = format!(
-        "SELECT (SELECT count(*) FROM ({COUNTED} EXCEPT {KEPT})) + (SELECT count(*) FROM ({KEPT} EXCEPT {COUNTED}))"
-    );
-    Ok(paging::count(connection.query_row(&sql, [], |row| row.get(0))?))
+    let mut counted = counted(connection)?;
+    let mut statement = connection.prepare("SELECT source, kind, category, number FROM held WHERE number != 0")?;
+    let mut rows = statement.query([])?;
+    let mut wrong = 0;
+    while let Some(row) = rows.next()? {
+        let kept: i64 = row.get(3)?;
+        wrong += u64::from(counted.remove(&(row.get(0)?, row.get(1)?, row.get(2)?)) != Some(kept));
+    }
+    Ok(wrong + counted.len() as u64)
+}
+
+/// By source, kind and category. SQLite would sort a million rows in memory for it.
+fn counted(connection: &Connection) -> Result<BTreeMap<(i64, i64, String), i64>> {
+    let mut statement = connection.prepare("SELECT source, kind, category FROM items WHERE current IS NOT NULL")?;
+    let mut rows = statement.query([])?;
+    let mut counted = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let category = row.get::<_, Option<String>>(2)?.unwrap_or_default();
+        *counted.entry((row.get(0)?, row.get(1)?, category)).or_default() += 1;
+    }
+    Ok(counted)
 }

@@ -47,6 +47,11 @@ pub(crate) fn source_of(connection: &Connection, id: SnapshotId) -> Result<i64> 
         .ok_or(VaultError::UnknownSnapshot)
 }
 
+/// The first snapshot of a source of which it can still be told what it showed; 0 when nothing was forgotten.
+pub(crate) fn forgotten_until(connection: &Connection, source: i64) -> Result<SnapshotId> {
+    Ok(connection.query_row("SELECT forgotten_until FROM sources WHERE id = ?1", [source], |row| row.get(0))?)
+}
+
 /// The newest snapshot of a source before `before` that reached anything and is over.
 pub(crate) fn newest_before(connection: &Connection, source: i64, before: SnapshotId) -> Result<Option<SnapshotId>> {
     let sql = format!(

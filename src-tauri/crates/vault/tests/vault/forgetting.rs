@@ -1,4 +1,4 @@
-use clearhold_model::Item;
+use clearhold_model::{Item, JournalAction};
 use clearhold_vault::{Counts, ForgottenHistory, Vault, VaultError};
 
 use crate::rig::{at, database, files_contain, first_page, passphrase, record, source, sync, vault};
@@ -130,7 +130,11 @@ fn history_goes_when_it_is_older_than_the_rule() {
     assert_eq!(changes.items.len(), 1, "what is remembered is still compared");
     assert_eq!(changes.items[0].fields[0].old, Some("jademarker".into()));
     assert_eq!(vault.changes(Some(1), Some(3), &first_page()), Err(VaultError::UnknownSnapshot));
-    assert_eq!(vault.changes(None, Some(2), &first_page()).unwrap().total, 2, "as from the beginning");
+    assert_eq!(
+        vault.changes(None, Some(2), &first_page()),
+        Err(VaultError::UnknownSnapshot),
+        "what was before is gone"
+    );
     assert_eq!(vault.changes_since(day(-1), &first_page()).unwrap().total, 1);
     let kept = vault.record(&"sample/profile/001".into()).unwrap().unwrap();
     assert_eq!(kept.first_seen, first_seen, "what is held keeps since when");
@@ -148,4 +152,44 @@ fn history_goes_when_it_is_older_than_the_rule() {
     let vault = Vault::open(folder.path(), passphrase()).unwrap();
     vault.keep_history_for(None).unwrap();
     assert_eq!(vault.history_kept_for().unwrap(), None);
+}
+
+#[test]
+fn a_clock_that_is_wrong_costs_no_history() {
+    let (_folder, vault) = vault();
+    let day = |days: i64| at(24 * days);
+    let note = |text: &str| [record(1, "Changes", &[("note", text)])];
+    sync(&vault, 24 * 1_000, &note("one"));
+    sync(&vault, 24 * 1_001, &note("two"));
+    sync(&vault, 24 * 10, &note("by a clock set back"));
+    sync(&vault, 24 * 1_002, &note("four"));
+    vault.keep_history_for(Some(30)).unwrap();
+    let nothing = ForgottenHistory::default();
+    assert_eq!(vault.forget_history(day(1_003)).unwrap(), nothing, "the third is old by its time alone");
+    assert_eq!(vault.forget_history(day(9_000)).unwrap(), nothing, "nobody was away for that long");
+    let gone = vault.forget_history(day(1_100)).unwrap();
+    assert_eq!((gone.versions, gone.snapshots), (3, 3));
+    assert_eq!(vault.journal(None, &first_page()).unwrap().items[0].action, JournalAction::HistoryForgotten);
+}
+
+#[test]
+fn history_of_one_source_goes_without_that_of_another() {
+    let (_folder, vault) = vault();
+    vault.put_source(&source("other")).unwrap();
+    let other = |hour, text: &str| {
+        let mut writer = vault.begin_snapshot(&"other".into(), at(hour)).unwrap();
+        writer.put("all", record(7, "Other", &[("note", text)])).unwrap();
+        writer.part_done("all");
+        writer.finish(at(hour), false).unwrap()
+    };
+    sync(&vault, 0, &[record(1, "One", &[])]);
+    other(24, "old");
+    sync(&vault, 24 * 2, &[record(1, "One again", &[])]);
+    other(24 * 40, "new");
+    vault.keep_history_for(Some(30)).unwrap();
+    assert_eq!(vault.forget_history(at(24 * 41)).unwrap().versions, 1);
+    assert_eq!(vault.changes(Some(2), Some(4), &first_page()).unwrap().total, 1, "the other's is kept");
+    let across = vault.changes(Some(2), Some(3), &first_page());
+    assert_eq!(across, Err(VaultError::UnknownSnapshot), "and nothing forgotten looks as if it were new");
+    assert!(vault.check(&mut |_, _| {}, &|| false).unwrap().ok);
 }

@@ -190,6 +190,7 @@ fn a_missing_end_is_accepted_by_an_entry_that_stays() {
         let (folder, vault) = vault();
         (1..=6).for_each(|hour| write(&vault, hour));
         assert_eq!(vault.accept_journal_as_it_is(at(7)), Err(VaultError::Damaged), "nothing is missing");
+        let head = vault.verify_journal().unwrap().head;
         drop(vault);
         let journal = database(folder.path());
         journal.execute_batch("DROP TRIGGER journal_is_not_shortened; DELETE FROM journal WHERE sequence > 4").unwrap();
@@ -205,7 +206,9 @@ fn a_missing_end_is_accepted_by_an_entry_that_stays() {
         assert_eq!(vault.verify_journal().unwrap().problem, Some(JournalProblem::TailCut));
         let entry = vault.accept_journal_as_it_is(at(7)).unwrap();
         assert_eq!((entry.sequence, entry.action), (5, JournalAction::JournalAccepted));
-        assert_eq!(entry.details, json!({ "expected": 6, "entries": 4 }));
+        let details = |name: &str| entry.details[name].clone();
+        assert_eq!((details("expected"), details("entries"), details("first_bad")), (json!(6), json!(4), json!(5)));
+        assert_eq!(details("expected_head"), json!(head), "what was given up can still be told");
         write(&vault, 8);
         drop(vault);
         let vault = Vault::open(folder.path(), passphrase()).unwrap();
@@ -235,6 +238,12 @@ fn a_vault_that_was_put_back_is_told_even_after_it_went_on() {
     drop(vault);
     let verdict = Vault::open(folder.path(), passphrase()).unwrap().verify_journal().unwrap();
     assert_eq!((verdict.entries, verdict.first_bad, verdict.problem), (9, Some(6), Some(JournalProblem::TailCut)));
+
+    let vault = Vault::open(folder.path(), passphrase()).unwrap();
+    let entry = vault.accept_journal_as_it_is(at(13)).unwrap();
+    let told = (&entry.details["expected"], &entry.details["entries"], &entry.details["first_bad"]);
+    assert_eq!(told, (&json!(6), &json!(9), &json!(6)));
+    assert!(vault.verify_journal().unwrap().ok);
 }
 
 #[test]

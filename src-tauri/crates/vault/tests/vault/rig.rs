@@ -113,6 +113,7 @@ pub fn control(state: ControlState, confirmed_at: Timestamp) -> Item {
         enforced_by: "dingtalk_server".to_owned(),
         confirmed_at: Some(confirmed_at),
         evidence: Some(serde_json::json!({ "name": "Rule 1" })),
+        wished: None,
     })
 }
 

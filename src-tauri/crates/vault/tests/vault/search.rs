@@ -69,6 +69,7 @@ fn what_is_in_the_title_comes_first() {
     assert_eq!(found(&vault, "lantern 考勤"), [title, both]);
     assert_eq!(found(&vault, "lantern x"), [title, other, both], "one letter more says nothing yet");
     assert_eq!(found(&vault, "lantern x "), [""; 0]);
+    assert_eq!(found(&vault, "lante x"), [""; 0], "a word before another is whole");
     assert_eq!(found(&vault, "lantern dt-2"), [other]);
 }
 

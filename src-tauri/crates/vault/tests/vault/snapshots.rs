@@ -99,7 +99,7 @@ fn a_sync_that_was_cut_off_is_closed_as_partial() {
     assert!(matches!(vault.begin_snapshot(&"sample".into(), at(2)), Err(VaultError::SnapshotUnderWay)));
     assert_eq!(vault.remove_source(&"sample".into(), true), Err(VaultError::SnapshotUnderWay));
     drop(writer);
-    assert_eq!(vault.snapshots(None).unwrap()[0].state, SnapshotState::Running);
+    assert_eq!(vault.snapshots(None).unwrap()[0].state, SnapshotState::Partial, "at once");
     sync(&vault, 3, &[record(1, "One", &[]), record(2, "Two", &[])]);
     let cut_off = &vault.snapshots(None).unwrap()[1];
     assert_eq!((cut_off.state, cut_off.removed), (SnapshotState::Partial, 0));

@@ -26,7 +26,9 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
     let AppList { app_list } = visit.client.call(LIST).top_level().await?;
     let total = app_list.entries.len();
     let client = Arc::clone(&visit.client);
-    let known = if visit.is_fresh(app_audience::PART, false) { visit.known.audiences.clone() } else { BTreeMap::new() };
+    let remembered_at = visit.remembered_at(app_audience::PART);
+    let known = if remembered_at.is_some() { visit.known.audiences.clone() } else { BTreeMap::new() };
+    let is_known = |app: &AppEntry| app.agent_id.is_some_and(|id| visit.known.audiences.contains_key(&id));
     let mut answers = InFlight::new(app_list.entries, move |app: AppEntry| {
         let known = app.agent_id.and_then(|agent_id| known.get(&agent_id)).cloned();
         with_audience(Arc::clone(&client), app, known)
@@ -48,7 +50,10 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
                     visit.skipped(app_audience::PART, &error).await?;
                 }
                 let stop = error.concerns_every_call()
-                    || matches!(error, SourceError::QuotaUsedUp | SourceError::PermissionMissing { .. });
+                    || matches!(
+                        error,
+                        SourceError::QuotaUsedUp | SourceError::OverBudget | SourceError::PermissionMissing { .. }
+                    );
                 if stop {
                     // The others would be refused as well: they come without an audience, at no further cost.
                     for app in answers.take_waiting() {
@@ -60,7 +65,9 @@ pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Resu
             }
         };
         if let (Some(agent_id), Some(audience)) = (app.agent_id, &audience) {
-            let control = mapping::app_visibility(&visit.source, agent_id, app.name.as_deref(), audience);
+            // One that is remembered was not looked at today.
+            let seen_at = remembered_at.filter(|_| is_known(&app));
+            let control = mapping::app_visibility(&visit.source, agent_id, app.name.as_deref(), audience, seen_at);
             visit.item(app_audience::PART, control).await?;
         }
         visit.items(PART, mapping::app(&visit.source, &app, audience)).await?;

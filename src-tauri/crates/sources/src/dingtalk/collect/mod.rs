@@ -31,7 +31,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use clearhold_model::{Item, Skipped, SourceId, Viewpoint};
+use clearhold_model::{Item, Skipped, SourceId, Timestamp, Viewpoint};
 use tokio::sync::mpsc::Sender;
 
 use super::client::Client;
@@ -241,7 +241,7 @@ impl Visit {
     }
 
     /// Whether so many metered calls for a part take no more than half of those that are left. Otherwise
-    /// [`SourceError::QuotaUsedUp`]: what is there serves the cheaper parts, today and later. A part that could not be
+    /// [`SourceError::OverBudget`]: what is there serves the cheaper parts, today and later. A part that could not be
     /// afforded is not tried again on the same day, unless there are more calls to make.
     fn affords(&self, part: &str, calls: usize) -> Result<(), SourceError> {
         let refused = self.known.is_unaffordable(part, self.budget, self.begun);
@@ -251,7 +251,13 @@ impl Visit {
         if !refused {
             self.learn(|memory| memory.note_unaffordable(part, self.budget, self.begun));
         }
-        Err(SourceError::QuotaUsedUp)
+        Err(SourceError::OverBudget)
+    }
+
+    /// When what is remembered of a part was read; none where it is to be read now.
+    fn remembered_at(&self, part: &str) -> Option<Timestamp> {
+        let at = self.known.read_at(part).filter(|_| self.is_fresh(part, false))?;
+        Timestamp::from_second(at).ok()
     }
 
     async fn item(&self, part: &str, item: Item) -> Result<(), SourceError> {

@@ -1,9 +1,12 @@
 //! The organisation's rules on who sees whom.
 //!
-//! The use that such a control allows or denies is other members' view. `confirmed_at` stays none: the reader fills
-//! it from the time of the snapshot, so that a rule that stays the same does not look changed at every sync.
+//! The use that such a control allows or denies is other members' view. `confirmed_at` stays none for what
+//! was read just now: the reader fills it from the time of the snapshot, so that a rule that stays the same does not look
+//! changed at every sync.
 
-use clearhold_model::{Actuator, AppId, Audience, Control, ControlId, ControlScope, ControlState, Item, SourceId};
+use clearhold_model::{
+    Actuator, AppId, Audience, Control, ControlId, ControlScope, ControlState, Item, SourceId, Timestamp,
+};
 use serde_json::{Value, json};
 
 use crate::dingtalk::shapes::{Department, Invitations, Rule, SeniorSettings};
@@ -89,8 +92,14 @@ pub(crate) fn senior(
     organisation_rule(source, id, Some(name.to_owned()), denied_when(on), evidence)
 }
 
-/// Whether ordinary members see an app, and which ones.
-pub(crate) fn app_visibility(source: &SourceId, agent_id: i64, name: Option<&str>, audience: &Audience) -> Item {
+/// Whether ordinary members see an app, and which ones. `seen_at` is for what was not read today.
+pub(crate) fn app_visibility(
+    source: &SourceId,
+    agent_id: i64,
+    name: Option<&str>,
+    audience: &Audience,
+    seen_at: Option<Timestamp>,
+) -> Item {
     let evidence = json!({
         "administrators_only": audience.administrators_only,
         "object_members": audience.members,
@@ -102,7 +111,8 @@ pub(crate) fn app_visibility(source: &SourceId, agent_id: i64, name: Option<&str
     let state = denied_when(Some(audience.administrators_only));
     match organisation_rule(source, id, Some(title), state, evidence) {
         Item::Control(control) => {
-            Item::Control(Control { app: Some(AppId::new(format!("{source}/{agent_id}"))), ..control })
+            let app = Some(AppId::new(format!("{source}/{agent_id}")));
+            Item::Control(Control { app, confirmed_at: seen_at, ..control })
         }
         other => other,
     }
@@ -172,5 +182,6 @@ fn organisation_rule(
         enforced_by: "dingtalk_server".to_owned(),
         confirmed_at: None,
         evidence: Some(evidence),
+        wished: None,
     })
 }

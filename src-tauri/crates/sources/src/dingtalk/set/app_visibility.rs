@@ -31,7 +31,7 @@ const LISTS: [(&str, &str, &str); 3] = [
 pub(super) async fn read(client: &Client, source: &SourceId, id: i64) -> Result<Option<Item>, SourceError> {
     let Some(app) = app_named(client, id).await? else { return Ok(None) };
     let audience = mapping::audience(app_audience::read(client, id).await?);
-    Ok(Some(mapping::app_visibility(source, id, app.name.as_deref(), &audience)))
+    Ok(Some(mapping::app_visibility(source, id, app.name.as_deref(), &audience, None)))
 }
 
 pub(super) async fn write(client: &Client, id: i64, wanted: &Wanted<'_>) -> Result<(), SetError> {

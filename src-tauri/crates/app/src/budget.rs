@@ -1,0 +1,175 @@
+//! The metered calls that a source may make in a month: how many were made, how many are left, what a sync would take.
+//!
+//! What was made stands in the journal: each sync notes it, and the journal outlives the source. Sources that come as the
+//! same app of the same organisation share the month's calls, since DingTalk counts them by organisation.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use clearhold_model::{JournalAction, PageRequest, Source, SourceId, Timestamp};
+use clearhold_sources::{Bookmark, Secrets, registry};
+use jiff::ToSpan;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::{Offset, TimeZone};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use crate::{Clearhold, Code, Error, Result, SyncRequest};
+
+/// What a source may still ask for this month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Budget {
+    /// Metered calls a month.
+    #[ts(type = "number")]
+    pub monthly: u64,
+    /// Those that were made this month, by all sources that share them.
+    #[ts(type = "number")]
+    pub used: u64,
+    /// Those that are left.
+    #[ts(type = "number")]
+    pub left: u64,
+    /// When the month is over and counting begins anew.
+    #[ts(type = "string")]
+    pub renews_at: Timestamp,
+}
+
+/// A source and what it may still ask for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SourceRow {
+    /// The source.
+    #[serde(flatten)]
+    pub source: Source,
+    /// Its budget.
+    pub budget: Budget,
+}
+
+/// What a sync is likely to take.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SyncEstimate {
+    /// One entry a source.
+    pub sources: Vec<SourceEstimate>,
+}
+
+/// What reading a source is likely to take, as its last readings went.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SourceEstimate {
+    /// The source.
+    pub source: SourceId,
+    /// Whether everything would be read anew, and not only what may have changed.
+    pub anew: bool,
+    /// Calls; none where it was not read before, or keeps no count.
+    #[ts(type = "number | null")]
+    pub calls: Option<u64>,
+    /// Metered ones among them.
+    #[ts(type = "number | null")]
+    pub metered: Option<u64>,
+    /// What is left of the month's.
+    pub budget: Budget,
+}
+
+/// Another number of calls a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct MonthlyCalls {
+    /// The source.
+    pub source: SourceId,
+    /// How many metered calls its organisation's edition has in a month.
+    pub calls: u32,
+}
+
+/// The name of the setting that says how many calls a month there are.
+pub(crate) const MONTHLY_CALLS: &str = "monthly_calls";
+
+impl Clearhold {
+    /// The sources with their budgets, those that are no longer connected but not forgotten included, in the order in
+    /// which they came.
+    pub fn sources(&self) -> Result<Vec<SourceRow>> {
+        let sources = self.vault.sources()?;
+        let made = self.made_this_month()?;
+        let budgets: Vec<Budget> = sources.iter().map(|source| budget(source, &sources, &made)).collect();
+        Ok(sources.into_iter().zip(budgets).map(|(source, budget)| SourceRow { source, budget }).collect())
+    }
+
+    /// What a source may still ask for this month.
+    pub(crate) fn budget(&self, source: &Source) -> Result<Budget> {
+        Ok(budget(source, &self.vault.sources()?, &self.made_this_month()?))
+    }
+
+    /// Sets how many metered calls a month a source has, for all sources that share them.
+    pub fn set_monthly_calls(&self, request: &MonthlyCalls) -> Result<Budget> {
+        let unknown = || Error::new(Code::SourceNotFound).with("source", request.source.as_str());
+        let sources = self.vault.sources()?;
+        let wanted = sources.iter().find(|source| source.id == request.source).ok_or_else(unknown)?;
+        for source in sources.iter().filter(|source| share(source, wanted)) {
+            let mut changed = source.clone();
+            changed.settings[MONTHLY_CALLS] = request.calls.into();
+            self.vault.put_source(&changed)?;
+        }
+        let set = self.vault.source(&request.source)?.ok_or_else(unknown)?;
+        self.budget(&set)
+    }
+
+    /// What a sync is likely to take, source by source. Nothing is sent.
+    pub fn estimate_sync(&self, request: &SyncRequest) -> Result<SyncEstimate> {
+        let estimate = |source: Source| {
+            let bookmark = self.vault.bookmark(&source.id)?.map(Bookmark::new);
+            let anew = request.full || bookmark.is_none();
+            // Nothing is sent, so that no secret is needed.
+            let secrets = Secrets {
+                client_secret: SecretString::default(),
+                refresh_token: Some(SecretString::default()),
+                keep_refresh_token: Arc::new(|_| ()),
+            };
+            let collector = registry::open(&source, secrets)?;
+            let cost = bookmark.and_then(|bookmark| collector.estimate(&bookmark, anew));
+            let (calls, metered) = (cost.map(|cost| cost.calls), cost.map(|cost| cost.metered));
+            Ok(SourceEstimate { budget: self.budget(&source)?, source: source.id, anew, calls, metered })
+        };
+        let sources = self.wanted_sources(&request.sources)?.into_iter().map(estimate).collect::<Result<_>>()?;
+        Ok(SyncEstimate { sources })
+    }
+
+    /// The metered calls that each source made since the month began.
+    fn made_this_month(&self) -> Result<BTreeMap<String, u64>> {
+        let mut made = BTreeMap::<String, u64>::new();
+        let mut page = PageRequest { limit: Some(1000), after: None };
+        let (begun, _) = month();
+        loop {
+            let part = self.vault.journal(Some(begun), &page)?;
+            for entry in part.items.iter().filter(|entry| entry.action == JournalAction::SyncFinished) {
+                if let (Some(source), Some(calls)) =
+                    (entry.details["source"].as_str(), entry.details["metered"].as_u64())
+                {
+                    *made.entry(source.to_owned()).or_default() += calls;
+                }
+            }
+            match part.next {
+                Some(next) => page.after = Some(next),
+                None => return Ok(made),
+            }
+        }
+    }
+}
+
+fn budget(source: &Source, all: &[Source], made: &BTreeMap<String, u64>) -> Budget {
+    let standard = u64::from(clearhold_sources::dingtalk::Settings::default().monthly_calls);
+    let monthly = source.settings[MONTHLY_CALLS].as_u64().unwrap_or(standard);
+    let sharing = all.iter().filter(|other| share(source, other));
+    let used = sharing.filter_map(|other| made.get(other.id.as_str())).sum();
+    let (_, renews_at) = month();
+    Budget { monthly, used, left: monthly.saturating_sub(used), renews_at }
+}
+
+/// Whether two sources come as the same app of the same organisation.
+fn share(one: &Source, other: &Source) -> bool {
+    let of = |source: &Source| (source.settings["client_id"].clone(), source.settings["api"].clone());
+    one.id == other.id || of(one) == of(other)
+}
+
+/// The beginning of this month, and of the next. DingTalk does not say by which clock it counts: by its own, in China.
+fn month() -> (Timestamp, Timestamp) {
+    let zone = TimeZone::fixed(Offset::constant(8));
+    let today = zone.to_datetime(Timestamp::now());
+    let begins = today.first_of_month().date().to_datetime(Time::midnight());
+    let at = |time: DateTime| zone.to_timestamp(time).unwrap_or_else(|_| Timestamp::now());
+    (at(begins), at(begins.saturating_add(1.month())))
+}
