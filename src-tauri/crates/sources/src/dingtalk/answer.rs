@@ -1,6 +1,9 @@
 //! Telling DingTalk's answers apart. There are two families of interfaces with two shapes of error each, throttling
 //! that looks like a missing permission, and a block that looks like neither (DINGTALK reference, section 4).
 
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::lenient;
@@ -105,14 +108,14 @@ pub(crate) enum Patience {
 /// How long DingTalk blocks a network address, in minutes, where it does not say.
 const USUAL_BLOCK: u32 = 5;
 
-/// Reads an answer. An empty body is null where something is written in the new family, which answers so when all is
-/// well. Where something is read it says nothing, as does a page or a text with the status of a success: trying again
-/// may help, as with a gateway that had a bad moment.
-pub(crate) fn read(interface: &Interface, status: u16, body: &[u8]) -> Result<Value, Failure> {
+/// Tells whether it is an answer, and a good one. An empty body is one where something is written in the new family,
+/// which answers so when all is well. Where something is read it says nothing, as does a page or a text with the status
+/// of a success: trying again may help, as with a gateway that had a bad moment.
+pub(crate) fn check(interface: &Interface, status: u16, body: &[u8]) -> Result<(), Failure> {
     let body = body.trim_ascii();
     if body.is_empty() {
         return match (status, interface.family) {
-            (200..300, Family::New) if interface.writes() => Ok(Value::Null),
+            (200..300, Family::New) if interface.writes() => Ok(()),
             (200..300, _) => Err(no_answer(interface.unexpected())),
             _ => Err(by_status(interface, status)),
         };
@@ -125,32 +128,62 @@ pub(crate) fn read(interface: &Interface, status: u16, body: &[u8]) -> Result<Va
             _ => Failure::Final(SourceError::Blocked { minutes: USUAL_BLOCK }),
         });
     }
-    let value: Value = match serde_json::from_slice(body) {
-        Ok(value) => value,
+    let succeeded = (200..300).contains(&status);
+    let head = if succeeded {
+        serde_json::from_slice(body).map(|Head(members)| members)
+    } else {
+        serde_json::from_slice(body)
+    };
+    let members: Map<String, Value> = match head {
+        Ok(members) => members,
         Err(error) if error.is_eof() => {
             return Err(Failure::Passing { error: SourceError::CutOff, patience: Patience::Usual });
         }
-        Err(_) if (200..300).contains(&status) => return Err(no_answer(interface.unexpected())),
+        Err(_) if succeeded => return Err(no_answer(interface.unexpected())),
         Err(_) => return Err(by_status(interface, status)),
     };
-    if let Value::Object(members) = &value {
-        if let Some(minutes) = block(members) {
-            return Err(Failure::Final(SourceError::Blocked { minutes }));
-        }
-        if let Some(failure) = old_error(interface, members) {
-            return Err(failure);
-        }
+    if let Some(minutes) = block(&members) {
+        return Err(Failure::Final(SourceError::Blocked { minutes }));
     }
-    match (status, &value) {
-        (200..300, _)
-            if interface.family == Family::Old && value.get("errcode").and_then(lenient::as_int).is_none() =>
-        {
-            Err(no_answer(interface.unexpected()))
+    if let Some(failure) = old_error(interface, &members) {
+        return Err(failure);
+    }
+    if !succeeded {
+        return Err(new_error(interface, status, &members));
+    }
+    if interface.family == Family::Old && members.get("errcode").and_then(lenient::as_int).is_none() {
+        return Err(no_answer(interface.unexpected()));
+    }
+    Ok(())
+}
+
+/// Of an answer, what tells whether it is one. The rest, which may be long, is only passed over.
+struct Head(Map<String, Value>);
+
+impl<'de> Deserialize<'de> for Head {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> Visitor<'de> for Members {
+            type Value = Head;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Head, A::Error> {
+                const TELLING: [&str; 6] = ["errcode", "punish", "status", "sub_code", "sub_msg", "wait"];
+                let mut head = Map::new();
+                while let Some(name) = members.next_key::<String>()? {
+                    if TELLING.iter().any(|telling| telling.eq_ignore_ascii_case(&name)) {
+                        head.insert(name, members.next_value()?);
+                    } else {
+                        members.next_value::<IgnoredAny>()?;
+                    }
+                }
+                Ok(Head(head))
+            }
         }
-        (200..300, Value::Object(_)) => Ok(value),
-        (200..300, _) => Err(no_answer(interface.unexpected())),
-        (_, Value::Object(members)) => Err(new_error(interface, status, members)),
-        _ => Err(by_status(interface, status)),
+        from.deserialize_map(Members)
     }
 }
 
@@ -302,71 +335,68 @@ mod tests {
     fn throttling_is_not_a_missing_permission() {
         for code in ["Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", "QpsLimitForApi"] {
             let body = format!(r#"{{"code":"{code}","message":"…","requestid":"1"}}"#);
-            assert_eq!(read(&NEW, 403, body.as_bytes()), Err(passing(SourceError::Throttled)));
+            assert_eq!(check(&NEW, 403, body.as_bytes()), Err(passing(SourceError::Throttled)));
         }
         let by_the_minute = Failure::Passing { error: SourceError::Throttled, patience: Patience::Minutes };
         let body = br#"{"Code":"Forbidden.AccessDenied.QpmLimitForAppkeyAndApi","Message":"","RequestId":""}"#;
-        assert_eq!(read(&NEW, 403, body), Err(by_the_minute));
+        assert_eq!(check(&NEW, 403, body), Err(by_the_minute));
     }
 
     #[test]
     fn a_missing_permission_names_what_is_asked_for() {
         let denied = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
         let body = format!(r#"{{"code":"{denied}","accessdenieddetail":{{"requiredScopes":["Contact.User.Read"]}}}}"#);
-        assert_eq!(read(&NEW, 403, body.as_bytes()), Err(missing("Contact.User.Read")));
-        assert_eq!(read(&NEW, 403, format!(r#"{{"code":"{denied}"}}"#).as_bytes()), Err(missing("New.Read")));
-        assert_eq!(read(&OLD, 200, br#"{"errcode":88,"sub_code":"60011","sub_msg":"no"}"#), Err(missing("qyapi_old")));
+        assert_eq!(check(&NEW, 403, body.as_bytes()), Err(missing("Contact.User.Read")));
+        assert_eq!(check(&NEW, 403, format!(r#"{{"code":"{denied}"}}"#).as_bytes()), Err(missing("New.Read")));
+        assert_eq!(check(&OLD, 200, br#"{"errcode":88,"sub_code":"60011","sub_msg":"no"}"#), Err(missing("qyapi_old")));
         let body = br#"{"errcode":"88","sub_code":"60011","sub_msg":"ask for [qyapi_get_member], see <page>"}"#;
-        assert_eq!(read(&OLD, 200, body), Err(missing("qyapi_get_member")));
+        assert_eq!(check(&OLD, 200, body), Err(missing("qyapi_get_member")));
     }
 
     #[test]
     fn nothing_but_codes_is_taken_from_a_message() {
         let body = br#"{"errcode":88,"sub_code":"60011","sub_msg":"[Member 001 at member001@example.invalid]"}"#;
-        assert_eq!(read(&OLD, 200, body), Err(missing("qyapi_old")));
+        assert_eq!(check(&OLD, 200, body), Err(missing("qyapi_old")));
     }
 
     #[test]
     fn tokens_quota_and_addresses() {
-        assert_eq!(read(&NEW, 400, br#"{"code":"InvalidAuthentication"}"#), Err(Failure::Token));
-        assert_eq!(read(&OLD, 200, br#"{"errcode":"42001"}"#), Err(Failure::Token));
-        assert_eq!(read(&NEW, 400, br#"{"code":"invalidClientIdOrSecret"}"#), Err(Failure::Refused));
+        assert_eq!(check(&NEW, 400, br#"{"code":"InvalidAuthentication"}"#), Err(Failure::Token));
+        assert_eq!(check(&OLD, 200, br#"{"errcode":"42001"}"#), Err(Failure::Token));
+        assert_eq!(check(&NEW, 400, br#"{"code":"invalidClientIdOrSecret"}"#), Err(Failure::Refused));
         let quota = Err(Failure::Final(SourceError::QuotaUsedUp));
-        assert_eq!(read(&NEW, 403, br#"{"code":"Forbidden.AccessDenied.ApiCountLimitForOrg"}"#), quota);
-        assert_eq!(read(&OLD, 200, br#"{"errcode":90020}"#), quota);
+        assert_eq!(check(&NEW, 403, br#"{"code":"Forbidden.AccessDenied.ApiCountLimitForOrg"}"#), quota);
+        assert_eq!(check(&OLD, 200, br#"{"errcode":90020}"#), quota);
         let address = Err(Failure::Final(SourceError::AddressNotAllowed));
-        assert_eq!(read(&NEW, 403, br#"{"code":"Forbidden.AccessDenied.IpNotInWhiteList"}"#), address);
+        assert_eq!(check(&NEW, 403, br#"{"code":"Forbidden.AccessDenied.IpNotInWhiteList"}"#), address);
     }
 
     #[test]
     fn a_block_is_a_block_whatever_the_status() {
         for status in [200, 403, 503] {
             let body = br#"{"status":1111,"wait":7,"source":"x5","punish":"deny"}"#;
-            assert_eq!(read(&NEW, status, body), Err(Failure::Final(SourceError::Blocked { minutes: 7 })));
-            let page = read(&OLD, status, b"\n<!doctype html><p>Blocked</p>");
+            assert_eq!(check(&NEW, status, body), Err(Failure::Final(SourceError::Blocked { minutes: 7 })));
+            let page = check(&OLD, status, b"\n<!doctype html><p>Blocked</p>");
             let blocked = SourceError::Blocked { minutes: 5 };
             assert_eq!(page, Err(if status == 200 { no_answer(blocked) } else { Failure::Final(blocked) }));
         }
-        assert_eq!(read(&NEW, 502, b"<html>"), Err(unreachable()));
+        assert_eq!(check(&NEW, 502, b"<html>"), Err(unreachable()));
     }
 
     #[test]
     fn empty_and_broken_answers() {
         let writing = Interface { verb: Verb::Put, ..NEW };
-        assert_eq!(read(&writing, 200, b""), Ok(Value::Null));
-        assert_eq!(read(&writing, 204, b" "), Ok(Value::Null));
+        assert_eq!(check(&writing, 200, b""), Ok(()));
+        assert_eq!(check(&writing, 204, b" "), Ok(()));
         for nothing in ["", "[]", "null", "no JSON"] {
-            assert_eq!(read(&NEW, 200, nothing.as_bytes()), Err(no_answer(NEW.unexpected())), "{nothing}");
+            assert_eq!(check(&NEW, 200, nothing.as_bytes()), Err(no_answer(NEW.unexpected())), "{nothing}");
         }
         for nothing in ["", "{}", r#"{"errcode":"?","result":[]}"#, "[]"] {
-            assert_eq!(read(&OLD, 200, nothing.as_bytes()), Err(no_answer(OLD.unexpected())), "{nothing}");
+            assert_eq!(check(&OLD, 200, nothing.as_bytes()), Err(no_answer(OLD.unexpected())), "{nothing}");
         }
-        assert_eq!(read(&OLD, 503, br#"{"code":"ServiceUnavailable"}"#), Err(passing(SourceError::Throttled)));
-        assert_eq!(read(&NEW, 200, br#"{"list":[{"id":1"#), Err(passing(SourceError::CutOff)));
-        assert_eq!(read(&NEW, 302, b""), Err(Failure::Final(NEW.unexpected())));
-        assert_eq!(
-            read(&OLD, 200, br#"{"errcode":"0","result":[]}"#).map(|value| value["result"].is_array()),
-            Ok(true)
-        );
+        assert_eq!(check(&OLD, 503, br#"{"code":"ServiceUnavailable"}"#), Err(passing(SourceError::Throttled)));
+        assert_eq!(check(&NEW, 200, br#"{"list":[{"id":1"#), Err(passing(SourceError::CutOff)));
+        assert_eq!(check(&NEW, 302, b""), Err(Failure::Final(NEW.unexpected())));
+        assert_eq!(check(&OLD, 200, br#"{"errcode":"0","result":[]}"#), Ok(()));
     }
 }

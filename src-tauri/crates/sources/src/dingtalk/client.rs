@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::answer::{Failure, Family, Interface, Verb};
 use super::tokens::TokenKeeper;
-use super::wire::{Request, Wire};
+use super::wire::{Answer, Request, Wire};
 use crate::{SourceError, Traffic};
 
 /// How many tokens that never worked a call puts up with. One would do, were it not for calls that run side by side: the
@@ -78,19 +78,16 @@ impl Call<'_> {
     /// no shape takes for one.
     pub(crate) async fn top_level<T: DeserializeOwned>(self) -> Result<T, SourceError> {
         let interface = self.interface;
-        let answer = self.make().await?;
-        serde_json::from_value(answer).map_err(|_| interface.unexpected())
+        self.make().await?.top_level().map_err(|_| interface.unexpected())
     }
 
     /// Makes the call, and gives what stands under `result`, as the old family has it; null where nothing does.
     pub(crate) async fn result<T: DeserializeOwned>(self) -> Result<T, SourceError> {
         let interface = self.interface;
-        let mut answer = self.make().await?;
-        let result = answer.get_mut("result").map_or(Value::Null, Value::take);
-        serde_json::from_value(result).map_err(|_| interface.unexpected())
+        self.make().await?.result().map_err(|_| interface.unexpected())
     }
 
-    async fn make(self) -> Result<Value, SourceError> {
+    async fn make(self) -> Result<Answer, SourceError> {
         let keeper = &self.client.keeper;
         let url = self.url()?;
         let body = (self.interface.verb != Verb::Get).then(|| self.body.unwrap_or_else(|| Value::Object(Map::new())));

@@ -237,7 +237,7 @@ proptest! {
     #[test]
     fn any_answer_is_told_apart(value in any_json(), status in 100_u16..600, old in any::<bool>()) {
         let interface = interface(if old { Family::Old } else { Family::New });
-        let outcome = answer::read(&interface, status, value.to_string().as_bytes());
+        let outcome = answer::check(&interface, status, value.to_string().as_bytes());
         if !(200..300).contains(&status) {
             prop_assert!(outcome.is_err());
         }
@@ -248,8 +248,8 @@ proptest! {
 
     #[test]
     fn any_bytes_are_told_apart(bytes in prop::collection::vec(any::<u8>(), 0..64), status in 100_u16..600) {
-        let _ = answer::read(&interface(Family::New), status, &bytes);
-        let _ = answer::read(&interface(Family::Old), status, &bytes);
+        let _ = answer::check(&interface(Family::New), status, &bytes);
+        let _ = answer::check(&interface(Family::Old), status, &bytes);
     }
 
     /// A list keeps what can be read of it.

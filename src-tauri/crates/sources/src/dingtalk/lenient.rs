@@ -6,7 +6,10 @@
 //! [`Listing`] of records counts those that it had to leave out. Identifiers never pass through a floating-point
 //! number, which would round them.
 
-use serde::de::{DeserializeOwned, Error};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeOwned, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -54,6 +57,11 @@ fn each<T, E: Error>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Result
 pub(crate) trait Entry: DeserializeOwned {
     /// Whether it says which one it is. Without that nothing can be told of it.
     fn has_id(&self) -> bool;
+
+    /// Reads one; none where it can't be read.
+    fn from_value(value: Value) -> Option<Self> {
+        serde_json::from_value(value).ok()
+    }
 }
 
 /// A list of records, which is what an answer is about. Neither a missing list nor null is one: where DingTalk may
@@ -72,18 +80,44 @@ impl<T> Default for Listing<T> {
     }
 }
 
+impl<T: Entry> Listing<T> {
+    fn add(&mut self, value: Value) {
+        match T::from_value(value).filter(Entry::has_id) {
+            Some(entry) => self.entries.push(entry),
+            None => self.has_unreadable = true,
+        }
+    }
+}
+
+/// Entry by entry, so that no more than one is held as it came.
 impl<'de, T: Entry> Deserialize<'de> for Listing<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(from)?;
-        let values = if value.is_null() { None } else { as_list(value) };
-        let values = values.ok_or_else(|| Error::custom("not a list"))?;
-        let all = values.len();
-        let entries: Vec<T> = values
-            .into_iter()
-            .filter_map(|value| serde_json::from_value(value).ok())
-            .filter(|entry: &T| entry.has_id())
-            .collect();
-        Ok(Self { has_unreadable: entries.len() < all, entries })
+        struct Entries<T>(PhantomData<T>);
+        impl<'de, T: Entry> Visitor<'de> for Entries<T> {
+            type Value = Listing<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a list")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Listing<T>, A::Error> {
+                let mut listing = Listing::default();
+                while let Some(value) = values.next_element()? {
+                    listing.add(value);
+                }
+                Ok(listing)
+            }
+
+            fn visit_str<E: Error>(self, json: &str) -> Result<Listing<T>, E> {
+                let values = as_list(Value::from(json)).ok_or_else(|| E::custom("not a list"))?;
+                let mut listing = Listing::default();
+                for value in values {
+                    listing.add(value);
+                }
+                Ok(listing)
+            }
+        }
+        from.deserialize_any(Entries(PhantomData))
     }
 }
 

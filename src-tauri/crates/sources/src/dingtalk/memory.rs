@@ -4,7 +4,7 @@
 //! thing is asked for again when the list says something else of it, and otherwise once a day, or once a week for the
 //! details of members. A look without a bookmark asks for everything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use clearhold_model::{ControlId, SourceId};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -15,7 +15,7 @@ use super::shapes::AppScope;
 use crate::contract::{Bookmark, Traffic};
 
 /// Another layout of the memory is another number, and then everything is read anew.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 /// How long the details of members are good for that nothing says have changed, in seconds.
 const A_WEEK: i64 = 7 * 86_400;
 /// How long everything else is good for that is not read at every look.
@@ -34,7 +34,9 @@ pub(crate) struct Memory {
     unaffordable: BTreeMap<String, (i64, u64)>,
     /// What the reading of parts took.
     costs: BTreeMap<String, Cost>,
-    pub(crate) members: BTreeMap<String, Remembered>,
+    members: BTreeMap<String, Remembered>,
+    /// What asking for members added to what the list says, by its mark: few things that many have in common.
+    details: BTreeMap<u64, String>,
     pub(crate) departments: BTreeMap<i64, RememberedDepartment>,
     /// The departments that administrators manage.
     pub(crate) reach: BTreeMap<String, Vec<i64>>,
@@ -59,12 +61,9 @@ struct Cost {
     spared: u64,
 }
 
-/// A member, as the list had them, and what asking for them added.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Remembered {
-    pub(crate) mark: u64,
-    pub(crate) more: Map<String, Value>,
-}
+/// The marks of a member, as the list had them, and of what asking for them added.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Remembered(u64, u64);
 
 /// A department's settings, and whether there was anything below it.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -90,6 +89,32 @@ impl Memory {
     /// What is carried over into a new memory: all but what every look finds out anew.
     pub(crate) fn begin_next(&self) -> Self {
         Self { departments: BTreeMap::new(), ..self.clone() }
+    }
+
+    /// How many members are remembered.
+    pub(crate) fn members(&self) -> usize {
+        self.members.len()
+    }
+
+    /// What asking for a member added, if the list still says of them what it said then.
+    pub(crate) fn details_of(&self, user_id: &str, listed: u64) -> Option<Map<String, Value>> {
+        let known = self.members.get(user_id).filter(|known| known.0 == listed)?;
+        serde_json::from_str(self.details.get(&known.1)?).ok()
+    }
+
+    /// Remembers what asking for a member added to what the list says of them.
+    pub(crate) fn note_details(&mut self, user_id: &str, listed: u64, details: Map<String, Value>) {
+        let text = Value::Object(details).to_string();
+        let details = mark_of_text(text.as_bytes());
+        self.details.entry(details).or_insert(text);
+        self.members.insert(user_id.to_owned(), Remembered(listed, details));
+    }
+
+    /// Forgets the members who are not there any more.
+    pub(crate) fn keep_members(&mut self, is_there: impl Fn(&str) -> bool) {
+        self.members.retain(|user_id, _| is_there(user_id));
+        let used: HashSet<u64> = self.members.values().map(|known| known.1).collect();
+        self.details.retain(|mark, _| used.contains(mark));
     }
 
     pub(crate) fn bookmark(&self) -> Option<Bookmark> {
@@ -188,19 +213,31 @@ pub(crate) struct Marked<T> {
     pub(crate) read: T,
 }
 
-/// What an entry says of its place in one list, which is another in the next.
-const OF_ONE_LIST: [&str; 2] = ["dept_order", "leader"];
+/// What an entry says of its place in lists, which is another in each.
+const OF_ONE_LIST: [&str; 3] = ["dept_order", "dept_order_list", "leader"];
 
 impl<'de, T: serde::de::DeserializeOwned> Deserialize<'de> for Marked<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let mut raw = Map::deserialize(from)?;
-        let read = serde_json::from_value(Value::Object(raw.clone())).map_err(serde::de::Error::custom)?;
+        Self::of(Map::deserialize(from)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<T: serde::de::DeserializeOwned> Marked<T> {
+    fn of(mut raw: Map<String, Value>) -> Result<Self, serde_json::Error> {
+        let read = T::deserialize(&raw)?;
         raw.retain(|name, _| !OF_ONE_LIST.contains(&name.as_str()));
         Ok(Self { mark: mark(&raw), raw, read })
     }
 }
 
 impl<T: Entry> Entry for Marked<T> {
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Object(raw) => Self::of(raw).ok(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => None,
+        }
+    }
+
     fn has_id(&self) -> bool {
         self.read.has_id()
     }
@@ -208,7 +245,10 @@ impl<T: Entry> Entry for Marked<T> {
 
 /// A number that is the same for the same value, also in another run of the program.
 pub(crate) fn mark(value: &impl Serialize) -> u64 {
+    mark_of_text(&serde_json::to_vec(value).unwrap_or_default())
+}
+
+fn mark_of_text(text: &[u8]) -> u64 {
     // FNV-1a: nobody gains from making two entries look the same to their own administrator.
-    let text = serde_json::to_vec(value).unwrap_or_default();
     text.iter().fold(0xcbf2_9ce4_8422_2325, |mark, byte| (mark ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -21,17 +21,26 @@ pub(crate) struct Rate {
 }
 
 /// The turns of one interface.
+#[derive(Default)]
 struct Lane {
-    /// When those are free that nobody has, the earliest first.
-    free: Mutex<VecDeque<Instant>>,
+    turns: Mutex<Turns>,
     given_back: Notify,
+}
+
+/// Those that are free are not kept: there are as many as are neither taken nor resting.
+#[derive(Default)]
+struct Turns {
+    /// How many are taken.
+    taken: usize,
+    /// When those are free again that were given back within the last second, the earliest first.
+    resting: VecDeque<Instant>,
 }
 
 /// The right to make one call. It is to be kept until the answer has begun to arrive.
 pub(crate) struct Turn {
     lane: Arc<Lane>,
-    free_since: Instant,
-    used: bool,
+    /// Since when it is free, while it is still waited for.
+    awaited: Option<Instant>,
 }
 
 impl Rate {
@@ -44,36 +53,66 @@ impl Rate {
     pub(crate) async fn turn(&self, interface: &'static str) -> Turn {
         let lane = {
             let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-            let new = || Lane { free: Mutex::new(vec![Instant::now(); self.calls].into()), given_back: Notify::new() };
-            Arc::clone(lanes.entry(interface).or_insert_with(|| Arc::new(new())))
+            Arc::clone(lanes.entry(interface).or_default())
         };
         loop {
-            let free = lane.free().pop_front();
-            if let Some(free_since) = free {
-                let mut turn = Turn { lane, free_since, used: false };
-                tokio::time::sleep_until(free_since.into()).await;
-                turn.used = true;
-                return turn;
+            let awaited = lane.turns().take(self.calls, Instant::now());
+            match awaited {
+                Taken::Free => return Turn { lane, awaited: None },
+                Taken::FreeAt(at) => {
+                    let mut turn = Turn { lane, awaited: Some(at) };
+                    tokio::time::sleep_until(at.into()).await;
+                    turn.awaited = None;
+                    return turn;
+                }
+                Taken::None => lane.given_back.notified().await,
             }
-            lane.given_back.notified().await;
         }
     }
 }
 
+/// What there was to take.
+enum Taken {
+    Free,
+    /// One that is free from then on.
+    FreeAt(Instant),
+    None,
+}
+
 impl Lane {
-    fn free(&self) -> MutexGuard<'_, VecDeque<Instant>> {
-        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    fn turns(&self) -> MutexGuard<'_, Turns> {
+        self.turns.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Turns {
+    /// Takes one of `all`.
+    fn take(&mut self, all: usize, now: Instant) -> Taken {
+        while self.resting.front().is_some_and(|free| *free <= now) {
+            self.resting.pop_front();
+        }
+        let taken = if self.taken + self.resting.len() < all {
+            Taken::Free
+        } else if let Some(free) = self.resting.pop_front() {
+            Taken::FreeAt(free)
+        } else {
+            return Taken::None;
+        };
+        self.taken += 1;
+        taken
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        if self.used {
-            self.lane.free().push_back(Instant::now() + WINDOW);
-        } else {
+        let mut turns = self.lane.turns();
+        turns.taken -= 1;
+        match self.awaited {
+            None => turns.resting.push_back(Instant::now() + WINDOW),
             // Whoever waited for it went away.
-            self.lane.free().push_front(self.free_since);
+            Some(free) => turns.resting.push_front(free),
         }
+        drop(turns);
         self.lane.given_back.notify_one();
     }
 }
@@ -99,7 +138,7 @@ mod tests {
         let answered = Instant::now();
         drop(turns.pop());
         assert!(at_once(&rate).await.is_none(), "the answer is not a second old");
-        let free: Vec<Instant> = rate.lanes.lock().unwrap()["a"].free().iter().copied().collect();
+        let free: Vec<Instant> = rate.lanes.lock().unwrap()["a"].turns().resting.iter().copied().collect();
         assert_eq!(free.len(), 1, "whoever gave up waiting took nothing along");
         assert!(free[0] >= answered + Duration::from_secs(1));
     }

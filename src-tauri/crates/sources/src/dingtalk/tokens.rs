@@ -11,7 +11,7 @@ use tokio::sync::OwnedMutexGuard;
 use super::answer::{Failure, Family, Interface, Verb};
 use super::settings::Addresses;
 use super::shapes::{AppToken, UserToken};
-use super::wire::{Request, Wire};
+use super::wire::{Answer, Request, Wire};
 use crate::SourceError;
 
 const APP_TOKEN: Interface =
@@ -144,7 +144,7 @@ impl TokenKeeper {
                 }
                 Failure::Final(error) | Failure::Passing { error, .. } => error,
             })?;
-        let token: AppToken = serde_json::from_value(answer).map_err(|_| APP_TOKEN.unexpected())?;
+        let token: AppToken = answer.top_level().map_err(|_| APP_TOKEN.unexpected())?;
         Ok((token.access_token, token.expire_in))
     }
 
@@ -186,10 +186,10 @@ pub(crate) async fn user_token(
         proof: value,
     });
     let answer = exchange(wire, addresses, USER_TOKEN, &body).await?;
-    serde_json::from_value(answer).map_err(|_| Failure::Final(USER_TOKEN.unexpected()))
+    answer.top_level().map_err(|_| Failure::Final(USER_TOKEN.unexpected()))
 }
 
-async fn exchange(wire: &Wire, addresses: &Addresses, interface: Interface, body: &Value) -> Result<Value, Failure> {
+async fn exchange(wire: &Wire, addresses: &Addresses, interface: Interface, body: &Value) -> Result<Answer, Failure> {
     let url = addresses.api.join(interface.path).map_err(|_| Failure::Final(interface.unexpected()))?;
     wire.send(&Request { interface, url, token: None, body: Some(body) }).await
 }

@@ -10,6 +10,8 @@ use jiff::fmt::rfc2822;
 use reqwest::header::{ACCEPT, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::answer::{self, Failure, Family, Interface, Patience, Verb};
@@ -35,6 +37,31 @@ pub(crate) struct Request<'a> {
     pub(crate) url: Url,
     pub(crate) token: Option<&'a SecretString>,
     pub(crate) body: Option<&'a Value>,
+}
+
+/// What was answered: an object, or nothing at all. It is read when it is known what it should be, once.
+pub(crate) struct Answer(Vec<u8>);
+
+/// What stands under `result`.
+#[derive(Deserialize)]
+struct Under<T> {
+    result: Option<T>,
+}
+
+impl Answer {
+    /// What stands at the top level. An answer without a body is null, which no shape takes for one.
+    pub(crate) fn top_level<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        if self.0.trim_ascii().is_empty() { nothing() } else { serde_json::from_slice(&self.0) }
+    }
+
+    /// What stands under `result`; null where nothing does.
+    pub(crate) fn result<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        self.top_level::<Under<T>>()?.result.map_or_else(nothing, Ok)
+    }
+}
+
+fn nothing<T: DeserializeOwned>() -> Result<T, serde_json::Error> {
+    serde_json::from_value(Value::Null)
 }
 
 /// The connection to DingTalk's servers.
@@ -140,7 +167,7 @@ impl Wire {
     /// Sends a request, again if it fails in passing, and gives the answer.
     ///
     /// The failure is never [`Failure::Passing`]: that has become final.
-    pub(crate) async fn send(&self, request: &Request<'_>) -> Result<Value, Failure> {
+    pub(crate) async fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
         let mut waits = ExponentialBuilder::new()
             .with_min_delay(self.waits.first)
             .with_factor(2.0)
@@ -175,13 +202,13 @@ impl Wire {
     }
 
     /// Sends a request once. With the outcome comes after how long the server asks to be left alone, if it does.
-    async fn send_once(&self, request: &Request<'_>) -> (Result<Value, Failure>, Option<Duration>) {
+    async fn send_once(&self, request: &Request<'_>) -> (Result<Answer, Failure>, Option<Duration>) {
         let mut told = None;
         let outcome = self.exchange(request, &mut told).await;
         (outcome, told)
     }
 
-    async fn exchange(&self, request: &Request<'_>, told: &mut Option<Duration>) -> Result<Value, Failure> {
+    async fn exchange(&self, request: &Request<'_>, told: &mut Option<Duration>) -> Result<Answer, Failure> {
         let interface = &request.interface;
         if interface.is_metered() {
             self.take_metered()?;
@@ -216,7 +243,8 @@ impl Wire {
         self.note_clock(response.headers());
         *told = retry_after(response.headers());
         let body = read_body(interface, response).await?;
-        answer::read(interface, status, &body)
+        answer::check(interface, status, &body)?;
+        Ok(Answer(body))
     }
 }
 

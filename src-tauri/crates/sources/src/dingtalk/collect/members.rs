@@ -22,7 +22,7 @@ use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::lenient;
 use crate::dingtalk::mapping;
-use crate::dingtalk::memory::{Marked, Remembered};
+use crate::dingtalk::memory::Marked;
 use crate::dingtalk::shapes::{Member, MemberPage, MemberRole};
 
 pub(super) const PART: &str = "members";
@@ -67,7 +67,7 @@ pub(super) async fn collect(
         Some(error) => visit.skipped(PART, &error).await,
         None if scope.as_ref().is_ok_and(Scope::is_whole) => {
             people.whole = true;
-            visit.learn(|memory| memory.members.retain(|user_id, _| people.by_user.contains_key(user_id)));
+            visit.learn(|memory| memory.keep_members(|user_id| people.by_user.contains_key(user_id)));
             visit.done(PART).await
         }
         None => visit.out_of_scope(PART).await,
@@ -209,20 +209,19 @@ impl Reading<'_> {
     /// A member of whom the list says what it said when they were last asked for: they are as they were then.
     fn remembered(&self, wanted: &Wanted) -> Option<Member> {
         let listed = wanted.listed.as_ref()?;
-        let known = self.visit.known.members.get(&wanted.user_id).filter(|known| known.mark == listed.mark)?;
-        if self.held.as_ref().is_some_and(|held| !has_roles(known, held.get(&wanted.user_id))) {
+        let details = self.visit.known.details_of(&wanted.user_id, listed.mark)?;
+        if self.held.as_ref().is_some_and(|held| !have_roles(&details, held.get(&wanted.user_id))) {
             return None;
         }
         let mut whole = listed.raw.clone();
-        whole.extend(known.more.clone());
+        whole.extend(details);
         serde_json::from_value(Value::Object(whole)).ok()
     }
 
     fn remember(&self, wanted: &Wanted, mut raw: Map<String, Value>) {
         let Some(listed) = &wanted.listed else { return };
         raw.retain(|name, value| listed.raw.get(name) != Some(value));
-        let known = Remembered { mark: listed.mark, more: raw };
-        self.visit.learn(|memory| memory.members.insert(wanted.user_id.clone(), known));
+        self.visit.learn(|memory| memory.note_details(&wanted.user_id, listed.mark, raw));
     }
 
     /// Hands over what the lists gave. Of someone whom no list gave there is only an identifier: not enough.
@@ -277,7 +276,7 @@ async fn held_roles(visit: &Visit) -> Option<Held> {
     if visit.is_fresh(COMPARED, false) {
         return None;
     }
-    let nobody = visit.known.members.is_empty();
+    let nobody = visit.known.members() == 0;
     // Where that fails, the members are as they were last told.
     let held = if nobody { None } else { roles::held(&visit.client).await.ok() };
     if nobody || held.is_some() {
@@ -286,9 +285,9 @@ async fn held_roles(visit: &Visit) -> Option<Held> {
     held
 }
 
-/// Whether a member is remembered with these roles.
-fn has_roles(known: &Remembered, held: Option<&BTreeSet<i64>>) -> bool {
-    let roles = known.more.get("role_list").cloned().unwrap_or_default();
+/// Whether the details of a member have these roles.
+fn have_roles(details: &Map<String, Value>, held: Option<&BTreeSet<i64>>) -> bool {
+    let roles = details.get("role_list").cloned().unwrap_or_default();
     let roles: Vec<MemberRole> = lenient::list(roles).unwrap_or_default();
     let remembered: BTreeSet<i64> = roles.into_iter().filter_map(|role| role.id).collect();
     held.map_or(remembered.is_empty(), |held| *held == remembered)

@@ -29,6 +29,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use clearhold_model::{Item, Skipped, SourceId, Timestamp, Viewpoint};
 use tokio::sync::mpsc::Sender;
@@ -92,6 +93,8 @@ pub(crate) struct Visit {
     /// What was handed over, by kind and identifier: each comes once, even if DingTalk repeats it where pages meet.
     handed_over: Mutex<HashSet<u64>>,
     hasher: RandomState,
+    /// When was last told how far a part is.
+    progress_told: Mutex<Option<Instant>>,
     /// What the look before left.
     known: Memory,
     /// What this one leaves.
@@ -121,6 +124,7 @@ impl Visit {
             source,
             sink,
             handed_over: Mutex::default(),
+            progress_told: Mutex::default(),
             hasher: RandomState::new(),
             learned: Mutex::new(known.begin_next()),
             known,
@@ -204,12 +208,23 @@ impl Visit {
         if !self.is_fresh(traces::ATTENDANCE, true) {
             settle.part(traces::ATTENDANCE, traces::attendance(self, &people).await).await?;
         }
-        if !self.is_fresh(calendars::EVENTS, true) {
-            let owners = people.calendar_owners();
-            settle.part(calendars::EVENTS, calendars::events(self, owners, people.whole).await).await?;
+        let owners = people.calendar_owners();
+        let [events, shares] = [calendars::EVENTS, calendars::SHARES].map(|part| !self.is_fresh(part, true));
+        // Where there are calls for both, they go side by side: the rate of calls is counted for each interface.
+        if events && shares && owners.len() as u64 <= self.client.wire().metered_left() / 3 {
+            let (events, shares) = tokio::join!(
+                calendars::events(self, owners.clone(), people.whole),
+                calendars::shares(self, owners.clone(), people.whole)
+            );
+            let events = settle.part(calendars::EVENTS, events).await;
+            settle.part(calendars::SHARES, shares).await?;
+            events?;
+            return Ok(());
         }
-        if !self.is_fresh(calendars::SHARES, true) {
-            let owners = people.calendar_owners();
+        if events {
+            settle.part(calendars::EVENTS, calendars::events(self, owners.clone(), people.whole).await).await?;
+        }
+        if shares {
             settle.part(calendars::SHARES, calendars::shares(self, owners, people.whole).await).await?;
         }
         Ok(())
@@ -274,7 +289,18 @@ impl Visit {
         self.hand_over(Collected::PartDone(part.to_owned())).await
     }
 
+    /// Tells how far a part is; not every time, as nobody reads that fast.
     async fn progress(&self, part: &str, done: usize, total: Option<usize>) -> Result<(), SourceError> {
+        const READABLE: Duration = Duration::from_millis(50);
+        let now = Instant::now();
+        {
+            let mut told = self.progress_told.lock().unwrap_or_else(PoisonError::into_inner);
+            let too_soon = told.is_some_and(|told| now.duration_since(told) < READABLE);
+            if too_soon && total != Some(done) {
+                return Ok(());
+            }
+            *told = Some(now);
+        }
         let progress = Progress { part: part.to_owned(), done: done as u64, total: total.map(|total| total as u64) };
         self.hand_over(Collected::Progress(progress)).await
     }
@@ -320,7 +346,7 @@ impl<'a> Settled<'a> {
                 self.read.push(part);
                 self.visit.learn(|memory| {
                     let spared = match part {
-                        members::PART => memory.members.len(),
+                        members::PART => memory.members(),
                         administrators::PART => memory.reach.len(),
                         apps::PART => memory.audiences.len(),
                         part if READ_AT_EVERY_LOOK.contains(&part) => 0,

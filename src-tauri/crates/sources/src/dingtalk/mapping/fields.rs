@@ -1,7 +1,7 @@
 //! The stable names of everything that a record of this source can say.
 
 use clearhold_model::Field;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Every field name that has words of ours. The organisation's own fields (extension fields of members, fields of the
 /// HR roster) are not among them: they carry the label that the organisation gave them.
@@ -143,8 +143,8 @@ impl Fields {
     }
 
     /// What the source says besides, under its own names: nothing that is told gets lost.
-    pub(crate) fn put_rest(self, rest: &Map<String, Value>) -> Self {
-        let told = rest.iter().filter(|(_, value)| !value.is_null() && *value != "");
+    pub(crate) fn put_rest<'a>(self, rest: impl IntoIterator<Item = (&'a String, &'a Value)>) -> Self {
+        let told = rest.into_iter().filter(|(_, value)| !value.is_null() && *value != "");
         told.fold(self, |fields, (name, value)| {
             fields.put_labelled(format!("other.{name}"), name.clone(), plain(value))
         })

@@ -116,8 +116,7 @@ fn read(trace: &Trace, table: Table, mut fields: Fields) -> Fields {
         }
     }
     let known = |name: &String| table.iter().any(|(known, _, _)| known == name);
-    let rest = trace.0.iter().filter(|(name, _)| !known(name));
-    fields.put_rest(&rest.map(|(name, value)| (name.clone(), value.clone())).collect())
+    fields.put_rest(trace.0.iter().filter(|(name, _)| !known(name)))
 }
 
 fn number(value: &Value) -> Option<Value> {

@@ -28,6 +28,14 @@ impl Entry for Trace {
         // Under one of these it can be told from the others.
         ["id", "bizId", "aclId"].iter().any(|name| self.text(name).is_some())
     }
+
+    /// As it is: there are hundreds of thousands of them.
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Object(members) => Some(Self(members)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => None,
+        }
+    }
 }
 
 /// Attendance (17), at the top level.
