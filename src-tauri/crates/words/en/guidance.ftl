@@ -110,7 +110,7 @@ dingtalk-permission-qyapi_get_attendance_data = read attendance ({ $code })
 dingtalk-permission-qyapi_manage_addresslist = read the rules of the contacts ({ $code })
 
 ## Where an administrator grants a permission
-grant-where = An administrator grants it in the developer console: open-dev.dingtalk.com › App development › the app › Permission management (权限管理): search for the name, apply for it, and read again.
+grant-where = An administrator grants it in the developer console: open-dev.dingtalk.com › App development › the app › Permission management: search for the name, apply for it, and read again.
 grant-scope-where = An administrator widens it in the developer console: open-dev.dingtalk.com › App development › the app › Permission management (权限管理) › contacts scope (通讯录权限范围).
 
 ## What a search finds besides items

@@ -140,8 +140,8 @@ fn what_a_text_refers_to_exists() {
 }
 
 /// Names that are the same in Chinese; those of an app's credentials as DingTalk's Chinese console has them.
-const SAME_IN_CHINESE: [&str; 6] =
-    ["Client ID", "Client Secret", "Cookie", "ISO 27001:2013", "ISO 27018:2014", "SOC 2 Type 1"];
+const SAME_IN_CHINESE: [&str; 7] =
+    ["Agent ID", "Client ID", "Client Secret", "Cookie", "ISO 27001:2013", "ISO 27018:2014", "SOC 2 Type 1"];
 
 #[test]
 fn no_english_sentence_is_left_in_chinese() {
