@@ -111,7 +111,7 @@ dingtalk-permission-qyapi_manage_addresslist = read the rules of the contacts ({
 
 ## Where an administrator grants a permission
 grant-where = An administrator grants it in the developer console: open-dev.dingtalk.com › App development › the app › Permission management: search for the name, apply for it, and read again.
-grant-scope-where = An administrator widens it in the developer console: open-dev.dingtalk.com › App development › the app › Permission management (权限管理) › contacts scope (通讯录权限范围).
+grant-scope-where = An administrator widens it in the developer console: open-dev.dingtalk.com › App development › the app › Permission management › contacts scope.
 
 ## What a search finds besides items
 item_kind-category = Data category
