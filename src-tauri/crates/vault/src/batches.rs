@@ -45,8 +45,6 @@ pub(crate) struct BatchWriter {
     failed: Option<Vec<Incoming>>,
     /// The thread is gone, and a batch may have gone with it.
     broken: bool,
-    /// How many were written.
-    written: usize,
 }
 
 struct Thread {
@@ -65,27 +63,12 @@ impl BatchWriter {
         source: i64,
         snapshot: SnapshotId,
     ) -> Self {
-        Self {
-            writing,
-            progress,
-            source,
-            snapshot,
-            thread: None,
-            in_flight: false,
-            failed: None,
-            broken: false,
-            written: 0,
-        }
+        Self { writing, progress, source, snapshot, thread: None, in_flight: false, failed: None, broken: false }
     }
 
     /// Whether a batch is waiting to be tried again.
     pub(crate) fn has_failed(&self) -> bool {
         self.failed.is_some()
-    }
-
-    /// How many batches were written.
-    pub(crate) fn written(&self) -> usize {
-        self.written
     }
 
     /// Hands over a batch once those before it are written. On an error of one of those, nothing is taken from `batch`.
@@ -111,10 +94,7 @@ impl BatchWriter {
         self.in_flight = false;
         let outcome = self.thread.as_ref().and_then(|thread| thread.outcomes.recv().ok());
         match outcome {
-            Some((Ok(()), _)) => {
-                self.written += 1;
-                Ok(())
-            }
+            Some((Ok(()), _)) => Ok(()),
             Some((Err(error), batch)) => {
                 self.failed = Some(batch);
                 Err(error)

@@ -13,11 +13,14 @@ use crate::{Result, VaultError};
 
 /// Commits come after so many items or so much memory, whichever is first, and a few more of the same chunk.
 const BATCH_ITEMS: usize = 40_960;
+/// The first batch is small and each one up to twice as large as the one before: gathering takes half as long as
+/// writing, so the writing thread never waits.
+const FIRST_BATCH_ITEMS: usize = 4_096;
 const BATCH_BYTES: usize = 12 * 1024 * 1024;
 
 /// An item and the part in which it was read.
 pub(crate) struct Arrived {
-    pub(crate) part: String,
+    pub(crate) part: Arc<str>,
     pub(crate) item: Item,
 }
 
@@ -42,6 +45,7 @@ pub(crate) struct Gatherer {
     progress: Arc<Mutex<Progress>>,
     waiting: Vec<Incoming>,
     waiting_bytes: usize,
+    batch_items: usize,
     /// The item that is being looked at, here so that its memory is used again.
     json: Vec<u8>,
     packer: Packer,
@@ -58,6 +62,7 @@ impl Gatherer {
             progress,
             waiting: Vec::new(),
             waiting_bytes: 0,
+            batch_items: FIRST_BATCH_ITEMS,
             json: Vec::new(),
             packer,
             lost: None,
@@ -72,7 +77,7 @@ impl Gatherer {
                     self.lost.get_or_insert(error);
                 }
             }
-            let full = self.waiting.len() >= BATCH_ITEMS || self.waiting_bytes >= BATCH_BYTES;
+            let full = self.waiting.len() >= self.batch_items || self.waiting_bytes >= BATCH_BYTES;
             if (full || self.batches.has_failed())
                 && let Err(error) = self.flush()
             {
@@ -117,6 +122,7 @@ impl Gatherer {
     fn flush(&mut self) -> Result<()> {
         self.batches.write(&mut self.waiting)?;
         self.waiting_bytes = 0;
+        self.batch_items = (self.batch_items * 2).min(BATCH_ITEMS);
         Ok(())
     }
 }

@@ -45,8 +45,8 @@ const GAP: char = '\u{1f}';
 const IN_TITLE: char = '\u{e000}';
 /// After how many characters of a word the mark stands. A beginning of up to so many is a word of the index.
 const SHORT: usize = 2;
-/// So many pieces of the index are worth merging: FTS5's own measure.
-const PIECES: usize = 4;
+/// So many pages of the index are merged after a sync: about 10 ms of work.
+const MERGED_PAGES: i64 = 128;
 /// Longer queries are cut off here.
 const MOST_WORDS: usize = 16;
 const MOST_CHARACTERS: usize = 256;
@@ -192,25 +192,13 @@ pub(crate) fn fill(connection: &Connection) -> Result<()> {
         };
         put(connection, row.get(0)?, &words)?;
     }
-    tidy(connection, PIECES)
+    Ok(())
 }
 
-/// After a sync of several batches, merges their pieces of the index into one. FTS5 merges those of small syncs by
-/// itself, when there are sixteen.
-pub(crate) fn tidy(connection: &Connection, batches: usize) -> Result<()> {
-    if batches < PIECES {
-        return Ok(());
-    }
-    // In steps, so that the space of what was merged is used again, and a log is emptied between them.
-    let mut merge = connection.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', 1000)")?;
-    loop {
-        let before = connection.total_changes();
-        merge.execute([])?;
-        // FTS5 tells so that there was nothing to merge.
-        if connection.total_changes() - before < 2 {
-            return Ok(());
-        }
-    }
+/// Merges a little of the index, after each sync: as much as is hardly waited for, so that pieces never become many.
+pub(crate) fn tidy(connection: &Connection) -> Result<()> {
+    connection.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', ?1)")?.execute([MERGED_PAGES])?;
+    Ok(())
 }
 
 /// Takes out what is left of removed words.

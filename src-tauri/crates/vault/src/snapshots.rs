@@ -21,8 +21,8 @@ use crate::tables::{self, to_body};
 use crate::{Result, Vault, VaultError, search, time};
 
 /// Items are handed over so many at a time, and so many times before the caller waits.
-const CHUNK: usize = 32;
-const CHUNKS: usize = 16;
+const CHUNK: usize = 512;
+const CHUNKS: usize = 2;
 
 impl Vault {
     /// Begins a look at a connected source. `SnapshotUnderWay` while another one of the same source is taken.
@@ -57,6 +57,7 @@ impl Vault {
             id,
             source_row,
             chunk: Vec::with_capacity(CHUNK),
+            parts: Vec::new(),
             gathering: Some(Gathering { arriving, thread }),
             trouble,
             progress,
@@ -80,6 +81,8 @@ pub struct SnapshotWriter<'v> {
     id: SnapshotId,
     source_row: i64,
     chunk: Vec<Arrived>,
+    /// The names of the parts that were met.
+    parts: Vec<Arc<str>>,
     /// Until the end.
     gathering: Option<Gathering>,
     trouble: Trouble,
@@ -106,8 +109,18 @@ impl SnapshotWriter<'_> {
     /// Writing goes on behind the caller, so an error, such as a full disk, may come from what was put earlier. What was
     /// put since the last commit is kept and tried again by the next call.
     pub fn put(&mut self, part: &str, item: Item) -> Result<()> {
-        self.chunk.push(Arrived { part: part.to_owned(), item });
+        let part = self.part(part);
+        self.chunk.push(Arrived { part, item });
         if self.chunk.len() < CHUNK { Ok(()) } else { self.hand_over() }
+    }
+
+    fn part(&mut self, name: &str) -> Arc<str> {
+        if let Some(part) = self.parts.iter().find(|part| ***part == *name) {
+            return Arc::clone(part);
+        }
+        let part: Arc<str> = name.into();
+        self.parts.push(Arc::clone(&part));
+        part
     }
 
     fn hand_over(&mut self) -> Result<()> {
@@ -179,7 +192,7 @@ impl SnapshotWriter<'_> {
         vault.writing.unsynced.store(false, Ordering::Relaxed);
         self.finished = true;
         // The snapshot is kept, whether or not there is space for this.
-        let _ = search::tidy(&connection, gatherer.batches.written());
+        let _ = search::tidy(&connection);
         Ok(snapshot)
     }
 

@@ -19,7 +19,11 @@ pub(crate) fn apply(connection: &mut Connection) -> Result<()> {
             HookError::Hook(String::new())
         })
     };
-    let steps = [M::up(include_str!("0001_first.sql")), M::up_with_hook(include_str!("0002_quicker_search.sql"), fill)];
+    let steps = [
+        M::up(include_str!("0001_first.sql")),
+        M::up_with_hook(include_str!("0002_quicker_search.sql"), fill),
+        M::up(include_str!("0003_pieces_of_the_index.sql")),
+    ];
     Migrations::from_slice(&steps)
         .to_latest(connection)
         .map_err(|error| failure.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_else(|| error.into()))
