@@ -5,6 +5,8 @@
 //! | `GET /sim/calls` | calls so far: `total`, `metered`, and for each interface `calls`, `refused`, `most_in_a_second` |
 //! | `GET /sim/state?kind=K&key=I` | what was changed of a thing, with what can be written and never read |
 //! | `POST /sim/change` `{kind, key, set: {…}}` or `{kind, key, remove: true}` | changes a thing behind the caller's back; `kind` is `member`, `department`, `app`, `app_scope`, `hide_rule`, `restriction`, `visibility`, `senior`, `device` or `invites` |
+//! | `GET /sim/stream` | the connections for events: `connections`, `opened`, `events`, `missed` while nobody was connected, `acknowledged`, `waiting` |
+//! | `POST /sim/stream` `{do: "break"\|"disconnect"\|"ping"}` or `{send: "…"}` | breaks the connections, or sends a frame of the system or any text |
 //! | `POST /sim/period` `{period: "earlier"\|"now"}` | puts the organisation into one of its two states |
 //! | `POST /sim/faults` `{faults: "…"}` | changes what goes wrong |
 //! | `POST /sim/record` `{on: true\|false}` | keeps every call from then on, or no longer |
@@ -18,6 +20,7 @@ use crate::{
     call::pairs,
     organisation::{Kind, Period},
     server::Desk,
+    stream::Change,
 };
 
 /// The answer to a call under `/sim/`; none for any other.
@@ -38,6 +41,8 @@ pub(crate) fn answer(desk: &Desk, head: &request::Parts, body: &[u8]) -> Option<
             json!({})
         }),
         (&Method::POST, "change") => change(desk, &given),
+        (&Method::GET, "stream") => Some(desk.stream.told()),
+        (&Method::POST, "stream") => stream(desk, &given),
         (&Method::POST, "period") => period(&given).map(|period| {
             desk.set_period(period);
             json!({})
@@ -63,6 +68,17 @@ fn period(given: &Value) -> Option<Period> {
     }
 }
 
+fn stream(desk: &Desk, given: &Value) -> Option<Value> {
+    match (given["do"].as_str(), given["send"].as_str()) {
+        (Some("break"), _) => desk.stream.hang_up(),
+        (Some(topic @ "disconnect"), _) => desk.stream.send_system(topic, &json!({ "reason": "the server restarts" })),
+        (Some(topic @ "ping"), _) => desk.stream.send_system(topic, &json!({ "opaque": "0de5-ba11" })),
+        (None, Some(text)) => desk.stream.send(text),
+        _ => return None,
+    }
+    Some(json!({}))
+}
+
 fn change(desk: &Desk, given: &Value) -> Option<Value> {
     let kind = Kind::named(given["kind"].as_str()?)?;
     let key = match &given["key"] {
@@ -70,10 +86,9 @@ fn change(desk: &Desk, given: &Value) -> Option<Value> {
         Value::Number(number) => number.to_string(),
         _ => return None,
     };
-    let view = desk.organisation.at(desk.period());
     match (&given["set"], &given["remove"]) {
-        (Value::Object(fields), _) => view.edit().set(kind, &key, fields.clone()),
-        (_, Value::Bool(true)) => view.edit().remove(kind, &key),
+        (Value::Object(fields), _) => desk.change(kind, &key, Change::Set(fields.clone())),
+        (_, Value::Bool(true)) => desk.change(kind, &key, Change::Remove),
         _ => return None,
     }
     Some(json!({}))

@@ -15,13 +15,15 @@ pub struct Faults {
     pub throttle: f64,
     /// Share of calls answered 'busy': HTTP 503, or `errcode` -1.
     pub busy: f64,
-    /// Share of answers whose body stops in the middle while its announced length says more; the connection closes.
+    /// Share of answers whose body stops in the middle while its announced length says more; the connection closes. And
+    /// of events after which their connection breaks.
     pub cut: f64,
     /// Share of calls answered by the block on the caller's network address: a JSON object or an HTML page.
     pub blocked: f64,
     /// Share of answers whose body arrives in small pieces.
     pub slow: f64,
-    /// Share of answers in whose place something else comes: a page, nothing, half an answer, a text, an empty list.
+    /// Share of answers in whose place something else comes: a page, nothing, half an answer, a text, an empty list. And
+    /// of events before which something comes that is none.
     pub garbage: f64,
     /// Throttled calls are told to come again after this many seconds, in `Retry-After`.
     pub retry_after: Option<u64>,
@@ -33,6 +35,8 @@ pub struct Faults {
     pub partial_scope: bool,
     /// Tokens die after this many calls.
     pub expire: Option<u64>,
+    /// Events come twice.
+    pub repeat: bool,
     /// Tokens are handed out, and every one is refused when used.
     pub refuse_token: bool,
     /// Calls whose path contains one of these lack their permission.
@@ -119,6 +123,7 @@ impl FromStr for Faults {
                 "blocked" => faults.blocked = share(name, value)?,
                 "expire" => faults.expire = Some(count(name, value)?),
                 "refuse_token" => faults.refuse_token = switch(name, value)?,
+                "repeat" => faults.repeat = switch(name, value)?,
                 "deny" => faults.deny.push(path_part(name, value)?),
                 "lenient" => faults.lenient = switch(name, value)?,
                 "loop_cursor" => faults.loop_cursor.push(path_part(name, value)?),
@@ -186,6 +191,7 @@ impl fmt::Display for Faults {
         parts.extend(self.budget.map(|calls| format!("budget={calls}")));
         parts.extend(self.partial_scope.then(|| "partial-scope".to_owned()));
         parts.extend(self.expire.map(|calls| format!("expire={calls}")));
+        parts.extend(self.repeat.then(|| "repeat".to_owned()));
         parts.extend(self.refuse_token.then(|| "refuse_token".to_owned()));
         parts.extend(self.deny.iter().map(|part| format!("deny={part}")));
         parts.extend(self.lenient.then(|| "lenient".to_owned()));

@@ -27,6 +27,7 @@ mod rate;
 mod server;
 mod slow;
 mod spoil;
+mod stream;
 mod tally;
 mod tokens;
 
@@ -97,10 +98,18 @@ pub struct Simulator {
     running: Running,
 }
 
-/// The server's task; it ends when `_stop` is dropped.
+/// The server's task; it ends when `stop` is dropped.
 struct Running {
-    _stop: oneshot::Sender<()>,
+    stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<()>,
+    desk: Arc<Desk>,
+}
+
+impl Drop for Running {
+    /// The connections for events are none of the server's own.
+    fn drop(&mut self) {
+        self.desk.stream.hang_up();
+    }
 }
 
 impl Simulator {
@@ -115,8 +124,9 @@ impl Simulator {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
         }
         let listener = TcpListener::bind(options.listen).await?;
-        let url = format!("http://{}", listener.local_addr()?);
-        let desk = Arc::new(Desk::new(&options));
+        let address = listener.local_addr()?;
+        let url = format!("http://{address}");
+        let desk = Arc::new(Desk::new(&options, address));
         // Answers are small and waited for one by one, so they leave at once; where that cannot be set they are slower.
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         let (stop, stopped) = oneshot::channel::<()>();
@@ -127,11 +137,11 @@ impl Simulator {
             drop(axum::serve(listener, service).with_graceful_shutdown(until).await);
         });
         Ok(Self {
-            desk,
             url,
             admin_user: user_id(MAIN_ADMINISTRATOR),
             member_user: user_id(ORDINARY_MEMBER),
-            running: Running { _stop: stop, task },
+            running: Running { stop: Some(stop), task, desk: Arc::clone(&desk) },
+            desk,
         })
     }
 
@@ -216,11 +226,11 @@ impl Simulator {
 
     /// Stops listening, and waits until that is so.
     pub async fn stop(self) {
-        let Running { _stop: stop, mut task } = self.running;
-        drop(stop);
+        let Self { mut running, .. } = self;
+        drop(running.stop.take());
         // A connection that was opened and never used would be waited for without end. A task that failed has stopped.
-        if timeout(LAST_ANSWERS, &mut task).await.is_err() {
-            task.abort();
+        if timeout(LAST_ANSWERS, &mut running.task).await.is_err() {
+            running.task.abort();
         }
     }
 }

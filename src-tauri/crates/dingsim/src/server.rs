@@ -1,6 +1,7 @@
 //! The front desk: takes every call, applies limits and faults, and hands it to its interface.
 
 use std::{
+    net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
     time::Instant,
 };
@@ -28,6 +29,7 @@ use crate::{
     rate::Rate,
     slow::SlowBody,
     spoil::spoil,
+    stream::{self, Stream},
     tally::Tally,
     tokens::{Person, Presented, Tokens},
 };
@@ -39,11 +41,14 @@ const TOKEN_HEADER: &str = "x-acs-dingtalk-access-token";
 /// Everything that one running simulator knows.
 pub(crate) struct Desk {
     pub(crate) seed: u64,
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
     pub(crate) organisation: Organisation,
     pub(crate) period: RwLock<Period>,
     pub(crate) faults: RwLock<Faults>,
+    pub(crate) stream: Stream,
     tokens: Mutex<Tokens>,
     rate: Mutex<Rate>,
     calls: Mutex<Tally>,
@@ -52,15 +57,17 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(options: &Options) -> Self {
+    pub(crate) fn new(options: &Options, address: SocketAddr) -> Self {
         let Options { seed, members, period, .. } = *options;
         Self {
             seed,
+            address,
             client_id: format!("dingsim{}", hex(&[seed, 0xc11e], 14)),
             client_secret: hex(&[seed, 0x5ec7], 64),
             organisation: Organisation::new(seed, members),
             period: RwLock::new(period),
             faults: RwLock::new(options.faults.clone()),
+            stream: Stream::default(),
             tokens: Mutex::new(Tokens::new(seed)),
             rate: Mutex::new(Rate::new(options.calls_per_second)),
             calls: Mutex::default(),
@@ -294,6 +301,9 @@ pub(crate) fn service(desk: Arc<Desk>) -> Router {
 
 async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
+    if head.uri.path() == stream::PATH {
+        return stream::serve(desk, head).await;
+    }
     let body = to_bytes(body, LONGEST_BODY).await.unwrap_or_default();
     let (sent, how) = desk.answer(&head, &body);
     let length = sent.body.len();

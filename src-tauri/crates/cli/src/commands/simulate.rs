@@ -9,7 +9,7 @@ use crate::output::{reader_gone, write_line};
 use crate::progress::asked_to_end;
 
 /// Every fault there is, as it is written.
-const FAULTS: [&str; 19] = [
+const FAULTS: [&str; 20] = [
     "throttle",
     "flaky",
     "slow",
@@ -25,6 +25,7 @@ const FAULTS: [&str; 19] = [
     "blocked=0.1",
     "expire=50",
     "refuse_token",
+    "repeat",
     "deny=microApp",
     "lenient",
     "loop_cursor=user/list",

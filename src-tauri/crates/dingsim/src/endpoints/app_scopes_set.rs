@@ -8,6 +8,7 @@ use crate::{
     answer::{Family, Problem, Reply, object},
     call::Call,
     organisation::Kind,
+    stream::Change,
 };
 
 pub(super) static ENDPOINT: Endpoint = Endpoint {
@@ -52,6 +53,6 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
     if let Some(only) = asked.flag("onlyAdminVisible") {
         fields.insert("onlyAdminVisible".to_owned(), json!(only));
     }
-    call.organisation.edit().set(Kind::Reach, agent, fields);
+    call.desk.change(Kind::Reach, agent, Change::Set(fields));
     Ok(Reply::Json(json!({ "result": true })))
 }

@@ -8,6 +8,7 @@ use crate::{
     answer::{Family, Problem, Reply},
     call::Call,
     organisation::{Found, Kind},
+    stream::Change,
 };
 
 pub(super) static ENDPOINT: Endpoint = Endpoint {
@@ -57,6 +58,6 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
         };
         fields.insert(list.to_owned(), value);
     }
-    call.organisation.edit().set(Kind::Department, &id.to_string(), fields);
+    call.desk.change(Kind::Department, &id.to_string(), Change::Set(fields));
     Ok(Reply::Json(json!({})))
 }

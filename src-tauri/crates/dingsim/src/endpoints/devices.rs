@@ -8,6 +8,7 @@ use crate::{
     answer::{Family, Problem, Reply, object},
     call::Call,
     organisation::Kind,
+    stream::Change,
 };
 
 pub(super) static QUERY: Endpoint = Endpoint {
@@ -73,7 +74,7 @@ fn update(call: &Call<'_>) -> Result<Reply, Problem> {
     if let Some(title) = asked.text("title") {
         fields.insert("title".to_owned(), json!(title));
     }
-    call.organisation.edit().set(Kind::Device, &id, fields);
+    call.desk.change(Kind::Device, &id, Change::Set(fields));
     Ok(Reply::Json(json!({ "success": true })))
 }
 
@@ -83,7 +84,7 @@ fn remove(call: &Call<'_>) -> Result<Reply, Problem> {
         return Err(Problem::bad_parameter("userId and kickOff are needed"));
     }
     let id = find(call, asked.number("id").value())?;
-    call.organisation.edit().remove(Kind::Device, &id);
+    call.desk.change(Kind::Device, &id, Change::Remove);
     Ok(Reply::Json(json!({ "success": true })))
 }
 

@@ -8,6 +8,7 @@ use crate::{
     answer::{Family, Problem, Reply},
     call::Call,
     organisation::Kind,
+    stream::Change,
 };
 
 pub(super) static ENDPOINT: Endpoint = Endpoint {
@@ -69,6 +70,6 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
         now.extend(given);
         fields.insert("extension".to_owned(), json!(Value::Object(now).to_string()));
     }
-    call.organisation.edit().set(Kind::Member, id, fields);
+    call.desk.change(Kind::Member, id, Change::Set(fields));
     Ok(Reply::Json(json!({})))
 }

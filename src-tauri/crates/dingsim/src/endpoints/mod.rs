@@ -19,6 +19,7 @@ mod department_sub;
 mod department_update;
 mod devices;
 mod file_audit;
+mod gateway;
 mod get_token;
 mod industry;
 mod inner_apps;
@@ -95,9 +96,10 @@ fn all() -> impl Iterator<Item = &'static Endpoint> {
     SINGLE.into_iter().chain(&rules::ALL).chain(&calendar::ALL)
 }
 
-static SINGLE: [&Endpoint; 40] = [
+static SINGLE: [&Endpoint; 41] = [
     &access_token::ENDPOINT,
     &get_token::ENDPOINT,
+    &gateway::ENDPOINT,
     &corp_token::ENDPOINT,
     &sign_in::ENDPOINT,
     &user_access_token::ENDPOINT,
