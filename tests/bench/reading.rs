@@ -198,7 +198,7 @@ async fn read(announced: &str, home: &Path) -> Outcome<()> {
                 Collected::Item { part, item } => snapshot.put(&part, item)?,
                 Collected::PartDone(part) => snapshot.part_done(&part),
                 Collected::Skipped(skipped) => snapshot.skip(skipped),
-                Collected::Progress(_) => {}
+                Collected::Gone(_) | Collected::Progress(_) => {}
             }
         }
         Ok(snapshot.finish(Timestamp::now(), false)?.seen)

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
-use clearhold_model::{Control, ControlId, ControlState, Item, Skipped};
+use clearhold_model::{Control, ControlId, ControlState, Item, ItemKind, RecordId, Skipped};
 use serde_json::Value;
 use tokio::sync::mpsc::Sender;
+use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
 use crate::{SetError, SourceError};
@@ -31,12 +32,23 @@ pub enum Collected {
         /// The item.
         item: Item,
     },
+    /// Something is gone, though its part was not read.
+    Gone(Gone),
     /// A part was read whole: what belongs to it and did not come is gone.
     PartDone(String),
     /// A part, or a piece of one, was not reached. Its code is that of a [`SourceError`], or [`PARTIAL_SCOPE`].
     Skipped(Skipped),
     /// How far a part is.
     Progress(Progress),
+}
+
+/// What is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// An item, if there was one of this identifier.
+    Item(ItemKind, String),
+    /// The person whom a record is about, as it was last read.
+    PersonOf(RecordId),
 }
 
 /// How far the reading of a part is.
@@ -176,6 +188,51 @@ pub struct Corrected {
     pub confirmed: bool,
 }
 
+/// A thing in a source that may be otherwise than it was read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Target {
+    /// The part that it belongs to, such as `members`.
+    pub part: String,
+    /// Its key in the source, such as a `userid`; none for the part as a whole.
+    pub key: Option<String>,
+}
+
+/// What a source says by itself.
+#[derive(Debug)]
+pub enum Heard {
+    /// It is listened to from now on.
+    Listening {
+        /// Whether it was not for a while, so that something may have been missed.
+        after_a_gap: bool,
+    },
+    /// The connection broke, or can't be opened; it is tried again.
+    Lost(SourceError),
+    /// Something happened.
+    Event(Event),
+}
+
+/// Something that happened in a source.
+#[derive(Debug)]
+pub struct Event {
+    /// The source's own name for it: letters, digits and `_`.
+    pub name: String,
+    /// What may be otherwise now.
+    pub about: About,
+    /// To be told when what it is about was read and kept, or need not be. Dropped, the event comes again.
+    pub kept: oneshot::Sender<()>,
+}
+
+/// What an event is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// These things.
+    Targets(Vec<Target>),
+    /// More than it tells: whatever may have changed.
+    Anything,
+    /// Nothing that is read.
+    Nothing,
+}
+
 /// A connected source.
 pub trait Collector: Send + Sync {
     /// Whether the credentials work: the least that can be asked of the source.
@@ -214,6 +271,31 @@ pub trait Collector: Send + Sync {
     /// A bookmark without what it says of a control that was set since, or of a person who was corrected (by the key of
     /// [`Correction`]), so that the next collection asks for it.
     fn outdate(&self, bookmark: Bookmark, _control: Option<&ControlId>, _key: Option<&str>) -> Bookmark {
+        bookmark
+    }
+
+    /// Listens to what the source says by itself, and hands it over as it comes. A connection that breaks is opened
+    /// again. Ends when `cancel` is called or the receiver was dropped, and with an error where listening will not work:
+    /// for most sources with [`SourceError::TellsNothing`].
+    fn listen(&self, _sink: Sender<Heard>, _cancel: CancellationToken) -> Pending<'_, Result<(), SourceError>> {
+        Box::pin(async { Err(SourceError::TellsNothing) })
+    }
+
+    /// Reads these things again, with so many metered calls at most, and hands over what is there and what is
+    /// [`Collected::Gone`]. What can't be read with any patience is [`Collected::Skipped`]; an error says to try again
+    /// later. There is no bookmark.
+    fn read_again<'a>(
+        &'a self,
+        _targets: &'a [Target],
+        _metered_calls: u64,
+        _sink: Sender<Collected>,
+    ) -> Pending<'a, Collection> {
+        let outcome = Err(SourceError::TellsNothing);
+        Box::pin(async { Collection { traffic: Traffic::default(), bookmark: None, outcome } })
+    }
+
+    /// A bookmark without what it says of these things, so that the next collection asks for them.
+    fn outdate_targets(&self, bookmark: Bookmark, _targets: &[Target]) -> Bookmark {
         bookmark
     }
 

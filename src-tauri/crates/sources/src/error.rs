@@ -63,6 +63,9 @@ pub enum SourceError {
     /// This computer has no list of authorities to check a server's certificate against.
     #[error("this computer has no certificate authorities")]
     NoCertificates,
+    /// The source never says by itself what changes.
+    #[error("the source does not tell of changes")]
+    TellsNothing,
     /// It was cancelled, or nobody listens any more.
     #[error("the collection was cancelled")]
     Cancelled,
@@ -87,6 +90,7 @@ impl SourceError {
             Self::UnexpectedAnswer { .. } => "source.unexpected_answer",
             Self::InvalidSettings { .. } => "source.invalid_settings",
             Self::NoCertificates => "source.no_certificates",
+            Self::TellsNothing => "source.tells_nothing",
             Self::Cancelled => "sync.cancelled",
         }
     }
@@ -110,6 +114,7 @@ impl SourceError {
             | Self::Unreachable
             | Self::CutOff
             | Self::NoCertificates
+            | Self::TellsNothing
             | Self::Cancelled => None,
         }
     }
@@ -125,6 +130,7 @@ impl SourceError {
             | Self::Blocked { .. }
             | Self::InvalidSettings { .. }
             | Self::NoCertificates
+            | Self::TellsNothing
             | Self::Cancelled => true,
             Self::PermissionMissing { .. }
             | Self::Throttled

@@ -10,7 +10,8 @@ mod error;
 pub mod registry;
 
 pub use contract::{
-    Bookmark, Collected, Collection, Collector, Corrected, Correction, Outcome, Pending, Plan, Progress, Traffic, Wish,
+    About, Bookmark, Collected, Collection, Collector, Corrected, Correction, Event, Gone, Heard, Outcome, Pending,
+    Plan, Progress, Target, Traffic, Wish,
 };
 pub use error::{SetError, SourceError};
 pub use registry::Secrets;

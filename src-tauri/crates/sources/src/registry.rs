@@ -26,6 +26,14 @@ pub fn correctable(source: &Source) -> &'static [&'static str] {
     }
 }
 
+/// Whether a source says by itself what changes in it, without opening it.
+pub fn tells(source: &Source) -> bool {
+    match source.kind {
+        SourceKind::Dingtalk => dingtalk::tells(source.viewpoint),
+        SourceKind::Attested => false,
+    }
+}
+
 /// Opens a source. Nothing is sent yet.
 ///
 /// # Errors

@@ -88,6 +88,8 @@ pub(crate) enum Failure {
         /// How long to wait.
         patience: Patience,
     },
+    /// There is no such thing.
+    Absent,
     /// A refusal without a reason: to an app, a missing permission; to a person, that they took their consent back.
     Forbidden,
     /// Trying again would not help.
@@ -211,6 +213,7 @@ fn old_error(interface: &Interface, members: &Map<String, Value>) -> Option<Fail
         90_020 => Failure::Final(SourceError::QuotaUsedUp),
         33_001 | 40_001 | 40_014 | 42_001 => Failure::Token,
         40_089 => Failure::Refused,
+        60_003 | 60_121 => Failure::Absent,
         60_020 => Failure::Final(SourceError::AddressNotAllowed),
         // No permission; not authorised; a member or a department outside the app's contact scope.
         60_011 | 43_007 | 50_002 | 50_004 => {

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::answer::{Failure, Family, Interface, Verb};
+use super::shapes::Gateway;
 use super::tokens::TokenKeeper;
 use super::wire::{Answer, Request, Wire};
 use crate::{SourceError, Traffic};
@@ -49,6 +50,11 @@ impl Client {
         self.keeper.token(None).await.map(|_| ())
     }
 
+    /// Asks where a connection for events is opened.
+    pub(crate) async fn open_gateway(&self) -> Result<Gateway, SourceError> {
+        self.keeper.open_gateway().await
+    }
+
     /// Begins a call. Without a body, a POST sends an empty object.
     pub(crate) fn call(&self, interface: Interface) -> Call<'_> {
         Call { client: self, interface, id: None, query: Vec::new(), body: None }
@@ -87,7 +93,19 @@ impl Call<'_> {
         self.make().await?.result().map_err(|_| interface.unexpected())
     }
 
+    /// Makes the call for a thing that may not be there any more, and gives what stands under `result`.
+    pub(crate) async fn result_if_there<T: DeserializeOwned>(self) -> Result<Option<T>, SourceError> {
+        let interface = self.interface;
+        let answer = self.make_if_there().await?;
+        answer.map(|answer| answer.result().map_err(|_| interface.unexpected())).transpose()
+    }
+
     async fn make(self) -> Result<Answer, SourceError> {
+        let interface = self.interface;
+        self.make_if_there().await?.ok_or_else(|| interface.unexpected())
+    }
+
+    async fn make_if_there(self) -> Result<Option<Answer>, SourceError> {
         let keeper = &self.client.keeper;
         let url = self.url()?;
         let body = (self.interface.verb != Verb::Get).then(|| self.body.unwrap_or_else(|| Value::Object(Map::new())));
@@ -103,12 +121,13 @@ impl Call<'_> {
             match keeper.wire.send(&request).await {
                 Ok(answer) => {
                     token.note_success();
-                    return Ok(answer);
+                    return Ok(Some(answer));
                 }
                 Err(Failure::Token) => {
                     useless += usize::from(!token.has_worked());
                     token = keeper.token(Some(&token)).await?;
                 }
+                Err(Failure::Absent) => return Ok(None),
                 Err(Failure::Refused) => return Err(SourceError::CredentialsRefused),
                 Err(Failure::Forbidden) if keeper.is_person() => return Err(SourceError::SignInNeeded),
                 Err(Failure::Forbidden) => return Err(self.interface.lacks_permission(Vec::new())),

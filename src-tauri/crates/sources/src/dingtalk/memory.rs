@@ -185,15 +185,28 @@ impl Memory {
         let own = control.as_str().strip_prefix(source.as_str()).and_then(|own| own.strip_prefix('/'));
         let Some((kind, key)) = own.and_then(|own| own.split_once('/')) else { return };
         match kind {
-            "app_visibility" => {
-                if let Ok(agent_id) = key.parse() {
-                    self.audiences.remove(&agent_id);
-                }
-            }
+            "app_visibility" => self.outdate_audience(key),
             "senior" => self.outdate_member(key),
             // The lists of the others are read at every look.
             _ => {}
         }
+    }
+
+    /// Forgets what is said of a member's own details, and of nothing else.
+    pub(crate) fn outdate_details(&mut self, user_id: &str) {
+        self.members.remove(user_id);
+    }
+
+    /// Forgets what is said of an app's audience.
+    pub(crate) fn outdate_audience(&mut self, agent_id: &str) {
+        if let Ok(agent_id) = agent_id.parse() {
+            self.audiences.remove(&agent_id);
+        }
+    }
+
+    /// Forgets which departments an administrator manages.
+    pub(crate) fn outdate_reach(&mut self, user_id: &str) {
+        self.reach.remove(user_id);
     }
 
     /// Forgets what is said of a member.

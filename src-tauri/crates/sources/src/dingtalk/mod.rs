@@ -18,6 +18,7 @@ mod set;
 mod settings;
 mod shapes;
 pub mod sign_in;
+mod stream;
 mod tokens;
 mod wire;
 
@@ -28,8 +29,8 @@ use tokio::sync::mpsc::Sender;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Bookmark, Collected, Collection, Collector, Corrected, Correction, Outcome, Pending, Plan, Secrets, SetError,
-    SourceError, Traffic, Wish,
+    Bookmark, Collected, Collection, Collector, Corrected, Correction, Heard, Outcome, Pending, Plan, Secrets,
+    SetError, SourceError, Target, Traffic, Wish,
 };
 use client::Client;
 pub use mapping::FIELD_IDS;
@@ -77,6 +78,11 @@ pub(crate) fn correctable(viewpoint: Viewpoint) -> &'static [&'static str] {
     }
 }
 
+/// Whether DingTalk tells of changes to one who looks through these eyes: events go to an organisation's app.
+pub(crate) fn tells(viewpoint: Viewpoint) -> bool {
+    viewpoint == Viewpoint::Admin
+}
+
 impl Collector for Connection {
     fn check(&self) -> Pending<'_, Result<(), SourceError>> {
         Box::pin(collect::check(&self.client, self.viewpoint))
@@ -122,6 +128,55 @@ impl Collector for Connection {
         }
         if let Some(key) = key {
             memory.outdate_member(key);
+        }
+        memory.bookmark().unwrap_or(bookmark)
+    }
+
+    fn listen(&self, sink: Sender<Heard>, cancel: CancellationToken) -> Pending<'_, Result<(), SourceError>> {
+        Box::pin(async move {
+            match self.viewpoint {
+                Viewpoint::Admin => stream::listen(&self.client, sink, cancel).await,
+                Viewpoint::Me => Err(SourceError::TellsNothing),
+            }
+        })
+    }
+
+    fn read_again<'a>(
+        &'a self,
+        targets: &'a [Target],
+        metered_calls: u64,
+        sink: Sender<Collected>,
+    ) -> Pending<'a, Collection> {
+        Box::pin(async move {
+            let before = self.client.traffic();
+            let wire = self.client.wire();
+            wire.allow_metered(Some(metered_calls));
+            let now = wire.now().as_second();
+            let visit = collect::Visit::new(Arc::clone(&self.client), self.source.clone(), sink, None, now);
+            let outcome = match self.viewpoint {
+                Viewpoint::Admin => collect::again(&visit, &self.settings, targets).await,
+                Viewpoint::Me => Err(SourceError::TellsNothing),
+            };
+            wire.allow_metered(None);
+            Collection { traffic: self.client.traffic().since(before), bookmark: None, outcome }
+        })
+    }
+
+    fn outdate_targets(&self, bookmark: Bookmark, targets: &[Target]) -> Bookmark {
+        let now = self.client.wire().now().as_second();
+        let mut memory = Memory::of(Some(&bookmark), now);
+        for target in targets {
+            let Some(key) = &target.key else { continue };
+            match target.part.as_str() {
+                "members" => memory.outdate_details(key),
+                "administrators" => {
+                    memory.outdate_details(key);
+                    memory.outdate_reach(key);
+                }
+                "apps" => memory.outdate_audience(key),
+                // Read at every look.
+                _ => {}
+            }
         }
         memory.bookmark().unwrap_or(bookmark)
     }

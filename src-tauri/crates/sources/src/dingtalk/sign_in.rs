@@ -123,9 +123,10 @@ impl SignIn {
         let token = user_token(&wire, &self.addresses, &self.client_id, client_secret, proof).await;
         let token = token.map_err(|failure| match failure {
             Failure::Refused => SourceError::CredentialsRefused,
-            Failure::Final(SourceError::UnexpectedAnswer { .. }) | Failure::Token | Failure::Forbidden => {
-                SourceError::SignInRefused
-            }
+            Failure::Final(SourceError::UnexpectedAnswer { .. })
+            | Failure::Absent
+            | Failure::Token
+            | Failure::Forbidden => SourceError::SignInRefused,
             Failure::Final(error) | Failure::Passing { error, .. } => error,
         })?;
         Ok(SignedIn { refresh_token: token.refresh_token, corp_id: token.corp_id })

@@ -10,7 +10,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use super::answer::{Failure, Family, Interface, Verb};
 use super::settings::Addresses;
-use super::shapes::{AppToken, UserToken};
+use super::shapes::{AppToken, Gateway, UserToken};
 use super::wire::{Answer, Request, Wire};
 use crate::SourceError;
 
@@ -22,6 +22,9 @@ const USER_TOKEN: Interface = Interface {
     family: Family::New,
     verb: Verb::Post,
 };
+
+pub(crate) const GATEWAY: Interface =
+    Interface { path: "v1.0/gateway/connections/open", needs: "qyapi_base", family: Family::New, verb: Verb::Post };
 
 /// How long before its end a token is no longer used: 7200 s become the recommended 6900 s.
 const MARGIN: Duration = Duration::from_mins(5);
@@ -116,6 +119,24 @@ impl TokenKeeper {
         matches!(self.holder, Holder::Person { .. })
     }
 
+    /// Asks where a connection for events is opened, and for a ticket to it.
+    pub(crate) async fn open_gateway(&self) -> Result<Gateway, SourceError> {
+        let body = json!({
+            "clientId": self.client_id,
+            "clientSecret": self.client_secret.expose_secret(),
+            "subscriptions": [{ "type": "EVENT", "topic": "*" }],
+            "ua": concat!("clearhold/", env!("CARGO_PKG_VERSION")),
+        });
+        let answer = exchange(&self.wire, &self.addresses, GATEWAY, &body).await.map_err(|failure| match failure {
+            Failure::Refused => SourceError::CredentialsRefused,
+            Failure::Token => SourceError::TokenRefused,
+            Failure::Forbidden => GATEWAY.lacks_permission(Vec::new()),
+            Failure::Absent => GATEWAY.unexpected(),
+            Failure::Final(error) | Failure::Passing { error, .. } => error,
+        })?;
+        answer.top_level().map_err(|_| GATEWAY.unexpected())
+    }
+
     async fn fetch(&self, mut current: OwnedMutexGuard<Option<Token>>) -> Result<Token, SourceError> {
         let (secret, life) = match &self.holder {
             Holder::App => self.fetch_for_app().await?,
@@ -139,9 +160,10 @@ impl TokenKeeper {
         let answer =
             exchange(&self.wire, &self.addresses, APP_TOKEN, &body).await.map_err(|failure| match failure {
                 Failure::Refused => SourceError::CredentialsRefused,
-                Failure::Final(SourceError::UnexpectedAnswer { .. }) | Failure::Token | Failure::Forbidden => {
-                    SourceError::TokenRefused
-                }
+                Failure::Final(SourceError::UnexpectedAnswer { .. })
+                | Failure::Absent
+                | Failure::Token
+                | Failure::Forbidden => SourceError::TokenRefused,
                 Failure::Final(error) | Failure::Passing { error, .. } => error,
             })?;
         let token: AppToken = answer.top_level().map_err(|_| APP_TOKEN.unexpected())?;
@@ -159,9 +181,10 @@ impl TokenKeeper {
             .await
             .map_err(|failure| match failure {
                 Failure::Refused => SourceError::CredentialsRefused,
-                Failure::Final(SourceError::UnexpectedAnswer { .. }) | Failure::Token | Failure::Forbidden => {
-                    SourceError::SignInNeeded
-                }
+                Failure::Final(SourceError::UnexpectedAnswer { .. })
+                | Failure::Absent
+                | Failure::Token
+                | Failure::Forbidden => SourceError::SignInNeeded,
                 Failure::Final(error) | Failure::Passing { error, .. } => error,
             })?;
         keep(&token.refresh_token);

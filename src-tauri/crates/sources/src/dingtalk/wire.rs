@@ -69,6 +69,7 @@ pub(crate) struct Wire {
     http: reqwest::Client,
     rate: Rate,
     waits: Waits,
+    local: bool,
     calls: AtomicU64,
     retries: AtomicU64,
     metered: AtomicU64,
@@ -119,6 +120,7 @@ impl Wire {
         Ok(Self {
             http,
             rate: Rate::of(calls_per_second),
+            local,
             waits: if local { Waits::ON_THIS_COMPUTER } else { Waits::FOR_DINGTALK },
             calls: AtomicU64::new(0),
             retries: AtomicU64::new(0),
@@ -126,6 +128,11 @@ impl Wire {
             most_metered: AtomicU64::new(u64::MAX),
             ahead: AtomicI64::new(0),
         })
+    }
+
+    /// Whether everything is on this computer.
+    pub(crate) fn is_local(&self) -> bool {
+        self.local
     }
 
     /// What was sent so far.

@@ -132,6 +132,7 @@ async fn collect_watching_planned(collector: &dyn Collector, plan: Plan, watch: 
                     haul.tell(Told::Item(item.kind().as_str().to_owned()), &watch);
                     haul.items.push((part, item));
                 }
+                Collected::Gone(gone) => panic!("a collection tells what is there, and not {gone:?}"),
                 Collected::PartDone(part) => assert!(haul.done.insert(part), "a part is done once"),
                 Collected::Skipped(skipped) => {
                     haul.tell(Told::Skipped(skipped.what.clone()), &watch);

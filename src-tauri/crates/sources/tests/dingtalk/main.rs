@@ -4,6 +4,7 @@
 mod faults;
 mod haul;
 mod later;
+mod listening;
 mod organisation;
 mod partial;
 mod person;

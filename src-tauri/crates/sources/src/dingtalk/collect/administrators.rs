@@ -110,6 +110,20 @@ async fn reach(
     (user_id, level, answer)
 }
 
+/// An administrator's level, and the departments that they manage; none where they are none.
+pub(super) async fn one(client: &Client, user_id: &str) -> Result<Option<(Option<i64>, Vec<i64>)>, SourceError> {
+    let list: Listing<Administrator> = client.call(LIST).result().await?;
+    let found = list.entries.into_iter().find(|each| each.userid.as_deref() == Some(user_id));
+    match found {
+        Some(found) => {
+            let reach: AdminScope = client.call(REACH).body(json!({ "userid": user_id })).top_level().await?;
+            Ok(Some((found.sys_level, reach.dept_ids)))
+        }
+        None if list.has_unreadable => Err(LIST.unexpected()),
+        None => Ok(None),
+    }
+}
+
 fn subject(visit: &Visit, person: &Person) -> Item {
     Item::Subject(Subject {
         id: person.subject.clone(),

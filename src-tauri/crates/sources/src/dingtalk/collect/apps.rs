@@ -23,7 +23,7 @@ const LIST: Interface =
     Interface { path: "v1.0/microApp/allApps", needs: "qyapi_get_microapp_list", family: Family::New, verb: Verb::Get };
 
 pub(super) async fn collect(visit: &Visit, tree: &Tree, people: &People) -> Result<(), SourceError> {
-    let AppList { app_list } = visit.client.call(LIST).top_level().await?;
+    let AppList { app_list } = list(&visit.client).await?;
     let total = app_list.entries.len();
     let client = Arc::clone(&visit.client);
     let remembered_at = visit.remembered_at(app_audience::PART);
@@ -100,8 +100,18 @@ async fn with_audience(
     (app, scope)
 }
 
+/// All apps, in one metered call.
+pub(super) async fn list(client: &Client) -> Result<AppList, SourceError> {
+    client.call(LIST).top_level().await
+}
+
+/// The list has an entry that can't be read.
+pub(super) fn unexpected() -> SourceError {
+    LIST.unexpected()
+}
+
 /// The app with a number, as the list tells of it; none where it does not.
 pub(crate) async fn named(client: &Client, agent_id: i64) -> Result<Option<AppEntry>, SourceError> {
-    let AppList { app_list } = client.call(LIST).top_level().await?;
+    let AppList { app_list } = list(client).await?;
     Ok(app_list.entries.into_iter().find(|app| app.agent_id == Some(agent_id)))
 }

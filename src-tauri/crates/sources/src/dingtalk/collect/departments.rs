@@ -200,7 +200,14 @@ async fn ask(client: Arc<Client>, id: i64, leaf: Option<u64>) -> Answers {
 
 /// One department with its settings.
 pub(crate) async fn one(client: &Client, id: i64) -> Result<Marked<Department>, SourceError> {
+    if_there(client, id).await?.ok_or_else(|| GET.unexpected())
+}
+
+/// The same, of one that may have been dissolved.
+pub(super) async fn if_there(client: &Client, id: i64) -> Result<Option<Marked<Department>>, SourceError> {
     let body = json!({ "dept_id": id, "language": "zh_CN" });
-    let department: Marked<Department> = client.call(GET).body(body).result().await?;
-    if department.read.dept_id == Some(id) { Ok(department) } else { Err(GET.unexpected()) }
+    let Some(department) = client.call(GET).body(body).result_if_there::<Marked<Department>>().await? else {
+        return Ok(None);
+    };
+    if department.read.dept_id == Some(id) { Ok(Some(department)) } else { Err(GET.unexpected()) }
 }

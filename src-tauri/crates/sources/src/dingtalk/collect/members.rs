@@ -310,7 +310,16 @@ async fn details(client: Arc<Client>, wanted: Wanted) -> (Wanted, Result<(Member
 
 /// One member with all that is told of them, also as it came.
 pub(crate) async fn one(client: &Client, user_id: &str) -> Result<(Member, Map<String, Value>), SourceError> {
+    if_there(client, user_id).await?.ok_or_else(|| GET.unexpected())
+}
+
+/// The same, of one who may have left.
+pub(super) async fn if_there(
+    client: &Client,
+    user_id: &str,
+) -> Result<Option<(Member, Map<String, Value>)>, SourceError> {
     let body = json!({ "userid": user_id, "language": "zh_CN" });
-    let Marked { read, raw, .. }: Marked<Member> = client.call(GET).body(body).result().await?;
-    if read.userid.as_deref() == Some(user_id) { Ok((read, raw)) } else { Err(GET.unexpected()) }
+    let Some(member) = client.call(GET).body(body).result_if_there::<Marked<Member>>().await? else { return Ok(None) };
+    let Marked { read, raw, .. } = member;
+    if read.userid.as_deref() == Some(user_id) { Ok(Some((read, raw))) } else { Err(GET.unexpected()) }
 }

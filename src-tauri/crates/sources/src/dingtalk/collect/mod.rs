@@ -7,6 +7,7 @@
 //! (`member_details`), and whom an app covers (`app_audience`).
 
 mod administrators;
+mod again;
 pub(crate) mod app_audience;
 mod apps;
 mod calendars;
@@ -39,6 +40,7 @@ use super::memory::Memory;
 use super::settings::Settings;
 use crate::contract::PARTIAL_SCOPE;
 use crate::{Bookmark, Collected, Progress, SourceError, Traffic};
+pub(crate) use again::again;
 pub(crate) use apps::named as app_named;
 pub(crate) use departments::one as department;
 pub(crate) use members::one as member;

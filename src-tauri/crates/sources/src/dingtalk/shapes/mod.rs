@@ -24,5 +24,5 @@ pub(crate) use roster::{RosterEntry, RosterField, RosterList};
 pub(crate) use rule::{Rule, RulePage};
 pub(crate) use scope::ContactScope;
 pub(crate) use settings::{Invitations, RoleMemberPage, RolePage, SeniorSettings};
-pub(crate) use token::{AppToken, UserToken};
+pub(crate) use token::{AppToken, Gateway, UserToken};
 pub(crate) use trace::{AclList, AttendanceList, DevicePage, EventPage, FilePage, Trace};

@@ -1,4 +1,4 @@
-//! Access tokens: `oauth2/accessToken` and `oauth2/userAccessToken`.
+//! Access tokens: `oauth2/accessToken` and `oauth2/userAccessToken`; the ticket of `gateway/connections/open`.
 
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
@@ -28,6 +28,14 @@ pub(crate) struct UserToken {
     /// Only when the organisation was asked for.
     #[serde(default, deserialize_with = "lenient::text")]
     pub(crate) corp_id: Option<String>,
+}
+
+/// Where a connection for events is opened, and what opens it.
+#[derive(Deserialize)]
+pub(crate) struct Gateway {
+    pub(crate) endpoint: String,
+    #[serde(deserialize_with = "secret")]
+    pub(crate) ticket: SecretString,
 }
 
 fn secret<'de, D: Deserializer<'de>>(from: D) -> Result<SecretString, D::Error> {
