@@ -7,11 +7,11 @@ use std::sync::Arc;
 use clearhold_app::{
     AppDetail, AppRow, AttestControl, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
     ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, DataRecord,
-    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, MemberRow, MembersRequest,
-    MonthlyCalls, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
-    RekeyRequest, Retention, RetentionApplied, SearchHit, SetControl, SetField, SourceRow, Status, Strength,
-    SyncEstimate, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored,
-    VaultState, Verification,
+    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, Listening, MemberRow,
+    MembersRequest, MonthlyCalls, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile,
+    RecoveryCode, RekeyRequest, Retention, RetentionApplied, SearchHit, SetControl, SetField, SetListening, SourceRow,
+    Status, Strength, SyncEstimate, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted, VaultKey,
+    VaultKeys, VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,
@@ -79,6 +79,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         connect_dingtalk,
         sources,
         set_monthly_calls,
+        set_listening,
         estimate_sync,
         disconnect,
         sync,
@@ -125,12 +126,14 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
     ])
 }
 
-/// The page calls nothing by itself: each call is the person using the window.
+/// Each call is the person using the window, but for what the page asks by itself when it was told of something. It never
+/// asks for `presence` then: that is how it says that the person stirred.
 fn noticed(
     commands: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static,
 ) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     move |invoke| {
-        invoke.message.webview_ref().state::<Arc<desk::Desk>>().used();
+        let by_hand = invoke.message.command() == "presence";
+        invoke.message.webview_ref().state::<Arc<desk::Desk>>().used(by_hand);
         commands(invoke)
     }
 }
@@ -231,6 +234,11 @@ async fn sources(desk: Desk<'_>) -> Answer<Vec<SourceRow>> {
 #[tauri::command]
 async fn set_monthly_calls(desk: Desk<'_>, request: MonthlyCalls) -> Answer<Budget> {
     desk.ask(move |open| open.set_monthly_calls(&request)).await
+}
+
+#[tauri::command]
+async fn set_listening(desk: Desk<'_>, request: SetListening) -> Answer<Listening> {
+    desk.ask(move |open| open.set_listening(&request)).await
 }
 
 #[tauri::command]

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use clearhold_app::{Clearhold, Code, Error, ErrorReport, Home, Job, Preferences, Progress, Result};
+use clearhold_app::{Clearhold, Code, Error, ErrorReport, Heard, Home, Job, Preferences, Progress, Result};
 use clearhold_words::{Language, Words};
 use tokio_util::sync::CancellationToken;
 
@@ -21,6 +21,8 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(10);
 const UNLOCK_PATIENCE: Duration = Duration::from_secs(30);
 /// How often the clock is looked at: a computer that slept wakes up with the vault locked within this time.
 const GLANCE: Duration = Duration::from_secs(30);
+/// How long after it was told of something the page's calls are none of the person's.
+const ECHO: Duration = Duration::from_secs(3);
 
 /// The window's state. The page holds none of it.
 pub(crate) struct Desk {
@@ -39,6 +41,12 @@ struct State {
     uses: usize,
     last_used: Moment,
     exported: Option<PathBuf>,
+    /// What ends listening to the sources.
+    ears: Option<CancellationToken>,
+    /// How many listen, to a vault that was locked meanwhile too. They don't keep it from locking itself.
+    listeners: usize,
+    /// When the page was last told of something that it asks about by itself.
+    told: Option<Moment>,
 }
 
 /// What the page hears without having asked.
@@ -48,6 +56,8 @@ pub(crate) enum News {
     Progress(Progress),
     /// The vault locked itself, since nobody used it.
     Locked,
+    /// A source said something by itself, or how it is listened to changed.
+    Heard(Heard),
 }
 
 /// The vault while it is used. A vault that is locked closes when its last use ends.
@@ -74,7 +84,16 @@ struct Moment(Instant, SystemTime);
 
 impl Desk {
     pub(crate) fn new(home: Home, tell: impl Fn(News) + Send + Sync + 'static) -> Arc<Self> {
-        let state = State { open: None, job: None, uses: 0, last_used: Moment::now(), exported: None };
+        let state = State {
+            open: None,
+            job: None,
+            uses: 0,
+            last_used: Moment::now(),
+            exported: None,
+            ears: None,
+            listeners: 0,
+            told: None,
+        };
         Arc::new(Self { home, tell: Box::new(tell), state: Mutex::new(state), changed: Condvar::new() })
     }
 
@@ -124,7 +143,8 @@ impl Desk {
 
     /// Opens a vault with `open`, unless one is open. One that was locked is waited for until it is closed.
     pub(crate) fn open_with(self: &Arc<Self>, open: impl FnOnce() -> Result<Clearhold>) -> Result<()> {
-        let busy = |state: &mut State| state.job.is_some() || (state.open.is_none() && state.uses > 0);
+        let busy =
+            |state: &mut State| state.job.is_some() || (state.open.is_none() && state.uses + state.listeners > 0);
         let waited = self.changed.wait_timeout_while(self.held(), UNLOCK_PATIENCE, busy);
         let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         if state.open.is_some() {
@@ -137,10 +157,32 @@ impl Desk {
         if running.cancel.is_cancelled() {
             return Err(Code::JobCancelled.into());
         }
-        state.open = Some(clearhold);
+        state.open = Some(clearhold.clone());
+        self.listen(&mut state, clearhold);
         state.last_used = Moment::now();
         self.changed.notify_all();
         Ok(())
+    }
+
+    /// Listens to what sources say by themselves, as long as the vault is open.
+    fn listen(self: &Arc<Self>, state: &mut State, clearhold: Clearhold) {
+        let cancel = CancellationToken::new();
+        state.ears = Some(cancel.clone());
+        state.listeners += 1;
+        let desk = Arc::clone(self);
+        tauri::async_runtime::spawn(async move {
+            let teller = Arc::clone(&desk);
+            // Where it can't even begin, what the person asks for next says what is wrong.
+            drop(clearhold.listen(&[], move |heard| teller.heard(heard), cancel).await);
+            drop(clearhold);
+            desk.held().listeners -= 1;
+            desk.changed.notify_all();
+        });
+    }
+
+    fn heard(&self, heard: Heard) {
+        self.held().told = Some(Moment::now());
+        (self.tell)(News::Heard(heard));
     }
 
     pub(crate) fn is_open(&self) -> bool {
@@ -168,9 +210,12 @@ impl Desk {
         }
     }
 
-    /// The person did something in the window.
-    pub(crate) fn used(&self) {
-        self.held().last_used = Moment::now();
+    /// The page called, `by_hand` if nothing but the person makes it do so: else it may only have been told of something.
+    pub(crate) fn used(&self, by_hand: bool) {
+        let mut state = self.held();
+        if by_hand || !state.echoes() {
+            state.last_used = Moment::now();
+        }
     }
 
     /// Locks the vault whenever nobody has used it for so long and no job runs. Never returns.
@@ -233,13 +278,16 @@ impl Desk {
 
     fn close(self: &Arc<Self>, mut state: MutexGuard<'_, State>) {
         state.exported = None;
+        if let Some(ears) = state.ears.take() {
+            ears.cancel();
+        }
         if let Some(cancel) = &state.job {
             cancel.cancel();
         }
         let closing = state.open.take().map(|clearhold| self.count(&mut state, clearhold));
         drop(state);
         drop(closing);
-        let under_way = |state: &mut State| state.job.is_some() || state.uses > 0;
+        let under_way = |state: &mut State| state.job.is_some() || state.uses + state.listeners > 0;
         drop(self.changed.wait_timeout_while(self.held(), LOCK_PATIENCE, under_way));
     }
 
@@ -248,10 +296,12 @@ impl Desk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn ended(&self, end: impl FnOnce(&mut State)) {
+    fn ended(&self, by_hand: bool, end: impl FnOnce(&mut State)) {
         let mut state = self.held();
         end(&mut state);
-        state.last_used = Moment::now();
+        if by_hand || !state.echoes() {
+            state.last_used = Moment::now();
+        }
         self.changed.notify_all();
     }
 }
@@ -280,13 +330,20 @@ impl Running {
 
 impl Drop for UseOf {
     fn drop(&mut self) {
-        self.0.ended(|state| state.uses -= 1);
+        self.0.ended(false, |state| state.uses -= 1);
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        self.0.ended(|state| state.job = None);
+        self.0.ended(true, |state| state.job = None);
+    }
+}
+
+impl State {
+    /// Whether what the page asks may be an echo of what it was just told.
+    fn echoes(&self) -> bool {
+        self.told.is_some_and(|told| told.ago() < ECHO)
     }
 }
 

@@ -45,6 +45,7 @@ fn main() -> std::process::ExitCode {
 fn tell(page: &AppHandle, news: News) {
     drop(match news {
         News::Progress(progress) => page.emit_to("main", "progress", progress),
+        News::Heard(heard) => page.emit_to("main", "heard", heard),
         News::Locked => page.emit_to("main", "locked", ()),
     });
 }

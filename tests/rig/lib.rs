@@ -22,7 +22,7 @@ mod webdriver;
 mod window;
 
 pub use judges::judge;
-pub use program::{Clearhold, Outcome, WaitingForBrowser};
+pub use program::{Clearhold, Outcome, WaitingForBrowser, Watch};
 pub use simulator::Simulator;
 #[cfg(feature = "window")]
 pub use window::Window;

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -74,6 +74,14 @@ impl Clearhold {
         WaitingForBrowser { process, stderr, url: line.trim().to_owned() }
     }
 
+    /// Runs `clearhold watch` with these further arguments; the vault is in its hands until it ends.
+    pub fn watch(&self, arguments: &[&str]) -> Watch {
+        let all = ["watch", "--json"].iter().chain(arguments);
+        let mut process = self.command(all).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(process.stdout.take().unwrap());
+        Watch { process, lines }
+    }
+
     fn command<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Command {
         let mut command = Command::new(Self::program());
         command
@@ -105,6 +113,46 @@ impl WaitingForBrowser {
         self.stderr.read_to_string(&mut stderr).unwrap();
         let code = self.process.wait().unwrap().code().unwrap_or(-1);
         Outcome { code, stdout, stderr }
+    }
+}
+
+/// A running `clearhold watch`. It ends with this value.
+pub struct Watch {
+    process: Child,
+    lines: BufReader<ChildStdout>,
+}
+
+impl Watch {
+    /// The next thing that it tells of.
+    pub fn told(&mut self) -> Value {
+        let mut line = String::new();
+        assert!(self.lines.read_line(&mut line).unwrap() > 0, "it told of nothing more");
+        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
+    }
+
+    /// Reads on until it tells of something of this kind.
+    pub fn told_of(&mut self, what: &str) -> Value {
+        loop {
+            let told = self.told();
+            if told["what"] == what {
+                return told;
+            }
+        }
+    }
+
+    /// Sends it a signal, such as `INT`, and gives its exit code.
+    pub fn end(mut self, signal: &str) -> i32 {
+        let sent = Command::new("kill").args(["-s", signal, &self.process.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        self.process.wait().unwrap().code().unwrap_or(-1)
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 

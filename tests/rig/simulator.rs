@@ -40,6 +40,22 @@ impl Simulator {
         self.announcement[name].as_str().unwrap()
     }
 
+    /// Tells it something under `/sim/`: the change of a thing behind everybody's back, say.
+    pub fn tell(&self, path: &str, body: &Value) {
+        let answer = ureq::post(format!("{}/sim/{path}", self.told("url"))).send_json(body);
+        assert!(answer.is_ok_and(|answer| answer.status().is_success()), "{path}: {body}");
+    }
+
+    /// Changes fields of a thing behind everybody's back.
+    pub fn change(&self, kind: &str, key: &str, set: Value) {
+        self.tell("change", &serde_json::json!({ "kind": kind, "key": key, "set": set }));
+    }
+
+    /// What it tells of itself under `/sim/`.
+    pub fn asked(&self, path: &str) -> Value {
+        ureq::get(format!("{}/sim/{path}", self.told("url"))).call().unwrap().body_mut().read_json().unwrap()
+    }
+
     /// What connects a person's Clearhold to it as the organisation's administrator. The secret goes into a file.
     pub fn connection(&self, person: &Clearhold) -> Vec<String> {
         let secret = person.beside("client-secret");

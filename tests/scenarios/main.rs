@@ -11,6 +11,7 @@ mod policy;
 mod sources;
 mod tour;
 mod vault;
+mod watching;
 
 use clearhold_tests::{Clearhold, Simulator};
 use serde_json::Value;

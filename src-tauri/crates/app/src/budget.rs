@@ -1,6 +1,6 @@
 //! The metered calls that a source may make in a month: how many were made, how many are left, what a sync would take.
 //!
-//! What was made stands in the journal: each sync notes it, and the journal outlives the source. Sources that come as the
+//! What was made stands in the journal: each sync and each reading for an event notes it, and the journal outlives the source. Sources that come as the
 //! same app of the same organisation share the month's calls, since DingTalk counts them by organisation.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use jiff::tz::{Offset, TimeZone};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use crate::{Clearhold, Code, Error, Result, SyncRequest};
+use crate::{Clearhold, Code, Error, Listening, Result, SyncRequest};
 
 /// What a source may still ask for this month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -41,6 +41,8 @@ pub struct SourceRow {
     pub source: Source,
     /// Its budget.
     pub budget: Budget,
+    /// How listening to it stands.
+    pub listening: Listening,
 }
 
 /// What a sync is likely to take.
@@ -86,7 +88,8 @@ impl Clearhold {
         let sources = self.vault.sources()?;
         let made = self.made_this_month()?;
         let budgets: Vec<Budget> = sources.iter().map(|source| budget(source, &sources, &made)).collect();
-        Ok(sources.into_iter().zip(budgets).map(|(source, budget)| SourceRow { source, budget }).collect())
+        let row = |(source, budget)| SourceRow { listening: self.listening(&source), source, budget };
+        Ok(sources.into_iter().zip(budgets).map(row).collect())
     }
 
     /// What a source may still ask for this month.
@@ -135,7 +138,8 @@ impl Clearhold {
         let (begun, _) = month();
         loop {
             let part = self.vault.journal(Some(begun), &page)?;
-            for entry in part.items.iter().filter(|entry| entry.action == JournalAction::SyncFinished) {
+            let counts = |action| matches!(action, JournalAction::SyncFinished | JournalAction::EventsKept);
+            for entry in part.items.iter().filter(|entry| counts(entry.action)) {
                 if let (Some(source), Some(calls)) =
                     (entry.details["source"].as_str(), entry.details["metered"].as_u64())
                 {

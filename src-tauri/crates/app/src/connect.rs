@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use crate::budget::MONTHLY_CALLS;
+use crate::listen::EVENTS;
 use crate::{Clearhold, Code, Error, Job, Passphrase, Result};
 
 /// What is needed to connect DingTalk.
@@ -120,6 +121,7 @@ impl Clearhold {
     }
 
     pub(crate) fn take_out(&self, source: Source, forget: bool) -> Result<()> {
+        let _alone = self.ears.writing();
         let id = source.id.clone();
         if forget {
             self.vault.remove_source(&id, true)?;
@@ -132,6 +134,7 @@ impl Clearhold {
         }
         let details = serde_json::json!({ "source": id, "forget": forget });
         self.vault.record_in_journal(JournalAction::SourceDisconnected, details, Timestamp::now())?;
+        self.ears.sources_changed();
         Ok(())
     }
 
@@ -181,6 +184,9 @@ impl Clearhold {
         if let Some(monthly) = monthly {
             settings[MONTHLY_CALLS] = monthly;
         }
+        if let Some(events) = before.and_then(|before| before.settings.get(EVENTS).cloned()) {
+            settings[EVENTS] = events;
+        }
         Ok(Source {
             id: id.ok_or_else(|| Error::from(Code::SourceExists))?,
             kind: SourceKind::Dingtalk,
@@ -209,6 +215,7 @@ impl Clearhold {
         }
         let details = serde_json::json!({ "source": source.id, "viewpoint": source.viewpoint });
         self.vault.record_in_journal(JournalAction::SourceConnected, details, Timestamp::now())?;
+        self.ears.sources_changed();
         Ok(Connected { source: source.id.clone() })
     }
 }
@@ -233,7 +240,9 @@ impl ConnectDingtalk {
 fn reads_the_same(one: &Source, other: &Source) -> bool {
     let of = |source: &Source| {
         let mut settings = source.settings.clone();
-        settings[MONTHLY_CALLS] = serde_json::Value::Null;
+        for of_no_matter in [MONTHLY_CALLS, EVENTS] {
+            settings[of_no_matter] = serde_json::Value::Null;
+        }
         settings
     };
     of(one) == of(other)

@@ -58,6 +58,7 @@ impl Clearhold {
         let told = records.iter().flat_map(|record| &record.fields).find(|field| field.id == request.field);
         let before = told.map(|field| field.value.clone());
         let value = like(before.as_ref(), &request.value);
+        let _turn = self.ears.turn.lock().await;
         let sample = Sample::serving(std::slice::from_ref(&source)).await?;
         let collector = self.collector(&source, sample.as_ref())?;
         collector.check().await?;

@@ -118,6 +118,8 @@ codes! {
     InvalidSettings = "source.invalid_settings",
     /// This computer has no list of certificate authorities.
     NoCertificates = "source.no_certificates",
+    /// The source does not tell of changes by itself.
+    TellsNothing = "source.tells_nothing",
     /// The app may see a part of the organisation only.
     PartialScope = "source.partial_scope",
     /// No such source.
@@ -304,6 +306,7 @@ impl From<SourceError> for Error {
             SourceError::UnexpectedAnswer { path } => Self::new(Code::UnexpectedAnswer).with("path", path),
             SourceError::InvalidSettings { what } => Self::new(Code::InvalidSettings).with("what", what),
             SourceError::NoCertificates => Code::NoCertificates.into(),
+            SourceError::TellsNothing => Code::TellsNothing.into(),
             SourceError::Cancelled => Code::SyncCancelled.into(),
         }
     }

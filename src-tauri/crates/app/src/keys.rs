@@ -63,6 +63,7 @@ impl Clearhold {
         }
         let mut lost = Vec::new();
         if request.full {
+            let _alone = self.ears.writing();
             let mut told = |done, total| job.tell("vault_reencrypt", None, done, total);
             lost = self.vault.reencrypt(&mut told, &|| job.is_cancelled())?;
         }

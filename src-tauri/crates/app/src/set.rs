@@ -59,6 +59,7 @@ impl Clearhold {
     /// set, and what it is now is kept.
     pub async fn set_control(&self, request: &SetControl) -> Result<ControlSet> {
         let (shown, source) = self.settable(request)?;
+        let _turn = self.ears.turn.lock().await;
         let sample = Sample::serving(std::slice::from_ref(&source)).await?;
         let collector = self.collector(&source, sample.as_ref())?;
         // Whatever goes wrong up to here, nothing was sent that changes anything.
@@ -224,6 +225,7 @@ pub(crate) fn nobody_knows(error: &SourceError) -> bool {
         | SourceError::Blocked { .. }
         | SourceError::InvalidSettings { .. }
         | SourceError::NoCertificates
+        | SourceError::TellsNothing
         | SourceError::Cancelled => false,
     }
 }

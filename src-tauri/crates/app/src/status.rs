@@ -148,7 +148,7 @@ impl Clearhold {
         })
     }
 
-    pub(crate) fn source_status(&self, SourceRow { source, budget }: SourceRow) -> Result<SourceStatus> {
+    pub(crate) fn source_status(&self, SourceRow { source, budget, .. }: SourceRow) -> Result<SourceStatus> {
         let snapshots = self.vault.snapshots(Some(&source.id))?;
         let mut told = snapshots
             .iter()

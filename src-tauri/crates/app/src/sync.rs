@@ -87,15 +87,32 @@ impl Clearhold {
         for source in &sources {
             reports.push(match self.collector(source, sample.as_ref()) {
                 _ if job.is_cancelled() => SourceSync::not_begun(source, self.budget(source)?, Code::SyncCancelled),
-                Ok(collector) => {
-                    let plan = self.plan(source, request)?;
-                    self.read_source(source, collector.as_ref(), plan, job).await?
-                }
+                Ok(collector) => self.read_in_turn(source, collector.as_ref(), request, job).await?,
                 Err(error) => SourceSync::not_begun(source, self.budget(source)?, error.code),
             });
         }
+        self.ears.sources_changed();
+        let _turn = self.ears.turn.lock().await;
         self.apply_retention()?;
         Ok(SyncReport { sources: reports })
+    }
+
+    /// Reads a source when nobody else does. What is to be read is only known by then.
+    pub(crate) async fn read_in_turn(
+        &self,
+        source: &Source,
+        collector: &dyn Collector,
+        request: &SyncRequest,
+        job: &Job,
+    ) -> Result<SourceSync> {
+        let _turn = tokio::select! {
+            turn = self.ears.turn.lock() => turn,
+            () = job.cancellation().cancelled() => {
+                return Ok(SourceSync::not_begun(source, self.budget(source)?, Code::SyncCancelled));
+            }
+        };
+        let plan = self.plan(source, request)?;
+        self.read_source(source, collector, plan, job).await
     }
 
     fn plan(&self, source: &Source, request: &SyncRequest) -> Result<Plan> {
@@ -212,6 +229,7 @@ fn keep(
     while let Some(collected) = arriving.blocking_recv() {
         match collected {
             Collected::Item { part, item } => snapshot.put(&part, gaps.fill(item)?)?,
+            Collected::Gone(_) => {}
             Collected::PartDone(part) if gaps.leaves_whole(&part) => snapshot.part_done(&part),
             Collected::PartDone(_) => {}
             Collected::Skipped(skipped) => {

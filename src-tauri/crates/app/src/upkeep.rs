@@ -91,6 +91,7 @@ impl Clearhold {
 
     /// Gives the space of what was forgotten back to the disk.
     pub fn compact_vault(&self) -> Result<VaultCompacted> {
+        let _alone = self.ears.writing();
         let report = self.vault.compact()?;
         Ok(VaultCompacted { before: report.before, after: report.after })
     }

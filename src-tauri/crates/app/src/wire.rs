@@ -91,13 +91,19 @@ pub fn types() -> String {
         app::ErrorReport,
         app::FieldSet,
         app::SetField,
+        app::SetListening,
+        app::Touched,
         app::ExportReport,
         app::ExportRequest,
+        app::Heard,
+        app::HeardKind,
         app::HitKind,
         app::InitReport,
         app::JournalProblem,
         app::JournalVerdict,
         app::KeyKind,
+        app::Listening,
+        app::ListeningState,
         app::MemberRow,
         app::MembersRequest,
         app::MonthlyCalls,
@@ -163,6 +169,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("connect_dingtalk", "ConnectDingtalk", "Connected"),
     ("sources", "", "Array<SourceRow>"),
     ("set_monthly_calls", "MonthlyCalls", "Budget"),
+    ("set_listening", "SetListening", "Listening"),
     ("estimate_sync", "SyncRequest", "SyncEstimate"),
     ("disconnect", "{ source: SourceId; forget: boolean }", "null"),
     ("sync", "SyncRequest", "SyncReport"),
@@ -208,11 +215,11 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("restore_vault", "{ file: string; key: KeyKind; given: Passphrase | null }", "VaultRestored"),
 ];
 
-/// One typed function a command, and the events that tell of progress and of a vault that locked itself.
+/// One typed function a command, and the events that tell of progress, of a vault that locked itself, and of what was heard.
 pub fn commands() -> String {
     let functions: Vec<String> = COMMANDS.iter().map(function).collect();
     format!(
-        "{HEADER}\nimport {{ invoke }} from '@tauri-apps/api/core';\nimport {{ listen, type UnlistenFn }} from '@tauri-apps/api/event';\nimport type * as wire from './types';\n\n{}\n/** Calls `told` whenever a job has come further. */\nexport function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {{\n  return listen<wire.Progress>('progress', (event) => told(event.payload));\n}}\n\n/** Calls `told` when the vault has locked itself, since nobody used it. */\nexport function onLocked(told: () => void): Promise<UnlistenFn> {{\n  return listen('locked', () => told());\n}}\n",
+        "{HEADER}\nimport {{ invoke }} from '@tauri-apps/api/core';\nimport {{ listen, type UnlistenFn }} from '@tauri-apps/api/event';\nimport type * as wire from './types';\n\n{}\n/** Calls `told` whenever a job has come further. */\nexport function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {{\n  return listen<wire.Progress>('progress', (event) => told(event.payload));\n}}\n\n/** Calls `told` when the vault has locked itself, since nobody used it. */\nexport function onLocked(told: () => void): Promise<UnlistenFn> {{\n  return listen('locked', () => told());\n}}\n\n/** Calls `told` when a source said something by itself, or when how it is listened to changed. */\nexport function onHeard(told: (heard: wire.Heard) => void): Promise<UnlistenFn> {{\n  return listen<wire.Heard>('heard', (event) => told(event.payload));\n}}\n",
         functions.join("\n")
     )
 }

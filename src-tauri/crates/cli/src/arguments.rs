@@ -84,6 +84,9 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with = "over_budget")]
         estimate: bool,
     },
+    Watch {
+        sources: Vec<String>,
+    },
     Status,
     Profile(Profile),
     Data(Data),
@@ -206,6 +209,11 @@ pub(crate) enum Connect {
         #[arg(long, value_name = "N")]
         monthly_calls: Option<u32>,
     },
+    Events {
+        source: String,
+        #[arg(value_enum)]
+        switch: Option<Switch>,
+    },
     Sample {
         #[arg(long, default_value_t = 120, value_parser = members())]
         members: u32,
@@ -214,6 +222,12 @@ pub(crate) enum Connect {
         #[command(flatten)]
         page: PageArguments,
     },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Switch {
+    On,
+    Off,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -62,6 +62,7 @@ impl From<Code> for Exit {
             | Code::CannotBeSet
             | Code::ChangedMeanwhile
             | Code::ControlIsRead
+            | Code::TellsNothing
             | Code::FieldGuided => Self::Refused,
             Code::DamagedKeyFile
             | Code::NotAVault

@@ -17,6 +17,10 @@ pub enum JournalAction {
     SourceDisconnected,
     /// A sync ended.
     SyncFinished,
+    /// A source told of changes by itself, which were read again.
+    EventsKept,
+    /// Whether a source is listened to was decided.
+    ListeningSet,
     /// Records of other people were looked at.
     RecordsViewed,
     /// An export was written.

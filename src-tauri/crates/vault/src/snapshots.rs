@@ -9,7 +9,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{Builder, JoinHandle};
 
-use clearhold_model::{Item, Skipped, Snapshot, SnapshotId, SnapshotState, SourceId, Timestamp};
+use clearhold_model::{Item, ItemKind, Skipped, Snapshot, SnapshotId, SnapshotState, SourceId, Timestamp};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::batches::{BatchWriter, Progress, locked, part_row};
@@ -62,6 +62,7 @@ impl Vault {
             trouble,
             progress,
             parts_done: BTreeSet::new(),
+            gone: Vec::new(),
             skipped: Vec::new(),
             finished: false,
         })
@@ -88,6 +89,7 @@ pub struct SnapshotWriter<'v> {
     trouble: Trouble,
     progress: Arc<Mutex<Progress>>,
     parts_done: BTreeSet<String>,
+    gone: Vec<(ItemKind, String)>,
     skipped: Vec<Skipped>,
     finished: bool,
 }
@@ -148,6 +150,11 @@ impl SnapshotWriter<'_> {
         self.parts_done.insert(part.to_owned());
     }
 
+    /// A single item is gone, whatever became of its part. One that is not known, or was put in, is not.
+    pub fn gone(&mut self, kind: ItemKind, id: impl Into<String>) {
+        self.gone.push((kind, id.into()));
+    }
+
     /// Something was not reached.
     pub fn skip(&mut self, skipped: Skipped) {
         self.skipped.push(skipped);
@@ -166,6 +173,7 @@ impl SnapshotWriter<'_> {
         for part in &self.parts_done {
             self.end_part(&transaction, &gatherer.known, part, &mut progress)?;
         }
+        self.end_single_items(&transaction, &mut progress)?;
         for (part, row) in &progress.parts {
             if !self.parts_done.contains(part) {
                 self.note_seen(&transaction, &gatherer.known, *row, &progress)?;
@@ -211,6 +219,18 @@ impl SnapshotWriter<'_> {
         progress.tally.removed += removed;
         connection.execute("UPDATE parts SET done_in = ?2 WHERE id = ?1", params![row, self.id])?;
         Ok(())
+    }
+
+    fn end_single_items(&self, connection: &Connection, progress: &mut Progress) -> Result<()> {
+        let mut held = Held::default();
+        for (kind, key) in &self.gone {
+            let item = items::open_item(connection, self.source_row, *kind, key)?;
+            if let Some(item) = item.filter(|item| !progress.seen.is_set(*item)) {
+                items::close(connection, item, self.id, &mut held)?;
+                progress.tally.removed += 1;
+            }
+        }
+        held.write(connection, self.source_row)
     }
 
     /// In a part that was not read to its end, each item keeps for itself that it was seen.

@@ -88,6 +88,8 @@ journal-vault_rekeyed = Vault’s keys changed
 journal-source_connected = Source connected
 journal-source_disconnected = Source disconnected
 journal-sync_finished = Sync ended
+journal-events_kept = Changes that a source told of, read again
+journal-listening_set = Listening to a source was decided
 journal-records_viewed = Records of others looked at
 journal-export_written = Export written
 journal-policy_imported = Policy imported
@@ -271,3 +273,18 @@ history-forgotten = { $all ->
        *[other] { $snapshots } readings
     }.
 }
+
+## What a source says by itself, and what becomes of listening to it
+heard-listening = { $source }: listening for changes
+heard-lost = { $source }: the connection is gone and is tried again. { $why }
+heard-unavailable = { $source }: can’t be listened to. { $why }
+heard-kept = { $source }: { $events } → { $touched }. { $added } new, { $changed } changed, { $removed } gone.
+heard-put_off = { $source }: { $events } could not be read now and comes again. { $why }
+heard-caught_up = { $source }: read what may have changed meanwhile. { $added } new, { $changed } changed, { $removed } gone.
+heard-noted = { $source }: { $events }, for which nothing is read
+heard-something = something
+listening_state-off = Not listening
+listening_state-connecting = Beginning to listen
+listening_state-listening = Listening for changes since { $when }
+listening_state-reconnecting = The connection has been gone since { $when } and is tried again. { $why }
+listening_state-unavailable = Changes can’t be listened for. { $why }

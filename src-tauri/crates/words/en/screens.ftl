@@ -797,3 +797,8 @@ read-anew-do = Read anew within the budget
 read-over-do = Read beyond the budget
 read-rest-title = Read beyond the month’s budget?
 read-rest-about = { $left } metered calls are left by Clearhold’s count, and the rest takes more. If the organisation’s calls at DingTalk run out, its other apps are refused too until the month is over.
+
+## Settings: listening to a source
+listening-title = Changes as they happen
+listening-switch = Listen for changes while this window is open
+listening-about = DingTalk tells Clearhold over a standing connection that a member, a department or an app changed, and Clearhold reads just that again. No more than before is sent, and locking the vault ends it. DingTalk tells only of the events that are switched on for the app, in Stream mode, in the developer console.

@@ -73,6 +73,8 @@ journal-vault_rekeyed = 已更改保险库的密钥
 journal-source_connected = 连接来源
 journal-source_disconnected = 断开来源
 journal-sync_finished = 同步结束
+journal-events_kept = 来源通知的变更，已重新读取
+journal-listening_set = 已决定是否监听来源
 journal-records_viewed = 查看他人的记录
 journal-export_written = 导出数据
 journal-policy_imported = 导入隐私政策
@@ -229,3 +231,18 @@ history-forgotten = { $all ->
     [0] 没有早到需要清除的内容。
    *[other] 已永久清除：{ $versions } 个旧版本、{ $items } 项已消失的内容、{ $snapshots } 次读取。
 }
+
+## 来源主动通知的内容，以及监听的情况
+heard-listening = { $source }：正在监听变更
+heard-lost = { $source }：连接已中断，正在重试。{ $why }
+heard-unavailable = { $source }：无法监听。{ $why }
+heard-kept = { $source }：{ $events } → { $touched }。新增 { $added }，变更 { $changed }，消失 { $removed }。
+heard-put_off = { $source }：{ $events } 暂时无法读取，稍后会再次通知。{ $why }
+heard-caught_up = { $source }：已读取期间可能的变更。新增 { $added }，变更 { $changed }，消失 { $removed }。
+heard-noted = { $source }：{ $events }，无需读取
+heard-something = 某项变更
+listening_state-off = 未监听
+listening_state-connecting = 正在开始监听
+listening_state-listening = 自 { $when } 起监听变更
+listening_state-reconnecting = 连接自 { $when } 起中断，正在重试。{ $why }
+listening_state-unavailable = 无法监听变更。{ $why }

@@ -741,3 +741,8 @@ read-anew-do = 在额度内重新读取
 read-over-do = 超出额度读取
 read-rest-title = 超出本月额度读取？
 read-rest-about = 按 Clearhold 的计数还剩 { $left } 次计量调用，其余部分需要更多。如果组织在钉钉的调用次数用完，其他应用在本月内也会被拒绝。
+
+## 设置：监听来源
+listening-title = 随时获知变更
+listening-switch = 窗口打开时监听变更
+listening-about = 钉钉通过一条持续连接告诉 Clearhold 某个成员、部门或应用发生了变更，Clearhold 只重新读取这一项。不会比以前发送更多内容，锁定保险库即停止。钉钉只会通知在开发者后台以 Stream 模式为该应用开启的事件。

@@ -1,9 +1,11 @@
-use clearhold_app::{Clearhold, Code, ConnectDingtalk, Connected, Error, MonthlyCalls, Passphrase, Result, SourceRow};
+use clearhold_app::{
+    Clearhold, Code, ConnectDingtalk, Connected, Error, MonthlyCalls, Passphrase, Result, SetListening, SourceRow,
+};
 use clearhold_model::{Source, SourceId, Viewpoint};
 use clearhold_words::Argument;
 
 use super::{Call, part, sync};
-use crate::arguments::{As, Connect, PageArguments};
+use crate::arguments::{As, Connect, PageArguments, Switch};
 use crate::exit::Exit;
 use crate::{progress, unlock, values};
 
@@ -13,6 +15,7 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
     match what {
         Connect::List { page } => list(call, &clearhold, &page),
         Connect::Budget { source, monthly_calls } => budget(call, &clearhold, &source, monthly_calls),
+        Connect::Events { source, switch } => events(call, &clearhold, &source, switch),
         Connect::Sample { members } => {
             let watched = progress::watch(call.output);
             let outcome = clearhold.open_sample(members, &watched.job).await;
@@ -77,6 +80,25 @@ fn budget(call: &Call<'_>, clearhold: &Clearhold, source: &str, monthly_calls: O
     Ok(Exit::Done)
 }
 
+/// How listening to a source stands; first as the person sets it.
+fn events(call: &Call<'_>, clearhold: &Clearhold, source: &str, switch: Option<Switch>) -> Result<Exit> {
+    let source = SourceId::from(source);
+    if let Some(switch) = switch {
+        clearhold.set_listening(&SetListening { source: source.clone(), on: switch == Switch::On })?;
+    }
+    let row = clearhold.sources()?.into_iter().find(|row| row.source.id == source);
+    let row = row.ok_or_else(|| Error::new(Code::SourceNotFound).with("source", source.as_str()))?;
+    call.output.answer(&row.listening, |output| {
+        let told = match (row.listening.offered, row.listening.on) {
+            (false, _) => "cli-listening-not",
+            (true, true) => "cli-listening-on",
+            (true, false) => "cli-listening-off",
+        };
+        output.say(told, &[("source", Argument::Text(source.as_str()))])
+    })?;
+    Ok(Exit::Done)
+}
+
 async fn sign_in(call: &Call<'_>, clearhold: &Clearhold, request: ConnectDingtalk) -> Result<Connected> {
     let begun = clearhold.begin_sign_in(request, &call.output.words).await?;
     // Once the person reads how to stop waiting, stopping works.
@@ -93,7 +115,7 @@ fn list(call: &Call<'_>, clearhold: &Clearhold, page: &PageArguments) -> Result<
         "cli-no-sources",
         &["cli-column-source", "cli-column-viewpoint", "cli-column-connected", "cli-column-state", "cli-column-budget"],
         |row| {
-            let SourceRow { source, budget } = row;
+            let SourceRow { source, budget, .. } = row;
             let viewpoint = match source.viewpoint {
                 Viewpoint::Admin => "cli-viewpoint-admin",
                 Viewpoint::Me => "cli-viewpoint-me",

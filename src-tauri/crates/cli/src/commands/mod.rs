@@ -20,6 +20,7 @@ mod status;
 mod sync;
 mod vault;
 mod verify;
+mod watch;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -54,6 +55,7 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
             let request = SyncRequest { sources, full, over_budget };
             if estimate { sync::estimate(call, &request) } else { sync::run(call, &request).await }
         }
+        Command::Watch { sources } => watch::run(call, sources.into_iter().map(SourceId::from).collect()).await,
         Command::Status => status::run(call),
         Command::Profile(what) => profile::run(call, what).await,
         Command::Data(what) => data::run(call, what),

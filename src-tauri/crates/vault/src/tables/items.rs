@@ -1,7 +1,7 @@
 //! Items and their versions, row by row.
 
 use clearhold_model::{AppId, CategoryId, Item, ItemKind, SubjectId};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -212,6 +212,14 @@ impl Incoming {
         }
         Ok(())
     }
+}
+
+/// The row of an item that is there.
+pub(crate) fn open_item(connection: &Connection, source: i64, kind: ItemKind, key: &str) -> Result<Option<i64>> {
+    let found = connection
+        .prepare_cached("SELECT id FROM items WHERE kind = ?1 AND key = ?2 AND source = ?3 AND current IS NOT NULL")?
+        .query_row(params![kind_number(kind), key, source], |row| row.get(0));
+    found.optional().map_err(Into::into)
 }
 
 /// The item is gone as of this snapshot. Its versions stay.
