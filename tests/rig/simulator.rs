@@ -47,7 +47,7 @@ impl Simulator {
     }
 
     /// Changes fields of a thing behind everybody's back.
-    pub fn change(&self, kind: &str, key: &str, set: Value) {
+    pub fn change(&self, kind: &str, key: &str, set: &Value) {
         self.tell("change", &serde_json::json!({ "kind": kind, "key": key, "set": set }));
     }
 

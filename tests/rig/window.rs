@@ -81,6 +81,11 @@ impl Window {
         });
     }
 
+    /// Waits until something holds.
+    pub fn until(&self, what: &str, holds: impl FnMut() -> bool) {
+        wait_until(what, holds);
+    }
+
     /// Whether the element with this `data-testid` is seen at this moment.
     pub fn shows(&self, id: &str) -> bool {
         self.now(id).is_some()

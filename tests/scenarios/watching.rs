@@ -27,15 +27,15 @@ fn metered(person: &Clearhold) -> u64 {
 #[test]
 fn what_changes_behind_the_back_is_told_and_kept_without_a_sync() {
     let (person, simulator, mut watch) = watching(&[]);
-    simulator.change("member", "u0005", json!({ "title": "Role 99" }));
+    simulator.change("member", "u0005", &json!({ "title": "Role 99" }));
     let member = watch.told_of("kept");
     assert_eq!(member["events"], json!(["user_modify_org"]), "{member:#}");
     assert_eq!(member["touched"], json!([{ "part": "members", "key": "u0005" }]));
     assert_eq!((&member["changed"], &member["metered"]), (&json!(1), &json!(0)), "{member:#}");
 
-    simulator.change("department", "880002", json!({ "name": "Department 99", "hide_dept": true }));
+    simulator.change("department", "880002", &json!({ "name": "Department 99", "hide_dept": true }));
     assert_eq!(watch.told_of("kept")["touched"][0]["key"], "880002");
-    simulator.change("app", "3002", json!({ "appStatus": 0 }));
+    simulator.change("app", "3002", &json!({ "appStatus": 0 }));
     let app = watch.told_of("kept");
     assert_eq!((&app["events"], &app["metered"]), (&json!(["org_micro_app_stop"]), &json!(2)), "{app:#}");
     simulator.tell("change", &json!({ "kind": "member", "key": "u0006", "remove": true }));
@@ -68,7 +68,7 @@ fn what_changes_behind_the_back_is_told_and_kept_without_a_sync() {
 #[test]
 fn the_months_calls_count_what_events_take_and_are_not_overrun() {
     let (person, simulator, mut watch) = watching(&[]);
-    simulator.change("app", "3002", json!({ "appStatus": 0 }));
+    simulator.change("app", "3002", &json!({ "appStatus": 0 }));
     let taken = watch.told_of("kept")["metered"].as_u64().unwrap();
     assert_eq!(watch.end("TERM"), 143);
     let used = metered(&person);
@@ -79,7 +79,7 @@ fn the_months_calls_count_what_events_take_and_are_not_overrun() {
     person.run(["connect", "budget", "dingtalk", "--monthly-calls", &used.to_string()]).succeeded();
     let mut watch = person.watch(&["dingtalk"]);
     watch.told_of("listening");
-    simulator.change("app", "3002", json!({ "appStatus": 1 }));
+    simulator.change("app", "3002", &json!({ "appStatus": 1 }));
     let poor = watch.told_of("kept");
     assert_eq!(poor["skipped"][0]["code"], "source.over_budget", "{poor:#}");
     assert_eq!(watch.end("INT"), 130);
@@ -94,13 +94,13 @@ fn after_a_break_it_listens_again_and_catches_up_on_what_was_missed() {
     simulator.tell("stream", &json!({ "do": "break" }));
     let lost = watch.told_of("lost");
     assert!(lost["code"].as_str().is_some_and(|code| code.starts_with("source.")), "{lost:#}");
-    simulator.change("member", "u0005", json!({ "title": "Role 98" }));
+    simulator.change("member", "u0005", &json!({ "title": "Role 98" }));
     assert!(simulator.asked("stream")["missed"].as_u64().unwrap() > 0);
     simulator.tell("faults", &json!({ "faults": "" }));
     watch.told_of("listening");
     let caught_up = watch.told_of("caught_up");
     assert!(caught_up["changed"].as_u64().unwrap() > 0, "{caught_up:#}");
-    simulator.change("member", "u0005", json!({ "title": "Role 97" }));
+    simulator.change("member", "u0005", &json!({ "title": "Role 97" }));
     watch.told_of("kept");
     assert_eq!(watch.end("INT"), 130);
     assert_eq!(field(&person, "dingtalk/profile/u0005", "title"), "Role 97");
@@ -114,7 +114,7 @@ fn repetition_and_garbage_change_nothing_in_what_is_known() {
         for garbage in ["", "{\"type\":\"EVENT\",\"headers\":[1,2", "[[[[", "{\"type\":\"SYSTEM\",\"headers\":{}}"] {
             simulator.tell("stream", &json!({ "send": garbage }));
         }
-        simulator.change("member", &format!("u000{number}"), json!({ "title": format!("Role 9{number}") }));
+        simulator.change("member", &format!("u000{number}"), &json!({ "title": format!("Role 9{number}") }));
         assert_eq!(watch.told_of("kept")["changed"], 1, "told twice, it changed once");
     }
     let unknown = json!({

@@ -1,10 +1,11 @@
 // What a person sees and does on the screens.
 
+import { emit } from '@tauri-apps/api/event';
 import { afterEach, expect, test } from 'vitest';
 
-import type { ChangesRequest, SnapshotState } from '../src/wire/types';
+import type { ChangesRequest, Heard, SnapshotState } from '../src/wire/types';
 import { close, gone, open, press, pressNamed, read, see, type, until } from './page';
-import { refusal, World } from './world';
+import { refusal, SEEN, World } from './world';
 
 afterEach(close);
 
@@ -458,4 +459,40 @@ test('a screen that can not be read says why and tries again', async () => {
   delete world.instead['apps'];
   await pressNamed('Try again');
   await read('14 of 14 apps');
+});
+
+test('what a source says by itself shows at once, and listening is switched off and on', async () => {
+  const world = new World();
+  await open(world, '#/settings');
+  const state = await see('listening-sample');
+  expect(state.dataset['state']).toBe('listening');
+  expect(document.querySelector('[data-testid="listening-sample-me"]')).toBeNull();
+
+  const asked = () => world.called.filter(({ command }) => command === 'sources').length;
+  const before = asked();
+  world.listening = { ...world.listening, state: 'reconnecting', code: 'source.unreachable' };
+  const heard = { source: 'sample', at: SEEN, what: 'lost', code: 'source.unreachable', events: [], touched: [], snapshot: null, added: 0, changed: 0, removed: 0, calls: 0, metered: 0, skipped: [] } satisfies Heard;
+  // In quick succession it is asked for once.
+  for (let time = 0; time < 5; time += 1) await emit('heard', heard);
+  await until(() => expect(document.querySelector<HTMLElement>('[data-testid="listening-sample"]')?.dataset['state']).toBe('reconnecting'));
+  expect(asked()).toBe(before + 1);
+  await read(refusal('source.unreachable').message);
+
+  const box = await see<HTMLInputElement>('listen-sample');
+  expect(box.checked).toBe(true);
+  box.click();
+  await until(() => expect(world.called).toContainEqual({ command: 'set_listening', request: { source: 'sample', on: false } }));
+  await until(() => expect(document.querySelector<HTMLElement>('[data-testid="listening-sample"]')?.dataset['state']).toBe('off'));
+});
+
+test('a switch that can not be set stays as it was, and says why', async () => {
+  const world = new World();
+  world.instead['set_listening'] = () => {
+    throw refusal('source.tells_nothing');
+  };
+  await open(world, '#/settings');
+  const box = await see<HTMLInputElement>('listen-sample');
+  box.click();
+  await read(refusal('source.tells_nothing').message);
+  expect(box.checked).toBe(true);
 });

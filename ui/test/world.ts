@@ -160,6 +160,9 @@ export class World {
     await this.job([], 'sync.cancelled');
     return { source: 'dingtalk' };
   };
+  listening: wire.Listening = { offered: true, on: true, state: 'listening', since: SEEN, code: null };
+  on_set_listening = ({ on }: wire.SetListening): wire.Listening =>
+    (this.listening = { ...this.listening, on, state: on ? 'connecting' : 'off' });
   budget: wire.Budget = { monthly: 5000, used: 812, left: 4188, renews_at: '2026-03-31T16:00:00Z' };
   on_set_monthly_calls = ({ calls }: wire.MonthlyCalls): wire.Budget =>
     (this.budget = { ...this.budget, monthly: calls, left: Math.max(0, calls - this.budget.used) });
@@ -223,8 +226,8 @@ export class World {
   on_sources = (): wire.SourceRow[] =>
     this.sample
       ? [
-          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' }, budget: this.budget },
-          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, connected_at: EARLIER, settings: {}, budget: this.budget },
+          { id: 'sample', kind: 'dingtalk', viewpoint: 'admin', sample: true, connected: true, connected_at: EARLIER, settings: { api: 'http://127.0.0.1:0' }, budget: this.budget, listening: this.listening },
+          { id: 'sample-me', kind: 'dingtalk', viewpoint: 'me', sample: true, connected: true, connected_at: EARLIER, settings: {}, budget: this.budget, listening: { ...this.listening, offered: false } },
         ]
       : [];
   on_disconnect = () => null;

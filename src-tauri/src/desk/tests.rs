@@ -5,8 +5,8 @@ use std::net::TcpListener;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
 
-use clearhold_app::{ConnectDingtalk, Passphrase, VaultKey};
-use clearhold_model::Viewpoint;
+use clearhold_app::{ConnectDingtalk, HeardKind, Passphrase, VaultKey};
+use clearhold_model::{Timestamp, Viewpoint};
 use tauri::async_runtime::block_on;
 use tempfile::TempDir;
 
@@ -174,4 +174,33 @@ fn a_running_job_keeps_the_vault_open_however_long_it_takes() {
     assert!(!ended.unwrap(), "the job was not stopped");
     assert!(matches!(person.news.recv_timeout(LONG), Ok(News::Locked)));
     assert!(!person.desk.is_open());
+}
+
+#[test]
+fn what_the_page_asks_by_itself_when_a_source_said_something_keeps_no_vault_open() {
+    let person = Person::new();
+    let told = Heard {
+        source: "dingtalk".into(),
+        at: Timestamp::now(),
+        what: HeardKind::Kept,
+        code: None,
+        events: Vec::new(),
+        touched: Vec::new(),
+        snapshot: None,
+        added: 0,
+        changed: 1,
+        removed: 0,
+        calls: 1,
+        metered: 0,
+        skipped: Vec::new(),
+    };
+    let used_at = || person.desk.held().last_used.0;
+    let before = used_at();
+    person.desk.heard(told);
+    assert!(matches!(person.news.recv(), Ok(News::Heard(_))));
+    person.desk.used(false);
+    assert_eq!(person.sources(), 0);
+    assert_eq!(used_at(), before, "the page only asked anew");
+    person.desk.used(true);
+    assert!(used_at() > before, "the person stirred");
 }

@@ -12,6 +12,9 @@ import { wear } from './theme';
 /** How often a person who only reads and scrolls is told of to the other side, in milliseconds. */
 const SIGN_OF_LIFE = 30_000;
 
+/** How long after something was heard the screens ask anew: what comes in quick succession is asked for once. In milliseconds. */
+const GATHERING = 400;
+
 class Session {
   presence = $state<Presence | null>(null);
   preferences = $state<Preferences>({ language: null, theme: 'system' });
@@ -27,6 +30,7 @@ class Session {
   unused = $state(false);
 
   #lastSign = 0;
+  #heard: ReturnType<typeof setTimeout> | null = null;
 
   async start(): Promise<void> {
     this.locking = false;
@@ -34,6 +38,7 @@ class Session {
     this.#lastSign = 0;
     try {
       await commands.onLocked(() => this.#lockedItself());
+      await commands.onHeard(() => this.#somethingWasHeard());
       this.show(await commands.preferences());
       this.presence = await commands.presence();
       if (this.presence.vault === 'open') await this.refresh();
@@ -100,6 +105,15 @@ class Session {
     this.presence = { ...this.presence, vault: 'locked' };
     this.unused = true;
     say(t('unlock-unused'));
+  }
+
+  /** A source told of a change, which is in the vault by now, or how it is listened to changed. */
+  #somethingWasHeard(): void {
+    this.#heard ??= setTimeout(() => {
+      this.#heard = null;
+      // Whatever the person asks for next says what is wrong.
+      this.refresh().catch(() => undefined);
+    }, GATHERING);
   }
 
   /** Puts away all that the page knows of what the vault holds. */

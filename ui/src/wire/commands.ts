@@ -52,6 +52,10 @@ export function setMonthlyCalls(request: wire.MonthlyCalls): Promise<wire.Budget
   return invoke('set_monthly_calls', { request });
 }
 
+export function setListening(request: wire.SetListening): Promise<wire.Listening> {
+  return invoke('set_listening', { request });
+}
+
 export function estimateSync(request: wire.SyncRequest): Promise<wire.SyncEstimate> {
   return invoke('estimate_sync', { request });
 }
@@ -232,4 +236,9 @@ export function onProgress(told: (progress: wire.Progress) => void): Promise<Unl
 /** Calls `told` when the vault has locked itself, since nobody used it. */
 export function onLocked(told: () => void): Promise<UnlistenFn> {
   return listen('locked', () => told());
+}
+
+/** Calls `told` when a source said something by itself, or when how it is listened to changed. */
+export function onHeard(told: (heard: wire.Heard) => void): Promise<UnlistenFn> {
+  return listen<wire.Heard>('heard', (event) => told(event.payload));
 }

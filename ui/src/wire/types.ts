@@ -1201,6 +1201,62 @@ code: string, };
 
 export type GrantKind = "permission" | "field";
 
+export type Heard = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What.
+ */
+what: HeardKind, 
+/**
+ * Why, as an error's code.
+ */
+code: string | null, 
+/**
+ * The events that were told of, by the source's own names.
+ */
+events: Array<string>, 
+/**
+ * What was read again for them.
+ */
+touched: Array<Touched>, 
+/**
+ * The snapshot that it was kept in.
+ */
+snapshot: number | null, 
+/**
+ * New items.
+ */
+added: number, 
+/**
+ * Items with other content.
+ */
+changed: number, 
+/**
+ * Items that are gone.
+ */
+removed: number, 
+/**
+ * Calls that it took.
+ */
+calls: number, 
+/**
+ * Of the calls, those that count towards the month's.
+ */
+metered: number, 
+/**
+ * What could not be read again, and why.
+ */
+skipped: Array<Skipped>, };
+
+export type HeardKind = "listening" | "lost" | "unavailable" | "kept" | "put_off" | "caught_up" | "noted";
+
 export type HitKind = "subject" | "record" | "app" | "grant" | "control" | "category" | "field";
 
 export type InitReport = { 
@@ -1215,7 +1271,7 @@ key: KeyKind, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "correction_begun" | "field_corrected" | "journal_accepted";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "events_kept" | "listening_set" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "correction_begun" | "field_corrected" | "journal_accepted";
 
 export type JournalEntry = { 
 /**
@@ -1272,6 +1328,30 @@ problem: JournalProblem | null,
 accepted: Array<number>, };
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
+
+export type Listening = { 
+/**
+ * Whether the source says by itself what changes.
+ */
+offered: boolean, 
+/**
+ * Whether it is to be listened to while the program runs.
+ */
+on: boolean, 
+/**
+ * How it stands in this program.
+ */
+state: ListeningState, 
+/**
+ * Since when.
+ */
+since: string | null, 
+/**
+ * Why it is not listened to, as an error's code.
+ */
+code: string | null, };
+
+export type ListeningState = "off" | "connecting" | "listening" | "reconnecting" | "unavailable";
 
 export type MemberRow = { 
 /**
@@ -1785,6 +1865,16 @@ value: unknown,
  */
 source: SourceId | null, };
 
+export type SetListening = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Whether.
+ */
+on: boolean, };
+
 export type Skipped = { 
 /**
  * What was left out, as a stable name, such as `members` or `app_audience`.
@@ -1904,6 +1994,10 @@ export type SourceRow = {
  * Its budget.
  */
 budget: Budget, 
+/**
+ * How listening to it stands.
+ */
+listening: Listening, 
 /**
  * Unique in the vault.
  */
@@ -2122,6 +2216,16 @@ full: boolean,
 over_budget: boolean, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type Touched = { 
+/**
+ * The part that it belongs to, as in what a sync skips.
+ */
+part: string, 
+/**
+ * Its key in the source; none for the part as a whole.
+ */
+key: string | null, };
 
 export type VaultBackup = { 
 /**

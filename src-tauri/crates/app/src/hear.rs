@@ -141,7 +141,7 @@ impl Listener<'_> {
                 drop(receipts);
                 self.missed.get_or_insert_default();
                 let code = Some(error.code.as_str().to_owned());
-                (self.tell)(Heard { events, touched, code, ..self.heard(HeardKind::PutOff) });
+                (self.tell)(Heard { code, events, touched, ..self.heard(HeardKind::PutOff) });
             }
         }
     }

@@ -133,13 +133,13 @@ pub(crate) struct Ears {
     pub(crate) turn: tokio::sync::Mutex<()>,
     /// Held while what was heard is written.
     writing: Mutex<()>,
-    states: Mutex<BTreeMap<SourceId, State>>,
+    standing: Mutex<BTreeMap<SourceId, Standing>>,
     /// Which sources there are, or how they are to be read, may be otherwise now.
     sources_changed: Notify,
 }
 
 #[derive(Clone, Default)]
-struct State {
+struct Standing {
     state: ListeningState,
     since: Option<Timestamp>,
     code: Option<String>,
@@ -158,7 +158,7 @@ impl Ears {
 
     /// Notes how it stands with a source; whether that is new.
     pub(crate) fn note(&self, source: &SourceId, state: ListeningState, code: Option<&str>) -> bool {
-        let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut states = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
         let known = states.entry(source.clone()).or_default();
         let is_new = known.state != state;
         // Tried again and again in vain, it is gone since the first time.
@@ -170,8 +170,8 @@ impl Ears {
         is_new
     }
 
-    fn of(&self, source: &SourceId) -> State {
-        let states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
+    fn of(&self, source: &SourceId) -> Standing {
+        let states = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
         states.get(source).cloned().unwrap_or_default()
     }
 }
@@ -265,7 +265,7 @@ impl Clearhold {
 
     /// How listening to a source stands.
     pub(crate) fn listening(&self, source: &Source) -> Listening {
-        let State { state, since, code } = self.ears.of(&source.id);
+        let Standing { state, since, code } = self.ears.of(&source.id);
         let offered = registry::tells(source) && source.connected && !source.sample;
         Listening { offered, on: is_on(source), state, since, code }
     }

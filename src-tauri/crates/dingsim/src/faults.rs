@@ -10,6 +10,7 @@ use crate::chance::happens;
 /// for a usual measure: `throttle`, `flaky` (busy and cut), `slow`, `expire`, `garbage` and `partial-scope`. Shares are between 0
 /// and 1; which calls they hit depends on the seed and on the number of the call, so a run repeats itself.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fault of its own, on or off")]
 pub struct Faults {
     /// Share of calls refused as too fast: HTTP 403 with a `QpsLimit` code, or `errcode` 90018.
     pub throttle: f64,

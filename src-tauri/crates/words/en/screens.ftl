@@ -617,6 +617,7 @@ settings-setting-oapi = Address of the older interface
 settings-setting-login = Address of the sign-in page
 settings-setting-client_id = Client ID
 settings-setting-monthly_calls = Metered calls a month
+settings-setting-events = Listening for changes
 settings-setting-calls_per_second = Calls a second
 settings-setting-agent_id = Agent ID
 settings-setting-corp_id = Organisation
@@ -728,7 +729,7 @@ settings-key-keyring = This computer’s keyring
 settings-key-passphrase = A passphrase
 settings-key-recovery = A recovery code
 settings-leaves = What leaves this computer
-settings-leaves-about = Only the questions to the sources above. No usage figures, no crash reports, no search for updates. The pages of this window can’t reach the network at all.
+settings-leaves-about = Only the questions to the sources above, and for those that are listened to a connection on which they tell of changes. No usage figures, no crash reports, no search for updates. The pages of this window can’t reach the network at all.
 
 ## The organisation
 
@@ -799,6 +800,6 @@ read-rest-title = Read beyond the month’s budget?
 read-rest-about = { $left } metered calls are left by Clearhold’s count, and the rest takes more. If the organisation’s calls at DingTalk run out, its other apps are refused too until the month is over.
 
 ## Settings: listening to a source
-listening-title = Changes as they happen
+listening-title = How Clearhold hears of changes
 listening-switch = Listen for changes while this window is open
 listening-about = DingTalk tells Clearhold over a standing connection that a member, a department or an app changed, and Clearhold reads just that again. No more than before is sent, and locking the vault ends it. DingTalk tells only of the events that are switched on for the app, in Stream mode, in the developer console.

@@ -567,6 +567,7 @@ settings-setting-oapi = 旧版接口地址
 settings-setting-login = 登录页地址
 settings-setting-client_id = Client ID
 settings-setting-monthly_calls = 每月计量调用次数
+settings-setting-events = 监听变更
 settings-setting-calls_per_second = 每秒调用次数
 settings-setting-agent_id = Agent ID
 settings-setting-corp_id = 组织
@@ -673,7 +674,7 @@ settings-key-keyring = 本机的系统密钥环
 settings-key-passphrase = 口令
 settings-key-recovery = 恢复码
 settings-leaves = 哪些内容会离开这台电脑
-settings-leaves-about = 只有向上述来源发出的查询。没有使用统计，没有崩溃报告，不检查更新。本窗口的页面完全无法访问网络。
+settings-leaves-about = 只有向上述来源发出的查询，以及与受监听来源之间用于通知变更的连接。没有使用统计，没有崩溃报告，不检查更新。本窗口的页面完全无法访问网络。
 
 ## 组织
 
@@ -743,6 +744,6 @@ read-rest-title = 超出本月额度读取？
 read-rest-about = 按 Clearhold 的计数还剩 { $left } 次计量调用，其余部分需要更多。如果组织在钉钉的调用次数用完，其他应用在本月内也会被拒绝。
 
 ## 设置：监听来源
-listening-title = 随时获知变更
+listening-title = Clearhold 如何获知变更
 listening-switch = 窗口打开时监听变更
 listening-about = 钉钉通过一条持续连接告诉 Clearhold 某个成员、部门或应用发生了变更，Clearhold 只重新读取这一项。不会比以前发送更多内容，锁定保险库即停止。钉钉只会通知在开发者后台以 Stream 模式为该应用开启的事件。

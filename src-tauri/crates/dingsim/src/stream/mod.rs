@@ -235,11 +235,12 @@ impl Desk {
     pub(crate) fn change(&self, kind: Kind, key: &str, change: Change) {
         let view = self.organisation.at(self.period());
         let before = event::before(&view, kind, key);
-        match &change {
-            Change::Set(fields) => view.edit().set(kind, key, fields.clone()),
+        let told = event::of(kind, key, &change, &before);
+        match change {
+            Change::Set(fields) => view.edit().set(kind, key, fields),
             Change::Remove => view.edit().remove(kind, key),
         }
-        if let Some((name, data)) = event::of(kind, key, &change, &before) {
+        if let Some((name, data)) = told {
             self.stream.tell(name, &data, self.seed);
         }
     }

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::haul::{organisation_of, organisation_with_secret, person_of, settings, simulator, source};
 
 /// How long something may take; the time until a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A source that is listened to.
 struct Listening {

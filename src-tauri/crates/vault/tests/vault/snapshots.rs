@@ -1,4 +1,4 @@
-use clearhold_model::{ControlState, Item, Skipped, SnapshotState, SourceId};
+use clearhold_model::{ControlState, Item, ItemKind, Skipped, SnapshotState, SourceId};
 use clearhold_vault::{RecordFilter, Vault, VaultError};
 use proptest::prelude::*;
 
@@ -161,4 +161,28 @@ proptest! {
             before = told;
         }
     }
+}
+
+#[test]
+fn a_single_item_that_is_gone_goes_without_its_part() {
+    let (_folder, vault) = vault();
+    sync(&vault, 1, &[record(1, "One", &[]), record(2, "Two", &[]), record(3, "Three", &[])]);
+    let gone = |hour, ids: &[&str], put: Option<Item>| {
+        let mut writer = vault.begin_snapshot(&"sample".into(), at(hour)).unwrap();
+        for id in ids {
+            writer.gone(ItemKind::Record, *id);
+        }
+        if let Some(item) = put {
+            writer.put("members", item).unwrap();
+        }
+        writer.finish(at(hour), false).unwrap()
+    };
+    let second = gone(2, &["sample/profile/002", "sample/profile/002", "sample/profile/099"], None);
+    assert_eq!((second.removed, second.changed), (1, 0), "once, and nothing that was not there");
+    assert_eq!(vault.record(&"sample/profile/002".into()).unwrap(), None);
+    assert_eq!(vault.counts().unwrap().records, 2);
+    assert_eq!(vault.search("two", &first_page()).unwrap().total, 0);
+    let third = gone(3, &["sample/profile/001"], Some(record(1, "One again", &[])));
+    assert_eq!((third.removed, third.changed), (0, 1), "what was put in is there");
+    assert!(vault.check(&mut |_, _| (), &|| false).unwrap().ok);
 }
