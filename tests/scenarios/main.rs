@@ -8,6 +8,7 @@ mod faults;
 mod first_steps;
 mod judged;
 mod policy;
+mod second_server;
 mod sources;
 mod tour;
 mod vault;

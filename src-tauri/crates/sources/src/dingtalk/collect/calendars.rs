@@ -99,7 +99,7 @@ async fn of_one(
             return Err(LIST.unexpected());
         }
         let list = page.events.unwrap_or_default();
-        let more = pages.next(Some(page.next_token.is_some()), page.next_token, list.entries.len())?;
+        let more = pages.next(Some(page.next_token.is_some()), page.next_token, Some(list.entries.len()))?;
         all.has_unreadable |= list.has_unreadable;
         all.entries.extend(list.entries);
         if more.is_none() {

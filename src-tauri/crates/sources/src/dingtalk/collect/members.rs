@@ -137,12 +137,13 @@ impl Reading<'_> {
         while let Some((department, mut guard, answer)) = pages.next().await {
             let next = match answer {
                 Ok(page) => {
+                    let items = page.list.as_ref().map(|list| list.entries.len());
                     let list = page.list.unwrap_or_default();
                     if list.has_unreadable {
                         self.miss(&LIST.unexpected());
                     }
                     let cursor = page.next_cursor;
-                    let next = guard.next(page.has_more, cursor.map(|cursor| cursor.to_string()), list.entries.len());
+                    let next = guard.next(page.has_more, cursor.map(|cursor| cursor.to_string()), items);
                     self.take(list.entries);
                     next.map(|more| more.and(cursor))
                 }

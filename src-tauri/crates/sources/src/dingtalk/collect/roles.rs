@@ -46,6 +46,7 @@ async fn list(client: &Client) -> Result<(Roles, bool), SourceError> {
     for page in 0..TOO_MANY {
         let body = json!({ "size": A_PAGE, "offset": page * A_PAGE });
         let page: RolePage = client.call(LIST).body(body).result().await?;
+        let is_short = page.list.as_ref().is_some_and(|list| list.entries.len() < A_PAGE);
         let list = page.list.unwrap_or_default();
         whole &= !list.has_unreadable;
         // Whether the offset counts roles or groups is not stated: one that comes twice is one.
@@ -59,6 +60,8 @@ async fn list(client: &Client) -> Result<(Roles, bool), SourceError> {
         match page.has_more {
             Some(true) => {}
             Some(false) => return Ok((roles, whole)),
+            // What is empty may be left out, and a page that is not full is the last.
+            None if is_short => return Ok((roles, whole)),
             None => break,
         }
     }

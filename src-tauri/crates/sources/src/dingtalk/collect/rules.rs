@@ -100,9 +100,10 @@ impl<'a> Reading<'a> {
             call = call.query("nextToken", cursor);
         }
         let page: RulePage = call.top_level().await?;
+        let items = page.list.as_ref().map(|list| list.entries.len());
         let list = page.list.unwrap_or_default();
         let cursor = page.next_cursor.or(page.next_token);
-        self.next = match self.pages.next(page.has_more, cursor, list.entries.len()) {
+        self.next = match self.pages.next(page.has_more, cursor, items) {
             Ok(Some(cursor)) => Next::Page(Some(cursor)),
             Ok(None) => Next::End,
             Err(error) => Next::Lost(error),
