@@ -128,6 +128,11 @@ pub(crate) fn is_read_by_a_source(control: &Control) -> bool {
     control.source.as_ref().is_some_and(|source| source.as_str() != ATTESTED)
 }
 
+/// Whether the person said what a control is.
+pub(crate) fn is_told(control: &Control) -> bool {
+    control.source.as_ref().is_some_and(|source| source.as_str() == ATTESTED)
+}
+
 /// Whether the person may say what a control is.
 pub(crate) fn can_be_attested(control: &Control) -> bool {
     !is_read_by_a_source(control) && catalogue().controls().iter().any(|known| known.id == control.id)

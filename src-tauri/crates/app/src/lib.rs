@@ -68,7 +68,7 @@ pub use organisation::{AdministratorRow, AppReach, DepartmentRow, MemberRow, Mem
 pub use policy::{PolicyCitations, PolicyImported, PolicyRow};
 pub use preferences::{Preferences, Theme};
 pub use profile::{AlsoTold, Profile, ProfileField, Rectification};
-pub use reminder::{LookAgain, LookAgainKind, Reminder};
+pub use reminder::{LONGEST_REMINDER, LookAgain, LookAgainKind, Reminder};
 pub use retention::{Forgotten, LONGEST, Retention, RetentionApplied};
 pub use search::{HitKind, SearchHit};
 pub use set::{ControlSet, SetControl};

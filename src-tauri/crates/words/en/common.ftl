@@ -96,6 +96,8 @@ journal-history_forgotten = Old history removed
 journal-control_set_begun = A setting about to be changed
 journal-control_set = A setting changed
 journal-control_attested = A setting told by you
+journal-list_attested = A list told by you
+journal-evidence_removed = A picture kept as evidence removed
 journal-correction_begun = A field about to be corrected
 journal-field_corrected = A field corrected
 journal-journal_accepted = Missing end of the journal accepted
@@ -193,6 +195,24 @@ attention-controls_unknown = { $count ->
     [one] One permission or setting was never seen
    *[other] { $count } permissions and settings were never seen
 }
+attention-look_again = { $count ->
+    [one] One setting that you looked at long ago: look again
+   *[other] { $count } settings that you looked at long ago: look again
+}
+attention-list_look_again_apps = Your list of apps let in is old: look again
+attention-list_look_again_devices = Your list of devices is old: look again
+attention-list_look_again_logins = Your list of log-ins is old: look again
+
+## Lists told by the person
+
+list-apps = Apps that you let in
+list-devices = Devices that your account is signed in on
+list-logins = Log-ins of your account
+lapse-no_name = no name
+lapse-too_long = too long for a name
+lapse-unclear_date = no such day, or it could be several: write it as 2024-05-31
+lapse-date_ahead = the date lies ahead
+lapse-repeated = stands in an earlier line; it counts once
 
 ## Checks of an export
 
@@ -221,6 +241,7 @@ vault-check-structure = Structure of the database
 vault-check-references = References between entries
 vault-check-index = Search index
 vault-check-versions = History of records
+vault-check-evidence = Pictures kept as evidence
 vault-check-journal = Journal
 
 ## What opens the vault, within a sentence
