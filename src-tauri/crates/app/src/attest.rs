@@ -76,19 +76,19 @@ impl Clearhold {
         let note = request.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
         let mut snapshot = self.vault.begin_snapshot(&source, Timestamp::now())?;
         let picture = picture.map(|file| self.keep_picture(&source, snapshot.id(), &known.id, file)).transpose()?;
-        let sha256 = picture.as_ref().map(|picture| &picture.sha256);
+        let kept = picture.as_ref().map(|picture| json!({ "sha256": picture.sha256, "media": picture.media }));
         let found = request.state.is_some();
         let control = Control {
             source: Some(source.clone()),
             state,
             confirmed_at: Some(confirmed_at),
-            evidence: Some(json!({ "told_by": "person", "found": found, "note": note, "picture": sha256 })),
+            evidence: Some(json!({ "told_by": "person", "found": found, "note": note, "picture": kept })),
             ..known.clone()
         };
         snapshot.put(ATTESTED, Item::Control(control))?;
         snapshot.finish(Timestamp::now(), false)?;
         let details = json!({
-            "control": known.id, "before": known.state, "state_told": state, "found": found, "picture": sha256,
+            "control": known.id, "before": known.state, "state_told": state, "found": found, "picture": kept,
         });
         let entry = self.vault.record_in_journal(JournalAction::ControlAttested, details, Timestamp::now())?;
         Ok(ControlAttested {

@@ -146,6 +146,5 @@ impl Clearhold {
 }
 
 fn belongs_to(control: &Control, sha256: &str) -> bool {
-    let picture = control.evidence.as_ref().and_then(|evidence| evidence.get("picture"));
-    picture.and_then(|picture| picture.as_str()) == Some(sha256)
+    control.evidence.as_ref().is_some_and(|evidence| evidence["picture"]["sha256"] == sha256)
 }

@@ -143,6 +143,7 @@ step-prepare = Getting the export ready
 step-json = Writing data (JSON)
 step-csv = Writing tables (CSV)
 step-html = Writing pages (HTML)
+step-evidence = Writing pictures
 step-seal = Sealing the file
 step-verify = Reading it back and comparing
 
@@ -225,6 +226,7 @@ check-tag_checksums = So have the lists themselves
 check-json_schemas = The data follows its schemas
 check-datapackage = The tables follow their description
 check-html = The pages need no script and load nothing from the network
+check-evidence = Pictures kept as evidence are what their names say
 
 journal-problem-changed = An entry was changed.
 journal-problem-missing = Entries were taken out.

@@ -223,6 +223,7 @@ archive-problem-formula = A cell could run as a formula in a spreadsheet.
 archive-problem-bad_markup = A page is not as this program writes it.
 archive-problem-active_content = A page has something that could run, load or send.
 archive-problem-broken_link = A link leads to no file of the archive.
+archive-problem-not_a_picture = A file that should be a picture is none.
 
 ## Overview
 

@@ -128,6 +128,7 @@ step-prepare = 正在准备导出
 step-json = 正在写入数据（JSON）
 step-csv = 正在写入表格（CSV）
 step-html = 正在写入页面（HTML）
+step-evidence = 正在写图片
 step-seal = 正在封存文件
 step-verify = 正在重新读出并比对
 
@@ -192,6 +193,7 @@ check-tag_checksums = 清单本身的校验和也一致
 check-json_schemas = 数据符合其结构定义
 check-datapackage = 表格符合其说明
 check-html = 页面不需要脚本，也不从网络加载任何内容
+check-evidence = 作为凭据保存的图片与其名称相符
 
 journal-problem-changed = 有一条日志被改动过。
 journal-problem-missing = 有日志被删除。

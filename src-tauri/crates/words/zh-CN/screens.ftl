@@ -215,6 +215,7 @@ archive-problem-formula = 有单元格可能在电子表格中被当作公式执
 archive-problem-bad_markup = 有页面与本程序写出的不一致。
 archive-problem-active_content = 有页面含有可能执行、加载或发送内容的部分。
 archive-problem-broken_link = 有链接指向导出文件中不存在的文件。
+archive-problem-not_a_picture = 应是图片的文件不是图片。
 
 ## 概览
 
