@@ -9,6 +9,7 @@ mod first_steps;
 mod judged;
 mod policy;
 mod sources;
+mod told;
 mod tour;
 mod vault;
 
