@@ -120,6 +120,10 @@ citations: Array<string>,
  */
 revoke_steps: string, 
 /**
+ * When it was last seen: read by its source, or told by the person.
+ */
+seen_at: string | null, 
+/**
  * How many people it covers, where that could be counted.
  */
 users: number | null, 
@@ -371,7 +375,33 @@ on: string | null,
 /**
  * What they want to remember of it.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * A file with a picture of what they saw, to be kept as evidence.
+ */
+picture: string | null, };
+
+export type AttestList = { 
+/**
+ * Which list.
+ */
+kind: ListKind, 
+/**
+ * A line for each thing.
+ */
+text: string, 
+/**
+ * The day on which they looked; today when absent.
+ */
+on: string | null, 
+/**
+ * Whether it is the complete list, so that what was there before and is not in it is gone.
+ */
+complete: boolean, 
+/**
+ * Only tell what would be kept.
+ */
+dry_run: boolean, };
 
 export type Audience = { 
 /**
@@ -596,7 +626,7 @@ page: PageRequest, };
 export type Check = { 
 /**
  * Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
- * `tag_checksums`, and, for the formats in it, `json_schemas`, `datapackage`, `html`.
+ * `tag_checksums`, and, for what is in it, `json_schemas`, `datapackage`, `html`, `evidence`.
  */
 check: string, 
 /**
@@ -725,6 +755,10 @@ state: ControlState,
  */
 confirmed_at: string, 
 /**
+ * The picture that is kept as evidence.
+ */
+picture: EvidencePicture | null, 
+/**
  * The entry of the journal.
  */
 journal: number, };
@@ -743,9 +777,29 @@ citations: Array<string>,
  */
 attestable: boolean, 
 /**
+ * A link that leads there; none where none is known.
+ */
+link: DeepLink | null, 
+/**
+ * The pictures that the person keeps of it, the newest first.
+ */
+pictures: Array<EvidencePicture>, 
+/**
  * What it decides, in plain words.
  */
 about: string, 
+/**
+ * Whether something else was asked for than was seen since.
+ */
+drift: boolean, 
+/**
+ * When the person is to look again at what they said; none where a source reads it, or they never said anything.
+ */
+look_again_at: string | null, 
+/**
+ * Whether that is now.
+ */
+due: boolean, 
 /**
  * The same at every sync.
  */
@@ -806,6 +860,18 @@ export type ControlRow = {
  * What it decides, in plain words.
  */
 about: string, 
+/**
+ * Whether something else was asked for than was seen since.
+ */
+drift: boolean, 
+/**
+ * When the person is to look again at what they said; none where a source reads it, or they never said anything.
+ */
+look_again_at: string | null, 
+/**
+ * Whether that is now.
+ */
+due: boolean, 
 /**
  * The same at every sync.
  */
@@ -903,6 +969,10 @@ scope: ControlScope | null,
  */
 app: AppId | null, 
 /**
+ * Only what the person said, and is to look at again.
+ */
+due: boolean, 
+/**
  * Which part of the list.
  */
 page: PageRequest, };
@@ -979,6 +1049,16 @@ own: boolean,
  */
 page: PageRequest, };
 
+export type DeepLink = { 
+/**
+ * The link.
+ */
+url: string, 
+/**
+ * The link as a QR code: an SVG picture, black on white with the white edge that readers need.
+ */
+qr_svg: string, };
+
 export type DepartmentRow = { 
 /**
  * Its record.
@@ -1054,6 +1134,28 @@ hint: string,
  * With what.
  */
 details: { [key: string]: unknown }, };
+
+export type EvidencePicture = { 
+/**
+ * The control that it shows.
+ */
+about: ControlId, 
+/**
+ * Its media type, told by its content.
+ */
+media: string, 
+/**
+ * Its SHA-256, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * When it was put into the vault.
+ */
+added_at: string, };
 
 export type ExportReport = { 
 /**
@@ -1215,7 +1317,7 @@ key: KeyKind, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "correction_begun" | "field_corrected" | "journal_accepted";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "list_attested" | "evidence_removed" | "correction_begun" | "field_corrected" | "journal_accepted";
 
 export type JournalEntry = { 
 /**
@@ -1273,6 +1375,92 @@ accepted: Array<number>, };
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
 
+export type Lapse = { 
+/**
+ * Which, from 1.
+ */
+line: number, 
+/**
+ * Why.
+ */
+code: LapseCode, };
+
+export type LapseCode = "no_name" | "too_long" | "unclear_date" | "date_ahead" | "repeated";
+
+export type ListAttested = { 
+/**
+ * Which list.
+ */
+kind: ListKind, 
+/**
+ * When the person looked.
+ */
+on: string, 
+/**
+ * Whether it was said to be complete.
+ */
+complete: boolean, 
+/**
+ * What was understood.
+ */
+entries: Array<ListEntry>, 
+/**
+ * What was not.
+ */
+not_understood: Array<Lapse>, 
+/**
+ * The names of what was there before and is gone.
+ */
+gone: Array<string>, 
+/**
+ * The entry of the journal; none where nothing was kept.
+ */
+journal: number | null, };
+
+export type ListEntry = { 
+/**
+ * Which, from 1.
+ */
+line: number, 
+/**
+ * What it names.
+ */
+name: string, 
+/**
+ * The date beside it.
+ */
+at: string | null, 
+/**
+ * What else stands beside it.
+ */
+details: Array<string>, 
+/**
+ * Whether it was told before.
+ */
+known: boolean, };
+
+export type ListKind = "apps" | "devices" | "logins";
+
+export type LookAgain = { 
+/**
+ * What it is.
+ */
+kind: LookAgainKind, 
+/**
+ * The control's identifier, or the kind of list.
+ */
+id: string, 
+/**
+ * When the person looked last.
+ */
+told_at: string, 
+/**
+ * Since when it is due.
+ */
+due_at: string, };
+
+export type LookAgainKind = "control" | "list";
+
 export type MemberRow = { 
 /**
  * The record of their work.
@@ -1322,6 +1510,16 @@ source: SourceId,
  * How many metered calls its organisation's edition has in a month.
  */
 calls: number, };
+
+export type OnePicture = { 
+/**
+ * The control.
+ */
+control: ControlId, 
+/**
+ * The picture's SHA-256, in hexadecimal.
+ */
+sha256: string, };
 
 export type Organisation = { 
 /**
@@ -1523,7 +1721,7 @@ opens_with: Array<KeyKind>,
  */
 keyring: boolean, };
 
-export type Problem = "no_seal" | "seal_broken" | "inconsistent" | "too_many_files" | "too_large" | "encrypted" | "not_a_file" | "duplicate_name" | "unsafe_name" | "outside_top" | "missing" | "unexpected_file" | "unreadable" | "bad_line" | "unknown_version" | "wrong_size" | "wrong_sum" | "not_utf8" | "not_json" | "duplicate_key" | "duplicate_item" | "schema_mismatch" | "schema_differs" | "wrong_description" | "wrong_columns" | "wrong_cell" | "formula" | "bad_markup" | "active_content" | "broken_link";
+export type Problem = "no_seal" | "seal_broken" | "inconsistent" | "too_many_files" | "too_large" | "encrypted" | "not_a_file" | "duplicate_name" | "unsafe_name" | "outside_top" | "missing" | "unexpected_file" | "unreadable" | "bad_line" | "unknown_version" | "wrong_size" | "wrong_sum" | "not_utf8" | "not_json" | "duplicate_key" | "duplicate_item" | "schema_mismatch" | "schema_differs" | "wrong_description" | "wrong_columns" | "wrong_cell" | "formula" | "bad_markup" | "active_content" | "broken_link" | "not_a_picture";
 
 export type Profile = { 
 /**
@@ -1533,7 +1731,11 @@ name: string | null,
 /**
  * The fields, grouped by category in the catalogue's order.
  */
-fields: Array<ProfileField>, };
+fields: Array<ProfileField>, 
+/**
+ * The link to the page of the DingTalk client where the person corrects what is theirs to correct.
+ */
+own_page: DeepLink | null, };
 
 export type ProfileField = { 
 /**
@@ -1665,6 +1867,12 @@ remove: KeyKind | null,
  */
 full: boolean, };
 
+export type Reminder = { 
+/**
+ * After so many days, from 1 to 3,650; never when absent.
+ */
+days: number | null, };
+
 export type Retention = { 
 /**
  * For so many days, from 1 to [`LONGEST`]; for ever when absent. What is held now stays, however old it is.
@@ -1784,6 +1992,12 @@ value: unknown,
  * Where; the first source that can when absent.
  */
 source: SourceId | null, };
+
+export type ShownPicture = { 
+/**
+ * The picture as a `data:` address.
+ */
+url: string, };
 
 export type Skipped = { 
 /**
@@ -2063,6 +2277,10 @@ controls: number,
  */
 controls_unknown: number, 
 /**
+ * What the person said and is to look at again, the longest overdue first.
+ */
+look_again: Array<LookAgain>, 
+/**
  * Requests whose answer is due; `null` as long as no request was ever made.
  */
 requests_due: number | null, 
@@ -2122,6 +2340,32 @@ full: boolean,
 over_budget: boolean, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type ToldList = { 
+/**
+ * Which list.
+ */
+kind: ListKind, 
+/**
+ * Where the client shows it.
+ */
+steps: Array<string>, 
+/**
+ * A link that leads there; none where none is known.
+ */
+link: DeepLink | null, 
+/**
+ * When the person last looked; none if they never said.
+ */
+on: string | null, 
+/**
+ * Whether they then gave the complete list.
+ */
+complete: boolean, 
+/**
+ * When they are to look again; none for never.
+ */
+look_again_at: string | null, };
 
 export type VaultBackup = { 
 /**
