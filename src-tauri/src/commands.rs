@@ -7,11 +7,11 @@ use std::sync::Arc;
 use clearhold_app::{
     AppDetail, AppRow, AttestControl, AttestList, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
     ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, DataRecord,
-    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, ListAttested, MemberRow, MembersRequest,
-    MonthlyCalls, OnePicture, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
-    Reminder, RekeyRequest, Retention, RetentionApplied, SearchHit, SetControl, SetField, ShownPicture, SourceRow, Status, Strength,
-    SyncEstimate, SyncReport, SyncRequest, ToldList, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored,
-    VaultState, Verification,
+    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, ListAttested, MemberRow,
+    MembersRequest, MonthlyCalls, OnePicture, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences,
+    Presence, Profile, RecoveryCode, RekeyRequest, Reminder, Retention, RetentionApplied, SearchHit, SetControl,
+    SetField, ShownPicture, SourceRow, Status, Strength, SyncEstimate, SyncReport, SyncRequest, ToldList, VaultBackup,
+    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,

@@ -152,7 +152,11 @@ fn a_list_is_understood_line_by_line_and_kept_as_told() {
     std::fs::write(&file, "").unwrap();
     assert_eq!(refused(&person, &["attest", "apps", file.to_str().unwrap()]).1["code"], "list.empty");
     list(&["--complete"]).succeeded();
-    assert_eq!(told(&every_item(&person, &["apps"])).len(), 0, "an empty list that is complete says that there are none");
+    assert_eq!(
+        told(&every_item(&person, &["apps"])).len(),
+        0,
+        "an empty list that is complete says that there are none"
+    );
     assert_eq!(every_item(&person, &["apps"]).len(), read, "what was read stays");
 }
 
@@ -202,7 +206,10 @@ fn what_was_said_long_ago_is_to_be_looked_at_again() {
     assert!(codes.contains(&json!("look_again")) && codes.contains(&json!("list_look_again_apps")), "{codes:?}");
 
     person.run(["controls", "reminder", "--never"]).succeeded();
-    assert_eq!((due(&person).len(), person.run(["controls", "reminder", "--json"]).json()), (0, json!({ "days": null })));
+    assert_eq!(
+        (due(&person).len(), person.run(["controls", "reminder", "--json"]).json()),
+        (0, json!({ "days": null }))
+    );
     person.run(["controls", "reminder", "--after-days", "3650"]).succeeded();
     assert_eq!(due(&person).len(), 0);
     person.run(["controls", "reminder", "--after-days", "30"]).succeeded();

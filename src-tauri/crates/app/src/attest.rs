@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clearhold_model::{
-    Control, ControlId, ControlState, EvidencePicture, Item, JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint,
+    Control, ControlId, ControlState, EvidencePicture, Item, JournalAction, Source, SourceId, SourceKind, Timestamp,
+    Viewpoint,
 };
 use clearhold_policy::catalogue;
 use jiff::civil::Date;

@@ -6,7 +6,7 @@ use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
 use crate::attest::{can_be_attested, is_read_by_a_source, is_told};
-use crate::{DeepLink, Reminder, Clearhold, Code, Error, Result};
+use crate::{Clearhold, Code, DeepLink, Error, Reminder, Result};
 
 /// Which controls are wanted. What is absent does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ts_rs::TS)]

@@ -1,12 +1,13 @@
 //! Taking everything along in one file.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clearhold_model::{
-    CategoryId, EvidencePicture, Item, ItemKind, JournalAction, PageRequest, Skipped, SnapshotState, Source, SourceId, Timestamp,
+    CategoryId, EvidencePicture, Item, ItemKind, JournalAction, PageRequest, Skipped, SnapshotState, Source, SourceId,
+    Timestamp,
 };
 use clearhold_policy::catalogue;
 use clearhold_portable::{Contents, ContentsError, Format, Plan, Seen, Verification};

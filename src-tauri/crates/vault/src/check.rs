@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::keys::DatabaseKey;
 use crate::open::{Access, close, connection};
-use crate::tables::{evidence, held};
 use crate::tables::items::{decode, encode, kind_from_number};
+use crate::tables::{evidence, held};
 use crate::{Result, Vault, VaultError, paging};
 
 /// What a look through the whole vault showed.

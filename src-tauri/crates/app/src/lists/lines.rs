@@ -146,11 +146,12 @@ fn cells(line: &str) -> Vec<String> {
 
 /// Without what can't be seen, which could make one name look like another or turn a line around.
 fn clean(cell: &str) -> String {
-    let unseen = |letter: char| {
-        matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    let seen: String =
-        cell.chars().filter(|letter| !unseen(*letter)).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let unseen = |letter: char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let seen: String = cell
+        .chars()
+        .filter(|letter| !unseen(*letter))
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -168,8 +169,20 @@ fn without_bullet(cell: &str) -> &str {
 
 /// What clients write beside a date.
 const LABELS: [&str; 14] = [
-    "授权时间", "授权日期", "授权于", "登录时间", "最近登录", "上次登录", "添加时间", "授权", "登录",
-    "authorised on", "authorized on", "last signed in", "last used", "signed in",
+    "授权时间",
+    "授权日期",
+    "授权于",
+    "登录时间",
+    "最近登录",
+    "上次登录",
+    "添加时间",
+    "授权",
+    "登录",
+    "authorised on",
+    "authorized on",
+    "last signed in",
+    "last used",
+    "signed in",
 ];
 
 /// The date that a cell is or holds at its beginning or end, and what else the cell says.
@@ -219,8 +232,28 @@ fn without_colon(text: &str) -> &str {
 
 /// Names of columns, as a first line has them.
 const HEADINGS: [&str; 22] = [
-    "名称", "应用", "应用名称", "设备", "设备名称", "日期", "时间", "授权时间", "登录时间", "权限", "地点", "ip", "name", "app",
-    "device", "date", "time", "authorised", "last used", "permissions", "place", "location",
+    "名称",
+    "应用",
+    "应用名称",
+    "设备",
+    "设备名称",
+    "日期",
+    "时间",
+    "授权时间",
+    "登录时间",
+    "权限",
+    "地点",
+    "ip",
+    "name",
+    "app",
+    "device",
+    "date",
+    "time",
+    "authorised",
+    "last used",
+    "permissions",
+    "place",
+    "location",
 ];
 
 fn is_heading(cells: &[String]) -> bool {

@@ -28,20 +28,31 @@ fn at(text: &str) -> Timestamp {
 #[test]
 fn dates_are_read_as_people_and_clients_write_them() {
     for text in [
-        "2024-05-31", "2024/5/31", "2024.5.31", "2024年5月31日", "2024年05月31号", "２０２４／０５／３１", " 2024-05-31 ",
+        "2024-05-31",
+        "2024/5/31",
+        "2024.5.31",
+        "2024年5月31日",
+        "2024年05月31号",
+        "２０２４／０５／３１",
+        " 2024-05-31 ",
     ] {
         assert_eq!(dates::read(text, &zone()), Reading::At(at("2024-05-30T16:00:00Z")), "{text}");
     }
     for text in [
-        "2024-05-31 20:05", "2024年5月31日 20:05:00", "2024年5月31日 下午8:05", "2024-05-31T20:05:00+08:00",
-        "2024-05-31T12:05:00Z", "2024/05/31 20：05",
+        "2024-05-31 20:05",
+        "2024年5月31日 20:05:00",
+        "2024年5月31日 下午8:05",
+        "2024-05-31T20:05:00+08:00",
+        "2024-05-31T12:05:00Z",
+        "2024/05/31 20：05",
     ] {
         assert_eq!(dates::read(text, &zone()), Reading::At(at("2024-05-31T12:05:00Z")), "{text}");
     }
     for text in ["2024-13-01", "2023年2月29日", "5月31日", "31/05/2024", "05.06.2024", "2024年5月"] {
         assert_eq!(dates::read(text, &zone()), Reading::Unclear, "{text}");
     }
-    for text in ["", "App 1", "10.0.0.1", "2024", "2024年会", "1.2.3", "5月31日活动", "2024-05-31 evening", "99999-1-1"] {
+    for text in ["", "App 1", "10.0.0.1", "2024", "2024年会", "1.2.3", "5月31日活动", "2024-05-31 evening", "99999-1-1"]
+    {
         assert_eq!(dates::read(text, &zone()), Reading::None, "{text}");
     }
 }
@@ -83,12 +94,7 @@ fn a_list_comes_in_as_it_is_pasted() {
     let lapses: Vec<_> = understood.lapses.iter().map(|lapse| (lapse.line, lapse.code)).collect();
     assert_eq!(
         lapses,
-        [
-            (10, LapseCode::NoName),
-            (11, LapseCode::UnclearDate),
-            (12, LapseCode::DateAhead),
-            (13, LapseCode::Repeated)
-        ]
+        [(10, LapseCode::NoName), (11, LapseCode::UnclearDate), (12, LapseCode::DateAhead), (13, LapseCode::Repeated)]
     );
 }
 

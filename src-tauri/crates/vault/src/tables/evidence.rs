@@ -58,7 +58,8 @@ impl Vault {
                 id
             }
         };
-        let picture = transaction.query_row(&format!("{PICTURE} WHERE id = ?1"), [kept], |row| Ok(picture_of(row)))??;
+        let picture =
+            transaction.query_row(&format!("{PICTURE} WHERE id = ?1"), [kept], |row| Ok(picture_of(row)))??;
         transaction.commit()?;
         Ok(picture)
     }
