@@ -5,4 +5,5 @@ mod away;
 mod controls;
 mod every_screen;
 mod first_run;
+mod told;
 mod vault;

@@ -77,8 +77,8 @@ mod tests {
                 let block = lines.get(y / 2).and_then(|line| line.get(x)).copied().unwrap_or('█');
                 let light = match block {
                     '█' => true,
-                    '▀' => y % 2 == 0,
-                    '▄' => y % 2 == 1,
+                    '▀' => y.is_multiple_of(2),
+                    '▄' => !y.is_multiple_of(2),
                     ' ' => false,
                     other => panic!("{other:?} is no block"),
                 };

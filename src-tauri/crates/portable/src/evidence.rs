@@ -11,17 +11,25 @@ use crate::package::{Package, Sum};
 use crate::verify::{Detail, Measured, Problem};
 use crate::walk::Job;
 
-/// The kinds of pictures, with the endings of their files and how they begin.
-const KINDS: [(&str, &str, &[(usize, &[u8])]); 3] = [
-    ("image/png", "png", &[(0, b"\x89PNG\r\n\x1a\n")]),
-    ("image/jpeg", "jpg", &[(0, b"\xff\xd8\xff")]),
-    ("image/webp", "webp", &[(0, b"RIFF"), (8, b"WEBP")]),
+/// A kind of picture.
+struct Kind {
+    media: &'static str,
+    /// The ending of its files.
+    ending: &'static str,
+    /// What stands where at its beginning.
+    marks: &'static [(usize, &'static [u8])],
+}
+
+const KINDS: [Kind; 3] = [
+    Kind { media: "image/png", ending: "png", marks: &[(0, b"\x89PNG\r\n\x1a\n")] },
+    Kind { media: "image/jpeg", ending: "jpg", marks: &[(0, b"\xff\xd8\xff")] },
+    Kind { media: "image/webp", ending: "webp", marks: &[(0, b"RIFF"), (8, b"WEBP")] },
 ];
 
 /// The name of a picture's file, relative to `data/`; none for a kind that is not written.
 pub(crate) fn path(media: &str, sha256: &str) -> Option<String> {
-    let (_, ending, _) = KINDS.iter().find(|(known, ..)| *known == media)?;
-    Some(format!("evidence/{sha256}.{ending}"))
+    let kind = KINDS.iter().find(|kind| kind.media == media)?;
+    Some(format!("evidence/{sha256}.{}", kind.ending))
 }
 
 /// Writes every picture once.
@@ -53,13 +61,13 @@ pub(crate) fn check(path: &str, input: &mut Measured<'_>) -> Result<(), Detail> 
     let named = path.strip_prefix("evidence/").and_then(|name| name.split_once('.'));
     let kind = named.and_then(|(sum, ending)| {
         let is_sum = sum.len() == 64 && sum.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        KINDS.iter().find(|(_, known, _)| is_sum && *known == ending)
+        KINDS.iter().find(|kind| is_sum && kind.ending == ending)
     });
-    let Some((_, _, marks)) = kind else { return Err(Detail::new(Problem::UnexpectedFile, path)) };
+    let Some(kind) = kind else { return Err(Detail::new(Problem::UnexpectedFile, path)) };
     let mut beginning = Vec::new();
     let read = input.take(16).read_to_end(&mut beginning);
     let fits = |(place, mark): &(usize, &[u8])| beginning.get(*place..).is_some_and(|rest| rest.starts_with(mark));
-    if read.is_ok() && marks.iter().all(fits) { Ok(()) } else { Err(Detail::new(Problem::NotAPicture, path)) }
+    if read.is_ok() && kind.marks.iter().all(fits) { Ok(()) } else { Err(Detail::new(Problem::NotAPicture, path)) }
 }
 
 /// Whether a picture is what its name says.

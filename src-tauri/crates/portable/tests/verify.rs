@@ -72,7 +72,7 @@ fn pictures_stand_under_their_sums_and_are_held_against_them() {
     let manifest = String::from_utf8(files[&format!("{}/manifest-sha256.txt", top(&files))].clone()).unwrap();
     assert!(manifest.contains(&format!("data/evidence/{}.png", sum(&png(2)))));
 
-    let export = Export { file, folder };
+    let export = Export { folder, file };
     let swapped = export.forged(|files| drop(files.insert(place(&png(1)), png(3))));
     assert_eq!(problem(&swapped, "evidence"), Some(Problem::WrongSum));
     let page = b"<script>alert(1)</script>".to_vec();

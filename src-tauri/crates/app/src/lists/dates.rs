@@ -25,7 +25,8 @@ pub(super) fn read(text: &str, zone: &TimeZone) -> Reading {
     let Some(day) = rest.day() else { return Reading::None };
     let time = if rest.0.is_empty() { Some(Time::midnight()) } else { rest.time() };
     let (Some(time), true) = (time, rest.0.is_empty()) else { return Reading::None };
-    let moment = day.and_then(|day| DateTime::from_parts(day, time).to_zoned_datetime(zone.clone()).ok());
+    let Day::The(day) = day else { return Reading::Unclear };
+    let moment = DateTime::from_parts(day, time).to_zoned_datetime(zone.clone());
     moment.map_or(Reading::Unclear, |moment| Reading::At(moment.timestamp()))
 }
 
@@ -38,26 +39,33 @@ fn narrow(letter: char) -> char {
     }
 }
 
+/// What is meant as a day.
+enum Day {
+    The(Date),
+    /// There is no such day, or it could be several.
+    Unclear,
+}
+
 /// What is still to be read.
 struct Rest<'a>(&'a str);
 
 impl Rest<'_> {
-    /// None where it does not begin with a day; `Some(None)` where it does, and there is no such day or no one day.
-    fn day(&mut self) -> Option<Option<Date>> {
+    /// None where it does not begin with a day.
+    fn day(&mut self) -> Option<Day> {
         let (first, digits) = self.number()?;
         if self.take('年') {
             let (month, _) = self.number()?;
             if !self.take('月') {
                 return None;
             }
-            let Some((day, _)) = self.number() else { return self.0.is_empty().then_some(None) };
+            let Some((day, _)) = self.number() else { return self.0.is_empty().then_some(Day::Unclear) };
             let _ = self.take('日') || self.take('号');
             return Some(date(first, month, day));
         }
         if self.take('月') {
             self.number()?;
             let _ = self.take('日') || self.take('号');
-            return Some(None);
+            return Some(Day::Unclear);
         }
         let sign = ['-', '/', '.'].into_iter().find(|sign| self.take(*sign))?;
         let (second, _) = self.number()?;
@@ -68,7 +76,7 @@ impl Rest<'_> {
         match (digits, last_digits) {
             (4, 1 | 2) => Some(date(first, second, third)),
             // The day or the month could come first.
-            (1 | 2, 4) => Some(None),
+            (1 | 2, 4) => Some(Day::Unclear),
             _ => None,
         }
     }
@@ -120,6 +128,8 @@ impl Rest<'_> {
     }
 }
 
-fn date(year: u32, month: u32, day: u32) -> Option<Date> {
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+fn date(year: u32, month: u32, day: u32) -> Day {
+    let parts = (i16::try_from(year), i8::try_from(month), i8::try_from(day));
+    let (Ok(year), Ok(month), Ok(day)) = parts else { return Day::Unclear };
+    Date::new(year, month, day).map_or(Day::Unclear, Day::The)
 }
