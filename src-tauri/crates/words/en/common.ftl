@@ -273,6 +273,11 @@ evidence-exclude_departments = Exempt departments
 evidence-exclude_roles = Exempt roles
 evidence-permitted_departments = Departments let in
 evidence-permitted_members = People let in
+evidence-permitted_roles = Roles let in
+evidence-restrict_in_search = Also when searching
+evidence-restrict_in_profile = Also on profile pages
+evidence-hide_fields = Hidden fields
+evidence-scenes = Where it protects
 
 ## How long history is kept
 

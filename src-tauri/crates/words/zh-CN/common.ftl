@@ -240,6 +240,11 @@ evidence-exclude_departments = 例外部门
 evidence-exclude_roles = 例外角色
 evidence-permitted_departments = 获准的部门
 evidence-permitted_members = 获准的人员
+evidence-permitted_roles = 可见的角色
+evidence-restrict_in_search = 搜索时也适用
+evidence-restrict_in_profile = 资料页也适用
+evidence-hide_fields = 隐藏的字段
+evidence-scenes = 在哪些地方保护
 
 ## 历史保留多久
 
