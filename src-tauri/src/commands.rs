@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clearhold_app::{
-    AppDetail, AppRow, AttestControl, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
+    AppDetail, AppRow, AttestControl, AttestList, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
     ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, DataRecord,
-    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, Listening, MemberRow,
-    MembersRequest, MonthlyCalls, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile,
-    RecoveryCode, RekeyRequest, Retention, RetentionApplied, SearchHit, SetControl, SetField, SetListening, SourceRow,
-    Status, Strength, SyncEstimate, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted, VaultKey,
-    VaultKeys, VaultRestored, VaultState, Verification,
+    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, ListAttested, Listening,
+    MemberRow, MembersRequest, MonthlyCalls, OnePicture, Organisation, Passphrase, PolicyImported, PolicyRow,
+    Preferences, Presence, Profile, RecoveryCode, RekeyRequest, Reminder, Retention, RetentionApplied, SearchHit,
+    SetControl, SetField, SetListening, ShownPicture, SourceRow, Status, Strength, SyncEstimate, SyncReport,
+    SyncRequest, ToldList, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState,
+    Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,
@@ -97,6 +98,13 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         control,
         set_control,
         attest_control,
+        choose_picture,
+        show_picture,
+        remove_picture,
+        told_lists,
+        attest_list,
+        reminder,
+        set_reminder,
         organisations,
         members,
         changes,
@@ -326,6 +334,48 @@ async fn set_control(desk: Desk<'_>, request: SetControl) -> Answer<ControlSet> 
 #[tauri::command]
 async fn attest_control(desk: Desk<'_>, request: AttestControl) -> Answer<ControlAttested> {
     desk.work(move |open, _| open.attest_control(&request)).await
+}
+
+#[tauri::command]
+async fn choose_picture(app: AppHandle, desk: Desk<'_>) -> Answer<Option<String>> {
+    desk.aside(move |_| {
+        let dialog = app.dialog().file().add_filter("PNG, JPEG, WebP", &["png", "jpg", "jpeg", "webp"]);
+        Ok(dialog.blocking_pick_file().map(|file| file.to_string()))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn show_picture(desk: Desk<'_>, request: OnePicture) -> Answer<ShownPicture> {
+    desk.ask(move |open| open.show_picture(&request)).await
+}
+
+#[tauri::command]
+async fn remove_picture(desk: Desk<'_>, request: OnePicture) -> Answer<()> {
+    desk.work(move |open, _| open.remove_picture(&request)).await
+}
+
+#[tauri::command]
+async fn told_lists(desk: Desk<'_>) -> Answer<Vec<ToldList>> {
+    desk.ask(|open| open.told_lists(&open.words())).await
+}
+
+#[tauri::command]
+async fn attest_list(desk: Desk<'_>, request: AttestList) -> Answer<ListAttested> {
+    if request.dry_run {
+        return desk.ask(move |open| open.attest_list(&request)).await;
+    }
+    desk.work(move |open, _| open.attest_list(&request)).await
+}
+
+#[tauri::command]
+async fn reminder(desk: Desk<'_>) -> Answer<Reminder> {
+    desk.ask(|open| open.reminder()).await
+}
+
+#[tauri::command]
+async fn set_reminder(desk: Desk<'_>, request: Reminder) -> Answer<Reminder> {
+    desk.ask(move |open| open.set_reminder(request)).await
 }
 
 #[tauri::command]

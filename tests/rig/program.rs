@@ -54,6 +54,13 @@ impl Clearhold {
         Outcome::of(&mut self.command(arguments))
     }
 
+    /// Runs `clearhold` and gives it this on its standard input.
+    pub fn run_with<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>, input: &str) -> Outcome {
+        let file = self.beside("input");
+        std::fs::write(&file, input).unwrap();
+        Outcome::of(self.command(arguments).stdin(std::fs::File::open(file).unwrap()))
+    }
+
     /// Runs `clearhold connect … --as me` and signs in with a browser when it asks for that.
     pub fn sign_in(&self, arguments: &[String]) -> Outcome {
         let waiting = self.waiting_for_the_browser(arguments);

@@ -147,6 +147,11 @@ impl Window {
         self.session.script(body).unwrap()
     }
 
+    /// Waits until the body of a function in the page gives true.
+    pub fn holds(&self, what: &str, body: &str) {
+        wait_until(what, || self.script(body) == true);
+    }
+
     /// Waits until the page waits for nothing, and says the same twice.
     pub fn settled(&self) {
         let mut before = Value::Null;

@@ -88,6 +88,8 @@ fn what_was_not_confirmed_stays_marked_until_a_look_shows_it() {
     };
     assert_eq!(control(&person, &rule)["wished"]["state"], "denied");
     assert_eq!(control(&person, &rule)["state"], "allowed", "what was read is what is shown");
+    let first = &every_item(&person, &["controls"])[0];
+    assert_eq!((&first["id"], &first["drift"]), (&json!(rule), &json!(true)), "what differs comes first");
     assert!(marked(&person));
     person.run(["sync"]).succeeded();
     assert_eq!(control(&person, &rule)["wished"]["state"], "denied", "a look that shows otherwise settles nothing");

@@ -10,6 +10,7 @@ mod judged;
 mod policy;
 mod second_server;
 mod sources;
+mod told;
 mod tour;
 mod vault;
 mod watching;

@@ -40,6 +40,13 @@ fn what_is_set_told_and_corrected_is_shown_as_it_was_read_back() {
     window.script("document.querySelector('[data-testid=correct-title]').requestSubmit()");
     window.see("corrected");
     assert!(confirmed(&window, "corrected"), "{}", window.text("corrected"));
+    // What is held is read again after the correction was told: the picture shows both.
+    window.holds(
+        "the field to be read again",
+        "const field = document.querySelector('[data-testid=correct-title]').closest('li'); \
+         return field.querySelector('.held').textContent.trim() === 'Role 9'",
+    );
+    window.settled();
     window.picture("field-corrected");
 
     window.click("nav-settings");

@@ -6,4 +6,5 @@ mod controls;
 mod every_screen;
 mod first_run;
 mod listening;
+mod told;
 mod vault;

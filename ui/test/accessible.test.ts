@@ -114,6 +114,28 @@ for (const language of ['en', 'zh-CN']) {
     expect(await violations()).toEqual([]);
   });
 
+  test(`${language}: a list that the person tells, and a picture`, async () => {
+    const world = new World();
+    world.preferences.language = language;
+    await open(world, '#/controls');
+    await press('list-devices');
+    const text = await see<HTMLTextAreaElement>('list-text');
+    text.value = 'Phone\nTablet!';
+    text.dispatchEvent(new Event('input', { bubbles: true }));
+    await press('list-look');
+    await see('list-lapses');
+    await settled();
+    expect(await violations()).toEqual([]);
+    world.pictures = [{ about: 'control/1', media: 'image/png', sha256: 'ab'.repeat(32), bytes: 84_212, added_at: '2026-03-02T09:30:00Z' }];
+    await open(world, '#/controls/control%2F1');
+    await press('picture-show');
+    await see('picture');
+    await press('picture-remove');
+    await see('picture-remove-do');
+    await settled();
+    expect(await violations()).toEqual([]);
+  });
+
   test(`${language}: the palette`, async () => {
     const world = new World();
     world.preferences.language = language;
@@ -128,7 +150,7 @@ for (const language of ['en', 'zh-CN']) {
 /** No word may be missing: a key that shows as itself is a gap. */
 async function settled(): Promise<void> {
   const text = document.body.textContent ?? '';
-  expect(text.match(/\b(?:unlock|restore|recovery|step|vault|mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped|history|changes|evidence|key-kind)-[a-z_-]+\b/g)).toBeNull();
+  expect(text.match(/\b(?:unlock|restore|recovery|step|vault|mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped|history|changes|evidence|key-kind|list|lists|lapse|pictures|reminders|link-code|connect)-[a-z_-]+\b/g)).toBeNull();
 }
 
 async function violations(): Promise<string[]> {

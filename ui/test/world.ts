@@ -35,6 +35,12 @@ const number = (value: number) => String(value).padStart(3, '0');
 export const RECOVERY_CODE = 'aaaa-bbbb-cccc-dddd-eeee-ffff-gggg-hhhh';
 export const BACKUP = '/media/disk/clearhold-20260302T093000Z.clearhold-backup';
 
+const POINT = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg==';
+const LINK: wire.DeepLink = {
+  url: 'https://applink.dingtalk.com/page/accountSafe',
+  qr_svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#fff"/><path fill="#000" d="M2 2h3v3h-3z"/></svg>',
+};
+
 export type Answer = (request: never) => unknown;
 
 export class World {
@@ -298,6 +304,7 @@ export class World {
     apps_enabled: this.sample ? this.apps - 2 : 0,
     controls: 24,
     controls_unknown: this.sample ? 15 : 24,
+    look_again: [],
     requests_due: null,
     findings: null,
     changes: this.sample ? { added: 3, changed: 5, removed: 1 } : { added: 0, changed: 0, removed: 0 },
@@ -344,7 +351,7 @@ export class World {
   };
 
   on_profile = (): wire.Profile => {
-    if (!this.signedIn) return { name: null, fields: [] };
+    if (!this.signedIn) return { name: null, fields: [], own_page: null };
     const field = (id: string, value: unknown, category: string, who: string): wire.ProfileField => ({
       id,
       label: t(`field-${id}`),
@@ -362,6 +369,7 @@ export class World {
     });
     return {
       name: 'Member 007',
+      own_page: LINK,
       fields: [
         field('mobile', '192 0000 0007', 'account', 'person'),
         field('email', 'member007@example.invalid', 'account', 'person'),
@@ -459,6 +467,7 @@ export class World {
       recipient_about: attribute('recipient-third_party_app', 'about') ?? '',
       citations: ['III(ii)'],
       revoke_steps: t('revoke-vendor-app'),
+      seen_at: SEEN,
     };
   };
 
@@ -491,8 +500,58 @@ export class World {
     const before = this.control(index).state;
     const state = request.state ?? 'unknown';
     this.changed.set(index, { source: 'attested', state, confirmed_at: SEEN, evidence: { told_by: 'person', found: request.state !== null, note: request.note } });
-    return { control: request.control, before, state, confirmed_at: SEEN, journal: 13 };
+    const picture = request.picture === null ? null : { about: request.control, media: 'image/png', sha256: 'ab'.repeat(32), bytes: 84_212, added_at: SEEN };
+    if (picture) this.pictures.push(picture);
+    return { control: request.control, before, state, confirmed_at: SEEN, picture, journal: 13 };
   };
+
+  /** What is kept as evidence. */
+  pictures: wire.EvidencePicture[] = [];
+  on_choose_picture = (): string | null => '/home/person/Pictures/seen.png';
+  on_show_picture = (request: wire.OnePicture): wire.ShownPicture => {
+    if (!this.pictures.some(({ about, sha256 }) => about === request.control && sha256 === request.sha256)) throw refusal('evidence.not_found');
+    return { url: POINT };
+  };
+  on_remove_picture = (request: wire.OnePicture) => {
+    this.pictures = this.pictures.filter(({ sha256 }) => sha256 !== request.sha256);
+    return null;
+  };
+
+  /** What was said of lists. */
+  lists: { [kind: string]: { on: string; complete: boolean; names: string[] } } = {};
+  on_told_lists = (): wire.ToldList[] =>
+    (['apps', 'devices', 'logins'] as const).map((kind) => ({
+      kind,
+      steps: kind === 'apps' ? [t('step-app_authorisations')] : [t('step-app_account_security'), t('step-app_devices')],
+      link: kind === 'apps' ? null : LINK,
+      on: this.lists[kind]?.on ?? null,
+      complete: this.lists[kind]?.complete ?? false,
+      look_again_at: this.lists[kind]?.on ?? null,
+    }));
+  /** A name a line; what stands behind a semicolon is beside it; a line with an exclamation mark is not understood. */
+  on_attest_list = (request: wire.AttestList): wire.ListAttested => {
+    const before = this.lists[request.kind]?.names ?? [];
+    const lines = request.text.split('\n').map((text, index) => ({ text, line: index + 1 })).filter(({ text }) => text.trim() !== '');
+    const taken = lines.filter(({ text }) => !text.includes('!'));
+    const entries = taken.map(({ text, line }): wire.ListEntry => {
+      const [name = '', ...details] = text.split(';').map((cell) => cell.trim());
+      return { line, name, at: null, details, known: before.includes(name) };
+    });
+    const names = entries.map(({ name }) => name);
+    if (!request.dry_run) this.lists[request.kind] = { on: SEEN, complete: request.complete, names };
+    return {
+      kind: request.kind,
+      on: SEEN,
+      complete: request.complete,
+      entries,
+      not_understood: lines.filter(({ text }) => text.includes('!')).map(({ line }) => ({ line, code: 'unclear_date' })),
+      gone: request.complete ? before.filter((name) => !names.includes(name)) : [],
+      journal: request.dry_run ? null : 14,
+    };
+  };
+  remindAfter: number | null = 180;
+  on_reminder = (): wire.Reminder => ({ days: this.remindAfter });
+  on_set_reminder = ({ days }: wire.Reminder): wire.Reminder => ({ days: (this.remindAfter = days) });
 
   control(index: number): wire.ControlRow {
     const known = index % 3 === 0;
@@ -511,6 +570,9 @@ export class World {
       enforced_by: scope === 'device' ? 'operating_system' : 'dingtalk_server',
       confirmed_at: known ? SEEN : null,
       evidence: known ? { active: true, object_members: ['007', '012'], object_roles: [], description: null } : null,
+      drift: this.changed.get(index)?.wished !== undefined,
+      look_again_at: this.changed.get(index)?.source === 'attested' ? '2026-09-01T09:30:00Z' : null,
+      due: false,
       ...this.changed.get(index),
     };
   }
@@ -523,6 +585,8 @@ export class World {
     ...this.control(Number(request.split('/')[1])),
     steps: [t('step-app_privacy'), t('step-app_find_me'), t('control-steps-contact_hide')],
     citations: ['V'],
+    link: null,
+    pictures: this.pictures.filter(({ about }) => about === request),
     attestable: this.control(Number(request.split('/')[1])).source !== 'sample',
   });
 

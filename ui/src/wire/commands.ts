@@ -124,6 +124,34 @@ export function attestControl(request: wire.AttestControl): Promise<wire.Control
   return invoke('attest_control', { request });
 }
 
+export function choosePicture(): Promise<string | null> {
+  return invoke('choose_picture');
+}
+
+export function showPicture(request: wire.OnePicture): Promise<wire.ShownPicture> {
+  return invoke('show_picture', { request });
+}
+
+export function removePicture(request: wire.OnePicture): Promise<null> {
+  return invoke('remove_picture', { request });
+}
+
+export function toldLists(): Promise<Array<wire.ToldList>> {
+  return invoke('told_lists');
+}
+
+export function attestList(request: wire.AttestList): Promise<wire.ListAttested> {
+  return invoke('attest_list', { request });
+}
+
+export function reminder(): Promise<wire.Reminder> {
+  return invoke('reminder');
+}
+
+export function setReminder(request: wire.Reminder): Promise<wire.Reminder> {
+  return invoke('set_reminder', { request });
+}
+
 export function organisations(): Promise<Array<wire.Organisation>> {
   return invoke('organisations');
 }

@@ -120,6 +120,10 @@ citations: Array<string>,
  */
 revoke_steps: string, 
 /**
+ * When it was last seen: read by its source, or told by the person.
+ */
+seen_at: string | null, 
+/**
  * How many people it covers, where that could be counted.
  */
 users: number | null, 
@@ -371,7 +375,33 @@ on: string | null,
 /**
  * What they want to remember of it.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * A file with a picture of what they saw, to be kept as evidence.
+ */
+picture: string | null, };
+
+export type AttestList = { 
+/**
+ * Which list.
+ */
+kind: ListKind, 
+/**
+ * A line for each thing.
+ */
+text: string, 
+/**
+ * The day on which they looked; today when absent.
+ */
+on: string | null, 
+/**
+ * Whether it is the complete list, so that what was there before and is not in it is gone.
+ */
+complete: boolean, 
+/**
+ * Only tell what would be kept.
+ */
+dry_run: boolean, };
 
 export type Audience = { 
 /**
@@ -596,7 +626,7 @@ page: PageRequest, };
 export type Check = { 
 /**
  * Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
- * `tag_checksums`, and, for the formats in it, `json_schemas`, `datapackage`, `html`.
+ * `tag_checksums`, and, for what is in it, `json_schemas`, `datapackage`, `html`, `evidence`.
  */
 check: string, 
 /**
@@ -725,6 +755,10 @@ state: ControlState,
  */
 confirmed_at: string, 
 /**
+ * The picture that is kept as evidence.
+ */
+picture: EvidencePicture | null, 
+/**
  * The entry of the journal.
  */
 journal: number, };
@@ -743,9 +777,29 @@ citations: Array<string>,
  */
 attestable: boolean, 
 /**
+ * A link that leads there; none where none is known.
+ */
+link: DeepLink | null, 
+/**
+ * The pictures that the person keeps of it, the newest first.
+ */
+pictures: Array<EvidencePicture>, 
+/**
  * What it decides, in plain words.
  */
 about: string, 
+/**
+ * Whether something else was asked for than was seen since.
+ */
+drift: boolean, 
+/**
+ * When the person is to look again at what they said; none where a source reads it, or they never said anything.
+ */
+look_again_at: string | null, 
+/**
+ * Whether that is now.
+ */
+due: boolean, 
 /**
  * The same at every sync.
  */
@@ -806,6 +860,18 @@ export type ControlRow = {
  * What it decides, in plain words.
  */
 about: string, 
+/**
+ * Whether something else was asked for than was seen since.
+ */
+drift: boolean, 
+/**
+ * When the person is to look again at what they said; none where a source reads it, or they never said anything.
+ */
+look_again_at: string | null, 
+/**
+ * Whether that is now.
+ */
+due: boolean, 
 /**
  * The same at every sync.
  */
@@ -903,6 +969,10 @@ scope: ControlScope | null,
  */
 app: AppId | null, 
 /**
+ * Only what the person said, and is to look at again.
+ */
+due: boolean, 
+/**
  * Which part of the list.
  */
 page: PageRequest, };
@@ -979,6 +1049,16 @@ own: boolean,
  */
 page: PageRequest, };
 
+export type DeepLink = { 
+/**
+ * The link.
+ */
+url: string, 
+/**
+ * The link as a QR code: an SVG picture, black on white with the white edge that readers need.
+ */
+qr_svg: string, };
+
 export type DepartmentRow = { 
 /**
  * Its record.
@@ -1054,6 +1134,28 @@ hint: string,
  * With what.
  */
 details: { [key: string]: unknown }, };
+
+export type EvidencePicture = { 
+/**
+ * The control that it shows.
+ */
+about: ControlId, 
+/**
+ * Its media type, told by its content.
+ */
+media: string, 
+/**
+ * Its SHA-256, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * When it was put into the vault.
+ */
+added_at: string, };
 
 export type ExportReport = { 
 /**
@@ -1403,6 +1505,16 @@ source: SourceId,
  */
 calls: number, };
 
+export type OnePicture = { 
+/**
+ * The control.
+ */
+control: ControlId, 
+/**
+ * The picture's SHA-256, in hexadecimal.
+ */
+sha256: string, };
+
 export type Organisation = { 
 /**
  * The source.
@@ -1603,7 +1715,7 @@ opens_with: Array<KeyKind>,
  */
 keyring: boolean, };
 
-export type Problem = "no_seal" | "seal_broken" | "inconsistent" | "too_many_files" | "too_large" | "encrypted" | "not_a_file" | "duplicate_name" | "unsafe_name" | "outside_top" | "missing" | "unexpected_file" | "unreadable" | "bad_line" | "unknown_version" | "wrong_size" | "wrong_sum" | "not_utf8" | "not_json" | "duplicate_key" | "duplicate_item" | "schema_mismatch" | "schema_differs" | "wrong_description" | "wrong_columns" | "wrong_cell" | "formula" | "bad_markup" | "active_content" | "broken_link";
+export type Problem = "no_seal" | "seal_broken" | "inconsistent" | "too_many_files" | "too_large" | "encrypted" | "not_a_file" | "duplicate_name" | "unsafe_name" | "outside_top" | "missing" | "unexpected_file" | "unreadable" | "bad_line" | "unknown_version" | "wrong_size" | "wrong_sum" | "not_utf8" | "not_json" | "duplicate_key" | "duplicate_item" | "schema_mismatch" | "schema_differs" | "wrong_description" | "wrong_columns" | "wrong_cell" | "formula" | "bad_markup" | "active_content" | "broken_link" | "not_a_picture";
 
 export type Profile = { 
 /**
@@ -1613,7 +1725,11 @@ name: string | null,
 /**
  * The fields, grouped by category in the catalogue's order.
  */
-fields: Array<ProfileField>, };
+fields: Array<ProfileField>, 
+/**
+ * The link to the page of the DingTalk client where the person corrects what is theirs to correct.
+ */
+own_page: DeepLink | null, };
 
 export type ProfileField = { 
 /**
@@ -1744,6 +1860,12 @@ remove: KeyKind | null,
  * Encrypts everything anew with a new key, not only the key itself: for when the old key may be known.
  */
 full: boolean, };
+
+export type Reminder = { 
+/**
+ * After so many days, from 1 to 3,650; never when absent.
+ */
+days: number | null, };
 
 export type Retention = { 
 /**
@@ -2156,6 +2278,10 @@ controls: number,
  * Controls whose state was never seen.
  */
 controls_unknown: number, 
+/**
+ * What the person said and is to look at again, the longest overdue first.
+ */
+look_again: Array<LookAgain>, 
 /**
  * Requests whose answer is due; `null` as long as no request was ever made.
  */

@@ -1,6 +1,6 @@
 //! Authorised apps: who was let in, and what they get.
 
-use clearhold_model::{App, AppId, AppKind, Developer, Grant, Page, PageRequest, Risk, Role};
+use clearhold_model::{App, AppId, AppKind, Developer, Grant, ItemKind, Page, PageRequest, Risk, Role, Timestamp};
 use clearhold_policy::catalogue;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,9 @@ pub struct AppDetail {
     pub citations: Vec<String>,
     /// How to take its access away.
     pub revoke_steps: String,
+    /// When it was last seen: read by its source, or told by the person.
+    #[ts(type = "string | null")]
+    pub seen_at: Option<Timestamp>,
 }
 
 impl Clearhold {
@@ -60,6 +63,7 @@ impl Clearhold {
             recipient_about: words.attribute(&format!("recipient-{recipient}"), "about").unwrap_or_default(),
             citations: citations_of(recipient),
             revoke_steps: words.text(steps),
+            seen_at: self.vault.last_seen(&app.source, ItemKind::App, app.id.as_str())?,
             row: row(app, self.people()?),
         })
     }

@@ -1,7 +1,10 @@
 //! What the person says of controls that no interface tells of.
 
+use std::path::PathBuf;
+
 use clearhold_model::{
-    Control, ControlId, ControlState, Item, JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint,
+    Control, ControlId, ControlState, EvidencePicture, Item, JournalAction, Source, SourceId, SourceKind, Timestamp,
+    Viewpoint,
 };
 use clearhold_policy::catalogue;
 use jiff::civil::Date;
@@ -9,6 +12,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::evidence::PictureFile;
 use crate::{Clearhold, Code, Error, Result};
 
 /// The source that what a person says is kept under.
@@ -28,6 +32,9 @@ pub struct AttestControl {
     /// What they want to remember of it.
     #[serde(default)]
     pub note: Option<String>,
+    /// A file with a picture of what they saw, to be kept as evidence.
+    #[serde(default)]
+    pub picture: Option<PathBuf>,
 }
 
 /// What was kept of it.
@@ -42,6 +49,8 @@ pub struct ControlAttested {
     /// The day on which they looked, as it began here; now for today.
     #[ts(type = "string")]
     pub confirmed_at: Timestamp,
+    /// The picture that is kept as evidence.
+    pub picture: Option<EvidencePicture>,
     /// The entry of the journal.
     #[ts(type = "number")]
     pub journal: i64,
@@ -62,29 +71,40 @@ impl Clearhold {
             return Err(Error::new(Code::InvalidArgument).with("argument", "state").with("known", states));
         }
         let confirmed_at = moment_of(request.on)?;
+        let picture = request.picture.as_deref().map(PictureFile::open).transpose()?;
         let source = self.attesting_source()?;
         let state = request.state.unwrap_or(ControlState::Unknown);
         let note = request.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
+        let mut snapshot = self.vault.begin_snapshot(&source, Timestamp::now())?;
+        let picture = picture.map(|file| self.keep_picture(&source, snapshot.id(), &known.id, file)).transpose()?;
+        let kept = picture.as_ref().map(|picture| json!({ "sha256": picture.sha256, "media": picture.media }));
+        let found = request.state.is_some();
         let control = Control {
             source: Some(source.clone()),
             state,
             confirmed_at: Some(confirmed_at),
-            evidence: Some(json!({ "told_by": "person", "found": request.state.is_some(), "note": note })),
+            evidence: Some(json!({ "told_by": "person", "found": found, "note": note, "picture": kept })),
             ..known.clone()
         };
-        let mut snapshot = self.vault.begin_snapshot(&source, Timestamp::now())?;
         snapshot.put(ATTESTED, Item::Control(control))?;
         snapshot.finish(Timestamp::now(), false)?;
         let details = json!({
-            "control": known.id, "before": known.state, "state_told": state, "found": request.state.is_some(),
+            "control": known.id, "before": known.state, "state_told": state, "found": found, "picture": kept,
         });
         let entry = self.vault.record_in_journal(JournalAction::ControlAttested, details, Timestamp::now())?;
-        Ok(ControlAttested { control: known.id, before: known.state, state, confirmed_at, journal: entry.sequence })
+        Ok(ControlAttested {
+            control: known.id,
+            before: known.state,
+            state,
+            confirmed_at,
+            picture,
+            journal: entry.sequence,
+        })
     }
 
     /// The source of what the person says, which comes into being with the first thing that they say. Beside the sample
     /// organisation it is a sample as well, and goes with it.
-    fn attesting_source(&self) -> Result<SourceId> {
+    pub(crate) fn attesting_source(&self) -> Result<SourceId> {
         let id = SourceId::from(ATTESTED);
         let known = self.vault.sources()?;
         match known.iter().find(|source| source.id == id) {
@@ -109,13 +129,18 @@ pub(crate) fn is_read_by_a_source(control: &Control) -> bool {
     control.source.as_ref().is_some_and(|source| source.as_str() != ATTESTED)
 }
 
+/// Whether the person said what a control is.
+pub(crate) fn is_told(control: &Control) -> bool {
+    control.source.as_ref().is_some_and(|source| source.as_str() == ATTESTED)
+}
+
 /// Whether the person may say what a control is.
 pub(crate) fn can_be_attested(control: &Control) -> bool {
     !is_read_by_a_source(control) && catalogue().controls().iter().any(|known| known.id == control.id)
 }
 
 /// The moment that stands for a day: now for today, else its beginning here.
-fn moment_of(day: Option<Date>) -> Result<Timestamp> {
+pub(crate) fn moment_of(day: Option<Date>) -> Result<Timestamp> {
     let now = Timestamp::now();
     let today = now.to_zoned_datetime(TimeZone::system()).date();
     match day {

@@ -1,12 +1,12 @@
 //! Controls: what is allowed, by whom, and what enforces it.
 
-use clearhold_model::{AppId, Control, ControlId, ControlScope, Page, PageRequest};
+use clearhold_model::{AppId, Control, ControlId, ControlScope, EvidencePicture, Page, PageRequest, Timestamp};
 use clearhold_policy::catalogue;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
-use crate::attest::{can_be_attested, is_read_by_a_source};
-use crate::{Clearhold, Code, Error, Result};
+use crate::attest::{can_be_attested, is_read_by_a_source, is_told};
+use crate::{Clearhold, Code, DeepLink, Error, Reminder, Result};
 
 /// Which controls are wanted. What is absent does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -17,6 +17,9 @@ pub struct ControlsRequest {
     /// About this app.
     #[serde(default)]
     pub app: Option<AppId>,
+    /// Only what the person said, and is to look at again.
+    #[serde(default)]
+    pub due: bool,
     /// Which part of the list.
     #[serde(default)]
     pub page: PageRequest,
@@ -30,6 +33,13 @@ pub struct ControlRow {
     pub control: Control,
     /// What it decides, in plain words.
     pub about: String,
+    /// Whether something else was asked for than was seen since.
+    pub drift: bool,
+    /// When the person is to look again at what they said; none where a source reads it, or they never said anything.
+    #[ts(type = "string | null")]
+    pub look_again_at: Option<Timestamp>,
+    /// Whether that is now.
+    pub due: bool,
 }
 
 /// A control with the way to change it.
@@ -44,17 +54,25 @@ pub struct ControlDetail {
     pub citations: Vec<String>,
     /// Whether the person may say what it is, since nothing reads it.
     pub attestable: bool,
+    /// A link that leads there; none where none is known.
+    pub link: Option<DeepLink>,
+    /// The pictures that the person keeps of it, the newest first.
+    pub pictures: Vec<EvidencePicture>,
 }
 
 impl Clearhold {
     /// A part of the controls: those that a source read, and those that only the catalogue knows, whose state was never
-    /// seen.
+    /// seen. What was asked for and not seen since comes first.
     pub fn controls(&self, request: &ControlsRequest, words: &Words) -> Result<Page<ControlRow>> {
+        let reminder = self.reminder()?;
         let wanted = |control: &Control| {
             request.scope.is_none_or(|scope| control.scope == scope)
                 && request.app.as_ref().is_none_or(|app| control.app.as_ref() == Some(app))
+                && (!request.due || is_due(control, reminder))
         };
-        let all: Vec<Control> = self.all_controls()?.into_iter().filter(wanted).collect();
+        let mut all: Vec<Control> = self.all_controls()?.into_iter().filter(wanted).collect();
+        // Stable, so that all else keeps its order; what is due, the longest overdue first.
+        all.sort_by_key(|control| (!has_drift(control), control.confirmed_at.filter(|_| request.due)));
         let total = all.len();
         let start = match &request.page.after {
             None => 0,
@@ -66,7 +84,7 @@ impl Clearhold {
         };
         let limit = request.page.limit.map_or(DEFAULT_LIMIT, |limit| limit.clamp(1, LARGEST_LIMIT) as usize);
         let items: Vec<ControlRow> =
-            all.into_iter().skip(start).take(limit).map(|control| row(control, words)).collect();
+            all.into_iter().skip(start).take(limit).map(|control| row(control, reminder, words)).collect();
         let more = start + items.len() < total;
         let next = items.last().filter(|_| more).map(|last| last.control.id.to_string());
         Ok(Page { items, total: total as u64, next })
@@ -76,11 +94,14 @@ impl Clearhold {
     pub fn control(&self, id: &ControlId, words: &Words) -> Result<ControlDetail> {
         let control = self.known_control(id)?;
         let (steps, citations) = guidance(&control);
+        let link = DeepLink::sparing(&steps);
         Ok(ControlDetail {
-            steps: steps.iter().map(|step| words.text(step)).collect(),
+            steps: steps.iter().map(|step| words.text(&step_key(step))).collect(),
             citations,
             attestable: can_be_attested(&control),
-            row: row(control, words),
+            link,
+            pictures: self.pictures_of(&control.id)?,
+            row: row(control, self.reminder()?, words),
         })
     }
 
@@ -106,12 +127,32 @@ const DEFAULT_LIMIT: usize = 200;
 /// More do not come at once, as with every other list.
 const LARGEST_LIMIT: u32 = 1000;
 
-fn row(mut control: Control, words: &Words) -> ControlRow {
+/// Whether something else was asked for than was seen since.
+fn has_drift(control: &Control) -> bool {
+    control.wished.is_some()
+}
+
+/// When the person is to look again at what they said.
+fn look_again_at(control: &Control, reminder: Reminder) -> Option<Timestamp> {
+    control.confirmed_at.filter(|_| is_told(control)).and_then(|told_at| reminder.due_at(told_at))
+}
+
+fn is_due(control: &Control, reminder: Reminder) -> bool {
+    look_again_at(control, reminder).is_some_and(|due_at| due_at <= Timestamp::now())
+}
+
+fn row(mut control: Control, reminder: Reminder, words: &Words) -> ControlRow {
     let key = words_key(&control);
     let about = words.attribute(&key, "about").unwrap_or_default();
     let named = |name: &String| words.attribute_with(&key, "named", &[("name", name.into())]);
     control.title = Some(control.title.as_ref().map_or_else(|| Some(words.text(&key)), named).unwrap_or_default());
-    ControlRow { control, about }
+    ControlRow {
+        about,
+        drift: has_drift(&control),
+        look_again_at: look_again_at(&control, reminder),
+        due: is_due(&control, reminder),
+        control,
+    }
 }
 
 /// The key that a control's words are found by: a permission's, a toggle's, or the kind of rule that a source read.
@@ -124,19 +165,23 @@ fn words_key(control: &Control) -> String {
     }
 }
 
-/// The keys of the steps that change a control, and where the policy tells of it. Rules that an administrator made are
+/// The key of a step's words. The steps of a rule that a source read are under a name of their own.
+fn step_key(step: &str) -> String {
+    if step.starts_with("control-steps-") { step.to_owned() } else { format!("step-{step}") }
+}
+
+/// The steps that change a control, and where the policy tells of it. Rules that an administrator made are
 /// not in the policy; their steps are ours.
 fn guidance(control: &Control) -> (Vec<String>, Vec<String>) {
     let name = kind_name(control);
-    let of_steps = |steps: &[String]| steps.iter().map(|step| format!("step-{step}")).collect();
     if is_read_by_a_source(control) {
         return (vec![format!("control-steps-{name}")], Vec::new());
     }
     if let Some(permission) = catalogue().permission(name).filter(|_| control.scope == ControlScope::Device) {
-        return (of_steps(&permission.steps), permission.citations.clone());
+        return (permission.steps.clone(), permission.citations.clone());
     }
     match catalogue().toggle(name) {
-        Some(toggle) => (of_steps(&toggle.steps), toggle.citations.clone()),
+        Some(toggle) => (toggle.steps.clone(), toggle.citations.clone()),
         None => (Vec::new(), Vec::new()),
     }
 }

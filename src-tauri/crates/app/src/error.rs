@@ -160,6 +160,18 @@ codes! {
     TooManyEntries = "control.too_many",
     /// A source reads it, so nobody needs to say what it is.
     ControlIsRead = "control.is_read",
+    /// The file is no picture that can be shown.
+    NotAPicture = "evidence.not_a_picture",
+    /// The picture is larger than what is kept.
+    PictureTooLarge = "evidence.too_large",
+    /// No such picture.
+    PictureNotFound = "evidence.not_found",
+    /// Nothing in the list was understood.
+    EmptyList = "list.empty",
+    /// The list is longer than what is taken.
+    ListTooLong = "list.too_long",
+    /// A list that is to be whole has lines that were not understood.
+    ListNotUnderstood = "list.not_understood",
     /// The date lies ahead.
     DateAhead = "control.date_ahead",
     /// The profile has no such field.

@@ -1,11 +1,13 @@
 //! Taking everything along in one file.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clearhold_model::{
-    CategoryId, Item, ItemKind, JournalAction, PageRequest, Skipped, SnapshotState, Source, SourceId, Timestamp,
+    CategoryId, EvidencePicture, Item, ItemKind, JournalAction, PageRequest, Skipped, SnapshotState, Source, SourceId,
+    Timestamp,
 };
 use clearhold_policy::catalogue;
 use clearhold_portable::{Contents, ContentsError, Format, Plan, Seen, Verification};
@@ -195,6 +197,19 @@ impl Contents for VaultContents<'_> {
             _ => self.vault.each_item(kind, category, &mut |item| visit(item, None)),
         };
         walked.map_err(|error| ContentsError(Box::new(error)))
+    }
+
+    fn pictures(&self) -> std::result::Result<Vec<EvidencePicture>, ContentsError> {
+        self.vault.evidence(None).map_err(|error| ContentsError(Box::new(error)))
+    }
+
+    fn write_picture(&self, picture: &EvidencePicture, out: &mut dyn Write) -> std::result::Result<(), ContentsError> {
+        match self.vault.write_evidence(&picture.sha256, out) {
+            Ok(true) => Ok(()),
+            // It was removed while the export was written.
+            Ok(false) => Err(ContentsError(Box::new(VaultError::SnapshotUnderWay))),
+            Err(error) => Err(ContentsError(Box::new(error))),
+        }
     }
 
     fn categories(&self) -> Vec<(CategoryId, u64)> {

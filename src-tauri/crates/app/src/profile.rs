@@ -6,8 +6,9 @@ use clearhold_vault::{RecordFilter, SeenRecord};
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
+use crate::attest::ATTESTED;
 use crate::correct::can_be_corrected;
-use crate::{Clearhold, Result};
+use crate::{Clearhold, DeepLink, Result};
 
 /// What is held about the person who signed in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -16,6 +17,8 @@ pub struct Profile {
     pub name: Option<String>,
     /// The fields, grouped by category in the catalogue's order.
     pub fields: Vec<ProfileField>,
+    /// The link to the page of the DingTalk client where the person corrects what is theirs to correct.
+    pub own_page: Option<DeepLink>,
 }
 
 /// One field of the profile.
@@ -83,11 +86,14 @@ impl Clearhold {
                 None => break,
             }
         }
+        // Lists of devices and log-ins that the person typed are no fields of a profile.
+        records.retain(|seen| seen.record.source.as_str() != ATTESTED);
         let order =
             |seen: &SeenRecord| catalogue().categories.iter().position(|entry| entry.id == seen.record.category);
         records.sort_by_key(order);
         let sources = self.vault.sources()?;
         Ok(Profile {
+            own_page: DeepLink::sparing(&["app_my_profile".to_owned()]),
             name: self.vault.own_subjects()?.into_iter().next().map(|subject| subject.name),
             fields: told_once(records.into_iter().flat_map(|seen| profile_fields(seen, &sources, words))),
         })

@@ -6,7 +6,7 @@ use clearhold_model::{
 use serde::{Deserialize, Serialize};
 
 use crate::set::is_a_look;
-use crate::{Budget, Clearhold, Result, SourceRow};
+use crate::{Budget, Clearhold, ListKind, LookAgain, LookAgainKind, Result, SourceRow};
 
 /// What is held, in numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -35,6 +35,8 @@ pub struct Status {
     /// Controls whose state was never seen.
     #[ts(type = "number")]
     pub controls_unknown: u64,
+    /// What the person said and is to look at again, the longest overdue first.
+    pub look_again: Vec<LookAgain>,
     /// Requests whose answer is due; `null` as long as no request was ever made.
     #[ts(type = "number | null")]
     pub requests_due: Option<u64>,
@@ -118,6 +120,7 @@ impl Clearhold {
         let controls = self.all_controls()?;
         let controls_unknown = controls.iter().filter(|control| control.state == ControlState::Unknown).count() as u64;
         let unconfirmed = controls.iter().filter(|control| control.wished.is_some()).count() as u64;
+        let look_again = self.look_again(&controls)?;
         let apps = self.app_rows()?;
         let sources = self.sources()?.into_iter().map(|row| self.source_status(row)).collect::<Result<Vec<_>>>()?;
         let categories = clearhold_policy::catalogue()
@@ -142,7 +145,8 @@ impl Clearhold {
             controls_unknown,
             requests_due: None,
             findings: None,
-            attention: attention(&sources, changes, high_risk, controls_unknown, unconfirmed),
+            attention: attention(&sources, changes, high_risk, controls_unknown, unconfirmed, &look_again),
+            look_again,
             changes,
             sources,
         })
@@ -204,6 +208,7 @@ fn attention(
     high_risk: u64,
     controls_unknown: u64,
     unconfirmed: u64,
+    look_again: &[LookAgain],
 ) -> Vec<Attention> {
     let of_source = |status: &SourceStatus| {
         let (code, count) = match &status.last {
@@ -223,6 +228,13 @@ fn attention(
     let connected = sources.iter().filter(|source| source.connected && source.kind != SourceKind::Attested);
     let mut list: Vec<Attention> = in_all("controls_unconfirmed", unconfirmed, "controls").into_iter().collect();
     list.extend(connected.filter_map(of_source));
+    let due = |wanted: &dyn Fn(&LookAgain) -> bool| look_again.iter().filter(|one| wanted(one)).count() as u64;
+    list.extend(in_all("look_again", due(&|one| one.kind == LookAgainKind::Control), "controls"));
+    for kind in ListKind::ALL {
+        let screen = if kind == ListKind::Apps { "apps" } else { "controls" };
+        let count = due(&|one| one.kind == LookAgainKind::List && one.id == kind.as_str());
+        list.extend(in_all(&format!("list_look_again_{}", kind.as_str()), count, screen));
+    }
     list.extend(in_all("apps_high_risk", high_risk, "apps"));
     list.extend(in_all("changes", changes.added + changes.changed + changes.removed, "changes"));
     list.extend(in_all("controls_unknown", controls_unknown, "controls"));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::RangedI64ValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use clearhold_app::{Format, LONGEST};
+use clearhold_app::{Format, LONGEST, LONGEST_REMINDER, ListKind};
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
 use clearhold_model::{ControlScope, ControlState, Timestamp};
 use jiff::civil::Date;
@@ -98,6 +98,22 @@ pub(crate) enum Command {
     },
     Apps(Apps),
     Controls(Controls),
+    Attest {
+        #[arg(value_enum)]
+        list: List,
+        #[arg(value_name = "FILE")]
+        list_file: Option<PathBuf>,
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        #[arg(long)]
+        complete: bool,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long = "where", conflicts_with_all = ["list_file", "on", "complete", "dry_run"])]
+        place: bool,
+        #[arg(long, requires = "place")]
+        qr: bool,
+    },
     Organisation(Organisation),
     Changes {
         #[arg(long, value_name = "SNAPSHOT")]
@@ -300,6 +316,8 @@ pub(crate) enum ControlsCommand {
     List(ControlsList),
     Show {
         id: String,
+        #[arg(long)]
+        qr: bool,
     },
     Set {
         id: String,
@@ -320,6 +338,24 @@ pub(crate) enum ControlsCommand {
         on: Option<Date>,
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,
+        #[arg(long, value_name = "FILE")]
+        picture: Option<PathBuf>,
+    },
+    Picture {
+        id: String,
+        sha256: String,
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    RemovePicture {
+        id: String,
+        sha256: String,
+    },
+    Reminder {
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(LONGEST_REMINDER)))]
+        after_days: Option<u32>,
+        #[arg(long, conflicts_with = "after_days")]
+        never: bool,
     },
 }
 
@@ -368,8 +404,28 @@ pub(crate) struct ControlsList {
     pub(crate) scope: Option<Scope>,
     #[arg(long)]
     pub(crate) app: Option<String>,
+    #[arg(long)]
+    pub(crate) due: bool,
     #[command(flatten)]
     pub(crate) page: PageArguments,
+}
+
+/// Which list of the DingTalk client.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum List {
+    Apps,
+    Devices,
+    Logins,
+}
+
+impl From<List> for ListKind {
+    fn from(list: List) -> Self {
+        match list {
+            List::Apps => Self::Apps,
+            List::Devices => Self::Devices,
+            List::Logins => Self::Logins,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

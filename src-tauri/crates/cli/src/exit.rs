@@ -35,6 +35,11 @@ impl From<Code> for Exit {
             | Code::SeveralPeople
             | Code::Unseen
             | Code::TooManyEntries
+            | Code::NotAPicture
+            | Code::PictureTooLarge
+            | Code::EmptyList
+            | Code::ListTooLong
+            | Code::ListNotUnderstood
             | Code::DateAhead => Self::Usage,
             Code::WrongKey
             | Code::PassphraseNeeded
@@ -49,6 +54,7 @@ impl From<Code> for Exit {
             | Code::AppNotFound
             | Code::ControlNotFound
             | Code::FieldNotFound
+            | Code::PictureNotFound
             | Code::SnapshotNotFound
             | Code::PolicyNotFound
             | Code::ArchiveNotFound

@@ -50,6 +50,24 @@ pub struct Wished {
     pub at: Timestamp,
 }
 
+/// A picture that the person keeps as evidence of what they saw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
+pub struct EvidencePicture {
+    /// The control that it shows.
+    pub about: ControlId,
+    /// Its media type, told by its content.
+    pub media: String,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// How large it is.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// When it was put into the vault.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub added_at: Timestamp,
+}
+
 /// Where a control stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]

@@ -37,6 +37,10 @@ pub enum JournalAction {
     ControlSet,
     /// The person said what they set or found elsewhere.
     ControlAttested,
+    /// A list that the person typed or pasted was kept.
+    ListAttested,
+    /// A picture that the person kept as evidence was removed.
+    EvidenceRemoved,
     /// A field about the person was about to be corrected.
     CorrectionBegun,
     /// What became of correcting a field.

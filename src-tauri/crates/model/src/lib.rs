@@ -19,7 +19,7 @@ mod subject;
 
 pub use application::{App, AppKind, AppStatus, Audience, Developer, Grant, GrantKind, Risk, RiskLevel};
 pub use change::{Change, ChangeKind, FieldChange};
-pub use control::{Actuator, Control, ControlScope, ControlState, Wished};
+pub use control::{Actuator, Control, ControlScope, ControlState, EvidencePicture, Wished};
 pub use id::{AppId, CategoryId, ControlId, PolicyId, RecordId, SourceId, SubjectId};
 pub use item::{Item, ItemKind};
 pub use journal::{JournalAction, JournalEntry};

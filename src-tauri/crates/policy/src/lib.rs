@@ -9,6 +9,7 @@ mod catalogue;
 mod citation;
 mod controls;
 pub mod import;
+mod links;
 pub mod risk;
 
 pub use catalogue::{
@@ -16,3 +17,4 @@ pub use catalogue::{
     Right, RoleEntry, Route, Toggle, Via, catalogue,
 };
 pub use citation::resolve;
+pub use links::{Link, link_for, links};

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clearhold_model::{CategoryId, Item, ItemKind, Skipped, Source, SourceId, Timestamp};
+use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, Skipped, Source, SourceId, Timestamp};
 use clearhold_words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,16 @@ pub trait Contents {
     /// The data categories with the number of records in each, in the order of the catalogue. Those without a record
     /// may be listed with 0: the pages then say that nothing was found there.
     fn categories(&self) -> Vec<(CategoryId, u64)>;
+
+    /// The pictures that are kept as evidence. Every one that is named here is then asked for; there may be none.
+    fn pictures(&self) -> Result<Vec<EvidencePicture>, ContentsError> {
+        Ok(Vec::new())
+    }
+
+    /// Writes the content of a picture out, piece by piece.
+    fn write_picture(&self, _picture: &EvidencePicture, _out: &mut dyn Write) -> Result<(), ContentsError> {
+        Ok(())
+    }
 
     /// How many items of a kind there are, for the measure of progress; one that several sources tell of may count
     /// once or several times.
@@ -121,7 +131,7 @@ pub struct Plan {
 /// How far an export or a check has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Progress {
-    /// What is being done: `json`, `csv`, `html`, `seal` (hashing the finished file) or `verify`.
+    /// What is being done: `json`, `csv`, `html`, `evidence`, `seal` (hashing the finished file) or `verify`.
     pub step: String,
     /// How much of it is done: items, for `seal` and `verify` bytes.
     #[ts(type = "number")]

@@ -8,7 +8,7 @@ use clearhold_words::Argument;
 use crate::contract::{Contents, Exported, Format, Plan, PortableError, Progress};
 use crate::package::{Package, day, seal};
 use crate::walk::{Job, Pace};
-use crate::{csv, html, json, readme};
+use crate::{csv, evidence, html, json, readme};
 
 /// What wrote the export, with its version.
 pub(crate) const AGENT: &str = concat!("clearhold ", env!("CARGO_PKG_VERSION"));
@@ -34,7 +34,7 @@ pub fn export(
         return Err(PortableError::FileExists);
     }
     let temporary = tempfile::Builder::new().prefix(".clearhold-export-").suffix(".part").tempfile_in(folder)?;
-    let mut job = Job::new(plan, contents, Pace::new(progress, cancelled));
+    let mut job = Job::new(plan, contents, Pace::new(progress, cancelled))?;
     let mut package = Package::new(temporary.as_file(), plan.made_at);
 
     let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| plan.formats.contains(format)).collect();
@@ -47,6 +47,9 @@ pub fn export(
             Format::Html => html::write(&mut job, &formats, &mut package)?,
         }
         job.pace.end();
+    }
+    if !job.pictures.is_empty() {
+        evidence::write(&mut job, &mut package)?;
     }
     let files = package.finish(&bag_info(&job))?;
     let sum = seal(temporary.as_file(), &mut job.pace)?;

@@ -9,6 +9,7 @@
 
 mod contract;
 mod csv;
+mod evidence;
 mod export;
 mod html;
 mod json;

@@ -34,7 +34,7 @@ fn part(words: &Words, job: &Job<'_>, formats: &[Format]) -> String {
     lines.push(words.text_with("export-readme-made", &[("date", (&date).into()), ("program", AGENT.into())]));
 
     section(&mut lines, words, "export-readme-folders");
-    for folder in html::folders(words, formats) {
+    for folder in html::folders(words, formats, !job.pictures.is_empty()) {
         lines.extend([format!("* {}", folder.name), format!("  {}", folder.about)]);
     }
     section(&mut lines, words, "export-readme-sources");

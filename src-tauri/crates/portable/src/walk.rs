@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use clearhold_model::{CategoryId, Item, ItemKind};
+use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind};
 use clearhold_words::Words;
 
 use crate::contract::{Contents, Format, Plan, PortableError, Progress, Seen};
@@ -68,6 +68,7 @@ pub(crate) struct Job<'a> {
     pub(crate) contents: &'a dyn Contents,
     pub(crate) words: Words,
     pub(crate) categories: Vec<Category>,
+    pub(crate) pictures: Vec<EvidencePicture>,
     pub(crate) pace: Pace<'a>,
 }
 
@@ -81,7 +82,7 @@ pub(crate) struct Category {
 }
 
 impl<'a> Job<'a> {
-    pub(crate) fn new(plan: &'a Plan, contents: &'a dyn Contents, pace: Pace<'a>) -> Self {
+    pub(crate) fn new(plan: &'a Plan, contents: &'a dyn Contents, pace: Pace<'a>) -> Result<Self, PortableError> {
         let categories = contents
             .categories()
             .into_iter()
@@ -89,7 +90,8 @@ impl<'a> Job<'a> {
             .enumerate()
             .map(|(place, (id, records))| Category { file: file_name(&id, place), id, records })
             .collect();
-        Self { plan, contents, words: Words::new(plan.language), categories, pace }
+        let pictures = contents.pictures().map_err(PortableError::Contents)?;
+        Ok(Self { plan, contents, words: Words::new(plan.language), categories, pictures, pace })
     }
 
     /// Starts the step of a format.

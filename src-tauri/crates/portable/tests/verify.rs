@@ -6,12 +6,81 @@ mod rig;
 use std::fs;
 use std::path::PathBuf;
 
-use clearhold_portable::{Format, PortableError, Problem, export, verify};
+use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind};
+use clearhold_portable::{Contents, ContentsError, Format, PortableError, Problem, Seen, export, verify};
 use clearhold_words::Language;
-use rig::zips::{Files, describe, pack, pack_with, problem, replace, resum, seal, unpack, verified};
+use rig::zips::{Files, describe, pack, pack_with, problem, replace, resum, seal, sum, unpack, verified};
 use rig::{Organisation, plan};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
+
+/// An organisation with pictures that were kept as evidence.
+struct Pictured(Vec<Vec<u8>>);
+
+fn png(fill: u8) -> Vec<u8> {
+    [&b"\x89PNG\r\n\x1a\n"[..], &vec![fill; 200_000]].concat()
+}
+
+impl Contents for Pictured {
+    fn each(
+        &self,
+        kind: ItemKind,
+        category: Option<&CategoryId>,
+        visit: &mut dyn FnMut(Item, Option<Seen>) -> std::ops::ControlFlow<()>,
+    ) -> Result<(), ContentsError> {
+        Organisation { people: 2 }.each(kind, category, visit)
+    }
+
+    fn categories(&self) -> Vec<(CategoryId, u64)> {
+        Organisation { people: 2 }.categories()
+    }
+
+    fn pictures(&self) -> Result<Vec<EvidencePicture>, ContentsError> {
+        let picture = |content: &Vec<u8>| EvidencePicture {
+            about: "account.marketing".into(),
+            media: "image/png".to_owned(),
+            sha256: sum(content),
+            bytes: content.len() as u64,
+            added_at: rig::made_at(),
+        };
+        Ok(self.0.iter().map(picture).collect())
+    }
+
+    fn write_picture(&self, picture: &EvidencePicture, out: &mut dyn std::io::Write) -> Result<(), ContentsError> {
+        let content = self.0.iter().find(|content| sum(content) == picture.sha256).unwrap();
+        out.write_all(content).map_err(|error| ContentsError(error.into()))
+    }
+
+    fn count(&self, kind: ItemKind) -> u64 {
+        Organisation { people: 2 }.count(kind)
+    }
+}
+
+#[test]
+fn pictures_stand_under_their_sums_and_are_held_against_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("export.zip");
+    export(&plan(&file, Language::English), &Pictured(vec![png(1), png(2), png(1)]), &mut |_| {}, &|| false).unwrap();
+    let verification = verified(&file);
+    assert!(verification.ok, "{:#?}", verification.checks);
+    let files = unpack(&file);
+    let place = |content: &[u8]| format!("{}/data/evidence/{}.png", top(&files), sum(content));
+    assert_eq!(files.keys().filter(|name| name.contains("/evidence/")).count(), 2, "the same once");
+    assert_eq!(files[&place(&png(1))], png(1));
+    let readme = String::from_utf8(files[&format!("{}/data/README.txt", top(&files))].clone()).unwrap();
+    assert!(readme.contains("data/evidence/"), "{readme}");
+    let manifest = String::from_utf8(files[&format!("{}/manifest-sha256.txt", top(&files))].clone()).unwrap();
+    assert!(manifest.contains(&format!("data/evidence/{}.png", sum(&png(2)))));
+
+    let export = Export { folder, file };
+    let swapped = export.forged(|files| drop(files.insert(place(&png(1)), png(3))));
+    assert_eq!(problem(&swapped, "evidence"), Some(Problem::WrongSum));
+    let page = b"<script>alert(1)</script>".to_vec();
+    let disguised = export.forged(|files| drop(files.insert(place(&page), page.clone())));
+    assert_eq!(problem(&disguised, "evidence"), Some(Problem::NotAPicture));
+    let named = export.forged(|files| drop(files.insert(place(&png(1)).replace(".png", ".html"), png(1))));
+    assert_eq!(problem(&named, "evidence"), Some(Problem::UnexpectedFile));
+}
 
 struct Export {
     folder: tempfile::TempDir,

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::keys::DatabaseKey;
 use crate::open::{Access, close, connection};
-use crate::tables::held;
 use crate::tables::items::{decode, encode, kind_from_number};
+use crate::tables::{evidence, held};
 use crate::{Result, Vault, VaultError, paging};
 
 /// What a look through the whole vault showed.
@@ -19,7 +19,8 @@ pub struct CheckReport {
     pub ok: bool,
     /// What was looked at, in this order: `pages` (every page of the file is what was encrypted), `structure` (tables and
     /// their indexes agree), `references` (what rows refer to is there), `index` (search holds what is there, and nothing
-    /// else, and the numbers kept beside the rows are right), `versions` (every item has its newest version, and its content is what it was), `journal`.
+    /// else, and the numbers kept beside the rows are right), `versions` (every item has its newest version, and its content is what it was), `evidence`
+    /// (every picture is what was put in), `journal`.
     pub checks: Vec<CheckLine>,
 }
 
@@ -57,6 +58,7 @@ impl Vault {
         note("references", self.another_reader().and_then(|reader| broken_references(&reader)))?;
         note("index", broken_index(&self.writer()))?;
         note("versions", self.another_reader().and_then(|reader| broken_versions(&reader, progress, cancelled)))?;
+        note("evidence", self.another_reader().and_then(|reader| evidence::broken(&reader, cancelled)))?;
         note("journal", self.verify_journal().map(|verdict| u64::from(!verdict.ok)))?;
         Ok(CheckReport { ok: checks.iter().all(|line| line.ok), checks })
     }

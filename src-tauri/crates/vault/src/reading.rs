@@ -240,6 +240,18 @@ impl Vault {
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
 
+    /// When the sync began that last saw an item; none for one that the source does not tell of now.
+    pub fn last_seen(&self, source: &SourceId, kind: ItemKind, id: &str) -> Result<Option<Timestamp>> {
+        let connection = self.reader();
+        let mut statement = connection.prepare_cached(
+            "SELECT last.started_at FROM items i JOIN parts p ON p.id = i.part JOIN sources o ON o.id = i.source
+             JOIN snapshots last ON last.id = max(i.seen_in, coalesce(p.done_in, 0))
+             WHERE o.name = ?1 AND i.kind = ?2 AND i.key = ?3 AND i.current IS NOT NULL",
+        )?;
+        let mut rows = statement.query(params![source.as_str(), kind_number(kind), id])?;
+        rows.next()?.map(|row| time::from_column(row.get(0)?)).transpose()
+    }
+
     /// Hands over every item of a kind, or every record of a category, one by one and in no promised order, until told
     /// to stop. All are of the same moment, whatever is written meanwhile, and only one is in memory at a time.
     pub fn each_item(

@@ -6,6 +6,7 @@ use clearhold_model::{JournalAction, SnapshotId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
 
+use crate::tables::evidence;
 use crate::{Result, Vault, journal, paging, search, time};
 
 const NANOSECONDS_A_DAY: i128 = 24 * 60 * 60 * 1_000_000_000;
@@ -142,6 +143,7 @@ fn forget(
     for item in touched {
         forgotten.items += paging::count(i64::try_from(remove.execute([item])?).unwrap_or(0));
     }
+    evidence::forget(connection, source)?;
     let number: i64 = connection.query_row(
         "SELECT count(*) FROM snapshots s JOIN sources o ON o.id = s.source
          WHERE s.source = ?1 AND s.id < ?2 AND s.id >= o.forgotten_until",

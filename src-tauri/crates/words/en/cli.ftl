@@ -27,6 +27,10 @@ cli-controls-list = List what is allowed, and by whom
 cli-controls-show = Show one control, and how to change it
 cli-controls-set = Set a control, and read it back
 cli-controls-attest = Say what you set or found where no program can look
+cli-attest = Keep a list that the DingTalk client shows, as you type or paste it
+cli-controls-picture = Write a picture that is kept as evidence to a file
+cli-controls-remove-picture = Remove a picture that is kept as evidence, for good
+cli-controls-reminder = Show or set after how many days you are reminded to look again
 cli-profile-set = Correct a field of your profile where that is possible; else tell the steps
 cli-organisation = Show an organisation as its administrators see it
 cli-organisation-members = List its members with their departments and roles
@@ -108,6 +112,16 @@ cli-arg-unseen = What DingTalk takes and never shows, by its name, such as hide_
 cli-arg-dry_run = Only look, and tell what would be done
 cli-arg-on = Day on which you looked; today when not given
 cli-arg-note = What you want to remember of it
+cli-arg-picture = File with a picture of what you saw (PNG, JPEG or WebP, at most 10 MB), kept in the vault as evidence
+cli-arg-sha256 = The picture, by its SHA-256
+cli-arg-due = Only what you said and are to look at again
+cli-arg-qr = Draw the QR code of the link even where this is no terminal
+cli-arg-after_days = Remind after so many days
+cli-arg-never = Never remind
+cli-arg-list = Which list
+cli-arg-list_file = File with a line for each thing: its name, and beside it, apart by tabs, commas or semicolons, a date and what else it says; standard input when not given
+cli-arg-complete = It is the complete list: what was there before and is not in it is gone
+cli-arg-place = Only show where the DingTalk client has the list
 cli-arg-field = Field, by its name in the profile
 cli-arg-value = What it is to say
 
@@ -141,6 +155,29 @@ cli-control-not-confirmed = { $control } was to be { $requested } and still read
 cli-control-nobody-knows = { $control } was to be { $requested }, and it can’t be told whether it is: it could not be read back. Sync to look again.
 cli-control-attested = Kept as told by you: { $control } is { $state }, on { $date }.
 cli-control-not-found-there = Kept as told by you: { $control } was not found there, on { $date }.
+cli-picture-kept = The picture is kept as evidence: { $sha256 }
+cli-picture-written = { $file }: written as it was kept.
+cli-picture-removed = The picture is removed for good. What you said stays.
+cli-reminder-after = You are reminded to look again { $days ->
+    [one] one day
+   *[other] { $days } days
+} after you looked.
+cli-reminder-never = You are never reminded to look again.
+cli-link = On the phone: { $url }
+cli-list-read = { $count ->
+    [one] One line understood
+   *[other] { $count } lines understood
+}{ $new ->
+    [0] , nothing new.
+   *[other] , { $new } new.
+}
+cli-list-lapse = Line { $line }: { $reason }
+cli-list-gone = Gone: { $names }
+cli-list-kept = Kept as told by you, as of { $date }.
+cli-list-rehearsed = Nothing was kept.
+cli-list-never-told = You have not said anything of this list yet.
+cli-list-told = Told by you on { $date }.
+cli-list-told-complete = Told by you on { $date }, as the complete list.
 cli-control-state-wished = { $state } ({ $wished } was asked for, not confirmed)
 cli-told-by-you = { $date } (told by you)
 cli-field-corrected = { $field }: { $before } before, { $after } now, as it was read back.
@@ -266,6 +303,7 @@ detail-control = Setting
 detail-authority = Who decides
 detail-unseen = To be said
 detail-most = At most
+detail-lines = Lines
 detail-field = Field
 detail-steps = Steps
 detail-date = Day
@@ -317,6 +355,9 @@ cli-column-rule = Rule or setting
 cli-organisation-none = No organisation was read yet. Connect one with: clearhold connect dingtalk --as admin
 cli-column-budget = Metered calls
 cli-column-id = Identifier
+cli-column-at = Date
+cli-column-beside = Beside it
+cli-column-line = Line
 cli-column-source = Source
 cli-column-viewpoint = Seen as
 cli-column-connected = Connected

@@ -98,6 +98,8 @@ journal-history_forgotten = Old history removed
 journal-control_set_begun = A setting about to be changed
 journal-control_set = A setting changed
 journal-control_attested = A setting told by you
+journal-list_attested = A list told by you
+journal-evidence_removed = A picture kept as evidence removed
 journal-correction_begun = A field about to be corrected
 journal-field_corrected = A field corrected
 journal-journal_accepted = Missing end of the journal accepted
@@ -143,6 +145,7 @@ step-prepare = Getting the export ready
 step-json = Writing data (JSON)
 step-csv = Writing tables (CSV)
 step-html = Writing pages (HTML)
+step-evidence = Writing pictures
 step-seal = Sealing the file
 step-verify = Reading it back and comparing
 
@@ -195,6 +198,24 @@ attention-controls_unknown = { $count ->
     [one] One permission or setting was never seen
    *[other] { $count } permissions and settings were never seen
 }
+attention-look_again = { $count ->
+    [one] One setting that you looked at long ago: look again
+   *[other] { $count } settings that you looked at long ago: look again
+}
+attention-list_look_again_apps = Your list of apps let in is old: look again
+attention-list_look_again_devices = Your list of devices is old: look again
+attention-list_look_again_logins = Your list of log-ins is old: look again
+
+## Lists told by the person
+
+list-apps = Apps that you let in
+list-devices = Devices that your account is signed in on
+list-logins = Log-ins of your account
+lapse-no_name = no name
+lapse-too_long = too long for a name
+lapse-unclear_date = no such day, or it could be several: write it as 2024-05-31
+lapse-date_ahead = the date lies ahead
+lapse-repeated = stands in an earlier line; it counts once
 
 ## Checks of an export
 
@@ -207,6 +228,7 @@ check-tag_checksums = So have the lists themselves
 check-json_schemas = The data follows its schemas
 check-datapackage = The tables follow their description
 check-html = The pages need no script and load nothing from the network
+check-evidence = Pictures kept as evidence are what their names say
 
 journal-problem-changed = An entry was changed.
 journal-problem-missing = Entries were taken out.
@@ -223,6 +245,7 @@ vault-check-structure = Structure of the database
 vault-check-references = References between entries
 vault-check-index = Search index
 vault-check-versions = History of records
+vault-check-evidence = Pictures kept as evidence
 vault-check-journal = Journal
 
 ## What opens the vault, within a sentence
@@ -252,6 +275,11 @@ evidence-exclude_departments = Exempt departments
 evidence-exclude_roles = Exempt roles
 evidence-permitted_departments = Departments let in
 evidence-permitted_members = People let in
+evidence-permitted_roles = Roles let in
+evidence-restrict_in_search = Also when searching
+evidence-restrict_in_profile = Also on profile pages
+evidence-hide_fields = Hidden fields
+evidence-scenes = Where it protects
 
 ## How long history is kept
 

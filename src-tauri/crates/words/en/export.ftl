@@ -117,6 +117,10 @@ export-fact-authority = Decided by
 export-fact-enforced = Enforced by
 export-fact-seen = Last seen
 export-fact-never = Never seen
+export-told = Told by the person, { $date }
+export-told-picture = Picture: { $file }
+export-told-not-found = The person did not find it there.
+export-wished = Asked for on { $date } and not seen since: { $state }
 export-fact-seen-between = Seen as it stands from { $first } to { $last }
 export-rule-names = Named in it: { $who }
 export-rule-except = Except: { $who }
@@ -175,6 +179,7 @@ export-folder-json = JSON, one document for each kind of data. Every value is ex
 export-folder-schemas = JSON Schemas (2020-12) that describe the JSON documents.
 export-folder-csv = Tables for spreadsheets and databases. A text that a spreadsheet would run as a formula has an apostrophe before it.
 export-folder-datapackage = The description of the tables (Frictionless Data Package).
+export-folder-evidence = Pictures that you keep as evidence of what you saw, each under its SHA-256.
 export-folder-manifest = A checksum (SHA-256) for every file.
 
 ## README.txt

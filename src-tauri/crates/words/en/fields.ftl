@@ -14,11 +14,16 @@ kind-attendance = Attendance
 kind-calendar_event = Calendar entry
 kind-calendar_share = Who may see a calendar
 kind-trusted_device = Trusted device
+kind-told_device = Device, told by you
+kind-told_login = Log-in, told by you
 kind-file_operation = File activity
 
 ## Fields of a person
 
 field-user_id = Number in the organisation
+field-listed_name = Name in the list
+field-listed_date = Date in the list
+field-listed_details = Beside it in the list
 field-union_id = Number across apps of one maker
 field-open_id = Number in this app
 field-mobile = Mobile number

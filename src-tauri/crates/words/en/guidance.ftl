@@ -13,6 +13,10 @@ rectify-person = In DingTalk open Me › Settings › My Profile and change it t
 rectify-administrator = Your organisation keeps this. Ask an administrator to change it in the management platform (oa.dingtalk.com); they sign in with the QR code and their password.
 
 rectify-dingtalk = DingTalk set this itself, and nobody else changes it. If you think it is wrong, ask: Me › Help › My Customer Service › DingTalk Aide.
+## Where the client shows what no interface tells
+step-app_account_security = In DingTalk, open Me › Settings › Account and security.
+step-app_devices = There, the list of devices shows where your account is signed in, and when it was used.
+step-app_authorisations = In DingTalk, open Me › Settings › Security Center › Privacy switches › App authorisation management. It lists every app that you let in.
 
 ## What an app gets
 apps-gets-stated = The privacy policy states these fields for every app from outside (III(ii)). They were not read: DingTalk does not tell what this one gets.

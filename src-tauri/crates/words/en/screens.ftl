@@ -168,6 +168,8 @@ connect-client-secret = Client secret
 connect-secret-kept = It is kept in your encrypted vault, and sent to nobody but DingTalk.
 connect-agent-id = Agent ID (optional)
 connect-agent-id-about = The app’s own number. Without it DingTalk does not let the staff files be read.
+connect-monthly-calls = Metered calls in a month, if your edition has others
+connect-monthly-calls-about = The standard edition has 5,000. Clearhold never goes beyond without asking you. It can be changed later.
 connect-where = Where do I find these?
 connect-where-steps =
     1. An administrator opens open-dev.dingtalk.com and signs in.
@@ -223,6 +225,7 @@ archive-problem-formula = A cell could run as a formula in a spreadsheet.
 archive-problem-bad_markup = A page is not as this program writes it.
 archive-problem-active_content = A page has something that could run, load or send.
 archive-problem-broken_link = A link leads to no file of the archive.
+archive-problem-not_a_picture = A file that should be a picture is none.
 
 ## Overview
 
@@ -395,6 +398,8 @@ apps-scopes = { $count ->
 }
 apps-scopes-none = It holds no permission.
 apps-scopes-unsaid = DingTalk does not say which permissions it holds.
+apps-scopes-unsaid-by-you = You did not write which permissions it holds.
+apps-unsaid-by-you = you did not write it
 apps-recipient = What the policy says
 apps-revoke = Take its access away
 apps-revoke-stays = Taking access away does not delete what the app holds already. Ask its maker for that.
@@ -423,6 +428,14 @@ controls-guided-about = Clearhold can’t see whether you did: DingTalk shows pr
 controls-locked-about = It can’t be changed from here, only by whoever decides it.
 controls-evidence = What the state was read from
 controls-wished = { $state } was asked for on { $date }, and is not confirmed
+controls-asked-for = Asked for
+controls-asked-for-nothing = nothing else than what was seen
+controls-stated = The policy says
+controls-stated-named = that there is this choice ({ $where }); not how it is set
+controls-stated-nothing = nothing of it
+controls-drift = Asked for, and not seen since
+controls-due = To look at again
+controls-due-now = look again
 controls-told = told by you, { $date }
 controls-told-not-found = not found by you, { $date }
 controls-set = Change it from here
@@ -432,6 +445,8 @@ controls-set-ask = Ask each time…
 controls-set-what = { $title }: from ‘{ $before }’ to ‘{ $after }’
 controls-set-org = This changes it in the organisation, for everyone it is about, as soon as DingTalk has spread it.
 controls-set-whom = What it is about, as last read:
+controls-set-otherwise = Change what it is about
+controls-set-parts = Change what it is about…
 controls-set-unseen = DingTalk never shows these, and setting the rule writes them anew. Say what they are to be:
 controls-set-do = Set it and read it back
 controls-set-under-way = Being set, then read back…
@@ -443,11 +458,75 @@ unseen-hide_in_search = Hide in the search
 controls-tell = Say what you found
 controls-tell-on = Day on which you looked
 controls-tell-note = Note, if you like
+controls-tell-picture = Picture of what you saw, if you like
+controls-tell-choose = Choose…
+controls-tell-picture-about = PNG, JPEG or WebP, at most 10 MB. It is kept in the vault as evidence, and its fingerprint in the journal.
 controls-tell-allowed = It is allowed
 controls-tell-denied = It is denied
 controls-tell-ask = It asks each time
 controls-tell-not-found = I did not find it
 controls-tell-kept = Kept, as told by you.
+## Pictures kept as evidence
+pictures = Pictures that you keep as evidence
+pictures-one = Picture kept on { $date }
+pictures-show = Show
+pictures-remove = Remove…
+pictures-remove-about = The picture goes for good. What you said stays, and the journal keeps the picture’s fingerprint.
+pictures-remove-do = Remove it
+pictures-removed = The picture was removed.
+pictures-sum = Fingerprint (SHA-256)
+
+## Links into the client
+link-code = QR code of the link { $url }
+link-code-about = Scan it with the phone that has DingTalk: the link opens the page there. It does not open on a computer.
+
+## Lists that the person tells
+list-apps-about = DingTalk shows other apps’ authorisations to you, and to no program.
+list-devices-about = DingTalk shows the devices of your account to you, and to no program.
+list-logins-about = DingTalk shows when and where your account signed in to you, and to no program.
+lists-tell = Type or paste…
+lists-never = not told yet
+lists-told = told by you, { $date }
+lists-told-complete = complete list told by you, { $date }
+lists-about = No interface tells this, but the DingTalk client shows it to you. Copy it from there, or type it:
+lists-text = The list
+lists-form = A line for each. Beside the name, apart by a tab, comma or semicolon, may stand a date, such as 2024-05-31, and what else it says.
+lists-complete = This is the complete list: what is missing from it is gone
+lists-look = See what is understood
+lists-understood = What was understood
+lists-lines = { $count ->
+    [0] No line was understood.
+    [one] One line was understood.
+   *[other] { $count } lines were understood.
+}
+lists-line = Line
+lists-name = Name
+lists-date = Date
+lists-beside = Beside it
+lists-new = new
+lists-lapse = Line { $line }: { $reason }
+lists-gone = Gone with this: { $names }
+lists-nothing = There is nothing to keep yet.
+lists-not-whole = With lines that were not understood, this can’t be the complete list: put them right, or take the tick away.
+lists-keep = Keep it as told by you
+lists-kept = { $count ->
+    [0] Kept, as told by you: there are none.
+    [one] Kept, as told by you: one entry.
+   *[other] Kept, as told by you: { $count } entries.
+}
+
+## Reminders
+reminders = Reminders
+reminders-about = What you said, because no program can look, gets old. You are reminded to look again: on the overview, and beside each.
+reminders-after = After so many days
+reminders-number = Days until you are reminded
+reminders-never = Never
+reminders-do = Set
+reminders-kept = { $days ->
+    [one] You are reminded a day after you looked.
+   *[other] You are reminded { $days } days after you looked.
+}
+reminders-never-kept = You are never reminded.
 
 ## Changes
 

@@ -83,6 +83,8 @@ journal-history_forgotten = 清除旧的历史
 journal-control_set_begun = 即将更改设置
 journal-control_set = 更改了设置
 journal-control_attested = 由您说明的设置
+journal-list_attested = 您说的一份清单
+journal-evidence_removed = 移除了作为凭据的图片
 journal-correction_begun = 即将更正字段
 journal-field_corrected = 更正了字段
 journal-journal_accepted = 认可日志末尾的缺失
@@ -128,6 +130,7 @@ step-prepare = 正在准备导出
 step-json = 正在写入数据（JSON）
 step-csv = 正在写入表格（CSV）
 step-html = 正在写入页面（HTML）
+step-evidence = 正在写图片
 step-seal = 正在封存文件
 step-verify = 正在重新读出并比对
 
@@ -165,6 +168,21 @@ attention-sync_failed = { $source } 读取失败
 attention-apps_high_risk = 有 { $count } 个应用值得先看
 attention-changes = 与上次相比有 { $count } 处变化
 attention-controls_unknown = 有 { $count } 项权限和设置从未看到
+attention-look_again = 有 { $count } 项设置是您很久以前看的：请再看一次
+attention-list_look_again_apps = 您的授权应用清单已经旧了：请再看一次
+attention-list_look_again_devices = 您的设备清单已经旧了：请再看一次
+attention-list_look_again_logins = 您的登录记录清单已经旧了：请再看一次
+
+## Lists told by the person
+
+list-apps = 您授权过的应用
+list-devices = 您的账号登录过的设备
+list-logins = 您的账号的登录记录
+lapse-no_name = 没有名称
+lapse-too_long = 太长，不像名称
+lapse-unclear_date = 没有这一天，或可能是几个日子：请写成 2024-05-31
+lapse-date_ahead = 日期还没有到
+lapse-repeated = 前面一行已有，只算一次
 
 ## 导出文件的检查
 
@@ -177,6 +195,7 @@ check-tag_checksums = 清单本身的校验和也一致
 check-json_schemas = 数据符合其结构定义
 check-datapackage = 表格符合其说明
 check-html = 页面不需要脚本，也不从网络加载任何内容
+check-evidence = 作为凭据保存的图片与其名称相符
 
 journal-problem-changed = 有一条日志被改动过。
 journal-problem-missing = 有日志被删除。
@@ -193,6 +212,7 @@ vault-check-structure = 数据库结构
 vault-check-references = 条目之间的引用
 vault-check-index = 搜索索引
 vault-check-versions = 记录的历史
+vault-check-evidence = 作为凭据保存的图片
 vault-check-journal = 操作日志
 
 ## 打开保险库的方式（用于句中）
@@ -222,6 +242,11 @@ evidence-exclude_departments = 例外部门
 evidence-exclude_roles = 例外角色
 evidence-permitted_departments = 获准的部门
 evidence-permitted_members = 获准的人员
+evidence-permitted_roles = 获准的角色
+evidence-restrict_in_search = 搜索时也适用
+evidence-restrict_in_profile = 资料页也适用
+evidence-hide_fields = 隐藏的字段
+evidence-scenes = 在哪些地方保护
 
 ## 历史保留多久
 

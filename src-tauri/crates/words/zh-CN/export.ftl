@@ -104,6 +104,10 @@ export-fact-authority = 决定者
 export-fact-enforced = 执行者
 export-fact-seen = 最近看到
 export-fact-never = 从未看到
+export-told = 本人所说，{ $date }
+export-told-picture = 图片：{ $file }
+export-told-not-found = 本人在那里没有找到。
+export-wished = { $date } 曾要求改为：{ $state }，此后没有看到
 export-fact-seen-between = 从 { $first } 到 { $last } 一直如此
 export-rule-names = 规则所列：{ $who }
 export-rule-except = 例外：{ $who }
@@ -147,6 +151,7 @@ export-folder-json = JSON，每类数据一个文件，所有值均保持精确�
 export-folder-schemas = 描述 JSON 文件的 JSON Schema（2020-12）。
 export-folder-csv = 供电子表格和数据库使用的表格。可能被电子表格当作公式运行的文字前加了撇号。
 export-folder-datapackage = 表格的说明（Frictionless Data Package）。
+export-folder-evidence = 您作为所见凭据保存的图片，各以其 SHA-256 为名。
 export-folder-manifest = 每个文件的校验值（SHA-256）。
 
 ## README.txt

@@ -14,11 +14,16 @@ kind-attendance = 考勤
 kind-calendar_event = 日程
 kind-calendar_share = 日历共享
 kind-trusted_device = 可信设备
+kind-told_device = 设备（您说的）
+kind-told_login = 登录记录（您说的）
 kind-file_operation = 文件操作
 
 ## 人员字段
 
 field-user_id = 组织内用户 ID
+field-listed_name = 清单里的名称
+field-listed_date = 清单里的日期
+field-listed_details = 清单里旁边写的
 field-union_id = 同一开发者下的 unionId
 field-open_id = 本应用内的 openId
 field-mobile = 手机号

@@ -13,6 +13,10 @@ rectify-person = 在钉钉中打开“我的 › 设置 › 我的信息”，�
 rectify-administrator = 这项内容由您的组织保管。请管理员扫码并输入密码登录管理后台（oa.dingtalk.com）进行修改。
 
 rectify-dingtalk = 这是钉钉自己设定的，其他人无法更改。如果您认为有误，请通过“我的 › 帮助 › 我的客服 › 钉小蜜”询问。
+## Where the client shows what no interface tells
+step-app_account_security = 在钉钉中打开：我的 › 设置 › 账号与安全。
+step-app_devices = 那里的设备列表显示您的账号在哪些设备上登录过、什么时候用过。
+step-app_authorisations = 在钉钉中打开：我的 › 设置 › 安全中心 › 隐私开关 › 应用授权管理。那里列出您授权过的每个应用。
 
 ## What an app gets
 apps-gets-stated = 这些字段是隐私政策对所有外部应用的说明（III(ii)），并非读取所得：钉钉没有告知这个应用获得哪些字段。

@@ -163,6 +163,8 @@ connect-client-secret = Client Secret
 connect-secret-kept = 它保存在您的加密保险库里，只会发送给钉钉。
 connect-agent-id = Agent ID（选填）
 connect-agent-id-about = 应用自身的编号。没有它，钉钉不允许读取花名册。
+connect-monthly-calls = 每月计费调用次数（与标准版不同时填写）
+connect-monthly-calls-about = 标准版为 5,000 次。不经您同意，绝不超出。以后可以更改。
 connect-where = 在哪里可以找到？
 connect-where-steps =
     1. 管理员打开 open-dev.dingtalk.com 并登录。
@@ -215,6 +217,7 @@ archive-problem-formula = 有单元格可能在电子表格中被当作公式执
 archive-problem-bad_markup = 有页面与本程序写出的不一致。
 archive-problem-active_content = 有页面含有可能执行、加载或发送内容的部分。
 archive-problem-broken_link = 有链接指向导出文件中不存在的文件。
+archive-problem-not_a_picture = 应是图片的文件不是图片。
 
 ## 概览
 
@@ -360,6 +363,8 @@ apps-gets-unknown = 它获得哪些字段，尚不清楚。
 apps-scopes = { $count } 项权限
 apps-scopes-none = 它没有任何权限。
 apps-scopes-unsaid = 钉钉未说明它持有哪些权限。
+apps-scopes-unsaid-by-you = 您没有写它有哪些权限。
+apps-unsaid-by-you = 您没有写
 apps-recipient = 隐私政策怎么说
 apps-revoke = 撤销授权
 apps-revoke-stays = 撤销授权不会删除该应用已持有的数据。如需删除，请向其制作方提出。
@@ -388,6 +393,14 @@ controls-guided-about = Clearhold 无法看到您是否已更改：钉钉不向�
 controls-locked-about = 这里无法更改，只能由决定者更改。
 controls-evidence = 状态的依据
 controls-wished = { $date }要求设为“{ $state }”，尚未确认
+controls-asked-for = 要求改为
+controls-asked-for-nothing = 没有与所见不同的要求
+controls-stated = 政策写明
+controls-stated-named = 有这项选择（{ $where }），但没有写现在是什么
+controls-stated-nothing = 没有提到
+controls-drift = 要求过，此后没有看到
+controls-due = 该再看一次
+controls-due-now = 该再看一次
 controls-told = 由您说明，{ $date }
 controls-told-not-found = 您没有找到，{ $date }
 controls-set = 在这里更改
@@ -397,6 +410,8 @@ controls-set-ask = 每次询问…
 controls-set-what = { $title }：从“{ $before }”改为“{ $after }”
 controls-set-org = 这会在组织中对所涉及的所有人生效，钉钉传播完成后即生效。
 controls-set-whom = 上次读取时涉及的内容：
+controls-set-otherwise = 更改它针对的内容
+controls-set-parts = 更改它针对的内容…
 controls-set-unseen = 钉钉从不显示以下内容，而设置规则会重新写入它们。请说明应为何值：
 controls-set-do = 设置并读回
 controls-set-under-way = 正在设置，随后读回…
@@ -408,11 +423,70 @@ unseen-hide_in_search = 在搜索中隐藏
 controls-tell = 说明您看到的状态
 controls-tell-on = 您查看的日期
 controls-tell-note = 备注（可选）
+controls-tell-picture = 所见内容的图片（可不填）
+controls-tell-choose = 选择…
+controls-tell-picture-about = PNG、JPEG 或 WebP，最大 10 MB。图片作为凭据存入保险库，其指纹记入日志。
 controls-tell-allowed = 已允许
 controls-tell-denied = 已拒绝
 controls-tell-ask = 每次询问
 controls-tell-not-found = 我没有找到
 controls-tell-kept = 已记下，由您说明。
+## Pictures kept as evidence
+pictures = 您作为凭据保存的图片
+pictures-one = { $date } 保存的图片
+pictures-show = 显示
+pictures-remove = 移除…
+pictures-remove-about = 图片会彻底移除。您说过的内容保留，日志里仍有图片的指纹。
+pictures-remove-do = 移除
+pictures-removed = 图片已移除。
+pictures-sum = 指纹（SHA-256）
+
+## Links into the client
+link-code = 链接 { $url } 的二维码
+link-code-about = 用装有钉钉的手机扫码，链接会在手机上打开那一页。在电脑上打不开。
+
+## Lists that the person tells
+list-apps-about = 其他应用的授权，钉钉只给您本人看，不提供给程序。
+list-devices-about = 您账号的设备，钉钉只给您本人看，不提供给程序。
+list-logins-about = 您的账号何时何地登录过，钉钉只给您本人看，不提供给程序。
+lists-tell = 输入或粘贴…
+lists-never = 还没有说过
+lists-told = 您说的，{ $date }
+lists-told-complete = 您说的完整清单，{ $date }
+lists-about = 没有接口提供这些内容，但钉钉客户端会显示给您。请从那里复制，或者输入：
+lists-text = 清单
+lists-form = 每项一行。名称旁可用制表符、逗号或分号隔开，写上日期（2024-05-31、2024年5月31日）和其他内容。
+lists-complete = 这是完整的清单：其中没有的就是没有了
+lists-look = 看看读懂了什么
+lists-understood = 读懂的内容
+lists-lines = { $count ->
+    [0] 没有读懂任何一行。
+   *[other] 读懂了 { $count } 行。
+}
+lists-line = 行
+lists-name = 名称
+lists-date = 日期
+lists-beside = 旁边写的
+lists-new = 新的
+lists-lapse = 第 { $line } 行：{ $reason }
+lists-gone = 这样一来就没有了：{ $names }
+lists-nothing = 还没有可以保存的内容。
+lists-not-whole = 还有没读懂的行，不能算完整清单：请改好，或者去掉勾选。
+lists-keep = 按我所说保存
+lists-kept = { $count ->
+    [0] 已按您所说保存：一项也没有。
+   *[other] 已按您所说保存：{ $count } 项。
+}
+
+## Reminders
+reminders = 提醒
+reminders-about = 程序无法查看、由您说的内容会变旧。到时会在概览和各项旁边提醒您再看一次。
+reminders-after = 这么多天后
+reminders-number = 多少天后提醒
+reminders-never = 从不
+reminders-do = 设定
+reminders-kept = 您看过 { $days } 天后会收到提醒。
+reminders-never-kept = 从不提醒您。
 
 ## 变化
 

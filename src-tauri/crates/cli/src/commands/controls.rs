@@ -1,4 +1,9 @@
-use clearhold_app::{AttestControl, ControlRow, ControlsRequest, Result, SetControl};
+use std::io::IsTerminal;
+use std::path::Path;
+
+use clearhold_app::{
+    AttestControl, ControlDetail, ControlRow, ControlsRequest, DeepLink, OnePicture, Reminder, Result, SetControl,
+};
 use clearhold_model::{ControlId, ControlState, SourceId};
 use clearhold_words::Argument;
 
@@ -11,7 +16,7 @@ use crate::{unlock, values};
 /// Controls, or one of them.
 pub(crate) async fn run(call: &Call<'_>, what: Controls) -> Result<Exit> {
     match what.command {
-        Some(ControlsCommand::Show { id }) => show(call, &ControlId::from(id)),
+        Some(ControlsCommand::Show { id, qr }) => show(call, &ControlId::from(id), qr),
         Some(ControlsCommand::List(list)) => self::list(call, list),
         Some(ControlsCommand::Set { id, state, with, unseen, dry_run }) => {
             let request = SetControl {
@@ -23,27 +28,84 @@ pub(crate) async fn run(call: &Call<'_>, what: Controls) -> Result<Exit> {
             };
             set(call, &request).await
         }
-        Some(ControlsCommand::Attest { id, found, on, note }) => {
-            attest(call, &AttestControl { control: id.into(), state: found.into(), on, note })
+        Some(ControlsCommand::Attest { id, found, on, note, picture }) => {
+            attest(call, &AttestControl { control: id.into(), state: found.into(), on, note, picture })
+        }
+        Some(ControlsCommand::Picture { id, sha256, out }) => {
+            picture(call, &OnePicture { control: id.into(), sha256 }, &out)
+        }
+        Some(ControlsCommand::RemovePicture { id, sha256 }) => {
+            remove_picture(call, &OnePicture { control: id.into(), sha256 })
+        }
+        Some(ControlsCommand::Reminder { after_days: None, never: false }) => {
+            tell_reminder(call, unlock::open(call)?.reminder()?)
+        }
+        Some(ControlsCommand::Reminder { after_days, never: _ }) => {
+            tell_reminder(call, unlock::open(call)?.set_reminder(Reminder { days: after_days })?)
         }
         None => self::list(call, what.list),
     }
 }
 
 fn list(call: &Call<'_>, list: ControlsList) -> Result<Exit> {
-    let request =
-        ControlsRequest { scope: list.scope.map(Into::into), app: list.app.map(Into::into), page: list.page.into() };
+    let request = ControlsRequest {
+        scope: list.scope.map(Into::into),
+        app: list.app.map(Into::into),
+        due: list.due,
+        page: list.page.into(),
+    };
     let page = unlock::open(call)?.controls(&request, &call.output.words)?;
     call.output.list(&page, "cli-nothing", &COLUMNS, |row| cells(call.output, row))?;
     Ok(Exit::Done)
 }
 
-fn show(call: &Call<'_>, id: &ControlId) -> Result<Exit> {
+fn show(call: &Call<'_>, id: &ControlId, qr: bool) -> Result<Exit> {
     let detail = unlock::open(call)?.control(id, &call.output.words)?;
     call.output.answer(&detail, |output| {
         output.table(&COLUMNS, std::iter::once(cells(output, &detail.row)))?;
         write_line(&detail.row.about)?;
-        detail.steps.iter().try_for_each(|step| write_line(step))
+        tell(output, &detail)?;
+        detail.steps.iter().try_for_each(|step| write_line(step))?;
+        detail.link.iter().try_for_each(|link| show_link(output, link, qr))
+    })?;
+    Ok(Exit::Done)
+}
+
+/// What a state was read from or told with.
+fn tell(output: &Output, detail: &ControlDetail) -> Result<()> {
+    if let Some(note) = detail.row.control.evidence.as_ref().and_then(|evidence| evidence["note"].as_str()) {
+        output.fact("evidence-note", note)?;
+    }
+    detail.pictures.iter().try_for_each(|picture| {
+        let facts = [("sha256", Argument::Text(&picture.sha256))];
+        output.say("cli-picture-kept", &facts)
+    })
+}
+
+/// A link into the client; for a person also as a QR code, which the phone takes it from.
+pub(super) fn show_link(output: &Output, link: &DeepLink, qr: bool) -> Result<()> {
+    output.say("cli-link", &[("url", Argument::Text(&link.url))])?;
+    if qr || std::io::stdout().is_terminal() { write_line(&link.blocks()) } else { Ok(()) }
+}
+
+fn picture(call: &Call<'_>, which: &OnePicture, out: &Path) -> Result<Exit> {
+    let saved = unlock::open(call)?.save_picture(which, out)?;
+    call.output.answer(&saved, |output| {
+        output.say("cli-picture-written", &[("file", Argument::Text(&saved.file.display().to_string()))])
+    })?;
+    Ok(Exit::Done)
+}
+
+fn remove_picture(call: &Call<'_>, which: &OnePicture) -> Result<Exit> {
+    unlock::open(call)?.remove_picture(which)?;
+    call.output.answer(which, |output| output.say("cli-picture-removed", &[]))?;
+    Ok(Exit::Done)
+}
+
+fn tell_reminder(call: &Call<'_>, reminder: Reminder) -> Result<Exit> {
+    call.output.answer(&reminder, |output| match reminder.days {
+        Some(days) => output.say("cli-reminder-after", &[("days", days.into())]),
+        None => output.say("cli-reminder-never", &[]),
     })?;
     Ok(Exit::Done)
 }
@@ -85,7 +147,9 @@ fn attest(call: &Call<'_>, request: &AttestControl) -> Result<Exit> {
                 ("state", Argument::Text(&state)),
                 ("date", Argument::Text(&day)),
             ],
-        )
+        )?;
+        let picture = kept.picture.as_ref().map(|picture| Argument::Text(&picture.sha256));
+        picture.map_or(Ok(()), |sha256| output.say("cli-picture-kept", &[("sha256", sha256)]))
     })?;
     Ok(Exit::Done)
 }

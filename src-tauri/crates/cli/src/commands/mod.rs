@@ -1,6 +1,7 @@
 //! One file a command: each calls one use case of `app` and tells its answer.
 
 mod apps;
+mod attest;
 mod changes;
 mod completions;
 mod connect;
@@ -62,6 +63,10 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Search { query, page } => search::run(call, &query.join(" "), page),
         Command::Apps(what) => apps::run(call, what),
         Command::Controls(what) => controls::run(call, what).await,
+        Command::Attest { list, place: true, qr, .. } => attest::place(call, list.into(), qr),
+        Command::Attest { list, list_file, on, complete, dry_run, place: false, qr: _ } => {
+            attest::run(call, list.into(), list_file, on, complete, dry_run)
+        }
         Command::Organisation(what) => organisation::run(call, what),
         Command::Changes { from, to, since, page } => {
             changes::run(call, &ChangesRequest { from, to, since, page: page.into() })

@@ -66,7 +66,7 @@ struct Counts {
 pub(crate) fn write(job: &mut Job<'_>, formats: &[Format], package: &mut Package<'_>) -> Result<(), PortableError> {
     let pages = Pages::new(job.plan)?;
     let counts = lists(job, &pages, package)?;
-    let folders = folders(&pages.words, formats);
+    let folders = folders(&pages.words, formats, !job.pictures.is_empty());
     let about = heading(&pages.words, "export-about-page");
     pages.single(
         package,
@@ -181,7 +181,7 @@ fn index(
     };
     let number = |name: &'static str, count: u64| (name, Argument::Number(count));
     let programs: Vec<Format> = formats.iter().copied().filter(|format| *format != Format::Html).collect();
-    let others = if programs.is_empty() { Vec::new() } else { folders(words, &programs) };
+    let others = if programs.is_empty() { Vec::new() } else { folders(words, &programs, false) };
     let content = context! {
         figures => [
             figure("#data", "export-records", counts.records.iter().sum()),
@@ -272,7 +272,7 @@ fn not_reached(words: &Words, skipped: &Skipped) -> String {
 }
 
 /// The folders and files of an export with these formats, in words.
-pub(crate) fn folders(words: &Words, formats: &[Format]) -> Vec<Folder> {
+pub(crate) fn folders(words: &Words, formats: &[Format], evidence: bool) -> Vec<Folder> {
     let mut folders = Vec::new();
     let mut folder = |name, key| folders.push(Folder { name, about: words.text(key) });
     if formats.contains(&Format::Html) {
@@ -285,6 +285,9 @@ pub(crate) fn folders(words: &Words, formats: &[Format]) -> Vec<Folder> {
     if formats.contains(&Format::Csv) {
         folder("data/csv/", "export-folder-csv");
         folder("data/datapackage.json", "export-folder-datapackage");
+    }
+    if evidence {
+        folder("data/evidence/", "export-folder-evidence");
     }
     folder("manifest-sha256.txt", "export-folder-manifest");
     folders

@@ -5,6 +5,7 @@ use clearhold_words::{Argument, Words};
 use serde_json::Value;
 
 use super::show::Names;
+use crate::evidence;
 
 /// How many of those that a rule names are written out.
 const MOST_NAMED: usize = 50;
@@ -72,6 +73,21 @@ pub(super) fn whom(words: &Words, named: &Named, control: &Control) -> Vec<Strin
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether the person said it, and no source read it.
+pub(super) fn is_told(control: &Control) -> bool {
+    control.evidence.as_ref().is_some_and(|evidence| evidence["told_by"] == "person")
+}
+
+/// What the person keeps beside what they said: a note, and the name of a picture's file.
+pub(super) fn told(words: &Words, control: &Control) -> Vec<String> {
+    let Some(evidence) = control.evidence.as_ref().filter(|_| is_told(control)) else { return Vec::new() };
+    let picture = &evidence["picture"];
+    let file = picture["sha256"].as_str().and_then(|sum| evidence::path(picture["media"].as_str()?, sum));
+    let picture = file.map(|file| words.text_with("export-told-picture", &[("file", (&file).into())]));
+    let found = (evidence["found"] == false).then(|| words.text("export-told-not-found"));
+    found.into_iter().chain(evidence["note"].as_str().map(str::to_owned)).chain(picture).collect()
 }
 
 /// The texts and numbers of a list in the evidence.

@@ -161,7 +161,12 @@ pub(super) fn control(words: &Words, apps: &Names, parties: &Named, control: &Co
     if let Some(app) = &control.app {
         title = format!("{title} ({})", apps.of(app.as_str()));
     }
-    let seen = control.confirmed_at.map_or_else(|| words.text("export-fact-never"), time);
+    // What a source read and what the person said never look the same.
+    let seen = match control.confirmed_at.map(time) {
+        None => words.text("export-fact-never"),
+        Some(at) if rules::is_told(control) => words.text_with("export-told", &[("date", (&at).into())]),
+        Some(at) => at,
+    };
     let mut row = row(
         words,
         &CONTROLS,
@@ -174,6 +179,11 @@ pub(super) fn control(words: &Words, apps: &Names, parties: &Named, control: &Co
         ],
     );
     row.cells[0].notes = rules::whom(words, parties, control);
+    row.cells[0].notes.extend(rules::told(words, control));
+    row.cells[0].notes.extend(control.wished.map(|wished| {
+        let (state, date) = (word(words, "control_state", wished.state), time(wished.at));
+        words.text_with("export-wished", &[("state", (&state).into()), ("date", (&date).into())])
+    }));
     row.cells[1].state = Some(match control.state {
         ControlState::Allowed | ControlState::Uncontrolled => "open",
         ControlState::Unset | ControlState::Unknown => "unseen",

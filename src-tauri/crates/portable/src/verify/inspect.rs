@@ -9,7 +9,7 @@ use super::{Detail, Outcome, Problem};
 use crate::contract::PortableError;
 use crate::package::Sum;
 use crate::walk::Pace;
-use crate::{csv, html, json};
+use crate::{csv, evidence, html, json};
 
 /// An archive that can be opened, being looked through.
 pub(super) struct Inspection<'a, 'p> {
@@ -67,7 +67,7 @@ impl<'a, 'p> Inspection<'a, 'p> {
         }
         let tag_manifest = bag::manifest("tagmanifest-sha256.txt", &tags);
         outcome.say("tag_checksums", tag_manifest.and_then(|listed| bag::tags_same(&listed, &sums)));
-        for check in ["json_schemas", "datapackage", "html"] {
+        for check in ["json_schemas", "datapackage", "html", "evidence"] {
             if let Some(result) = findings.0.remove(check) {
                 outcome.say(check, result);
             }
@@ -91,7 +91,8 @@ impl<'a, 'p> Inspection<'a, 'p> {
         for path in yardsticks.paths.iter().filter(|path| *path != "datapackage.json") {
             let full = format!("data/{path}");
             let ((check, result), sum) = self.read(&full, |input| yardsticks.check(path, input))?;
-            findings.add(check, yardsticks.described(path, &sum).and(result));
+            let named = yardsticks.described(path, &sum).and(evidence::is_named(path, &sum));
+            findings.add(check, result.and(named));
             sums.insert(full, sum);
         }
         match &yardsticks.tables {
@@ -127,6 +128,7 @@ impl Yardsticks {
             "schemas" => ("json_schemas", json::check_schema(self.schemas, path, input)),
             "csv" => ("datapackage", self.check_table(path, input)),
             "pages" | "index.html" => ("html", html::check(path, input, &|target| self.has(target))),
+            "evidence" => ("evidence", evidence::check(path, input)),
             "README.txt" => ("completeness", Ok(())),
             _ => ("completeness", Err(Detail::new(Problem::UnexpectedFile, path))),
         }

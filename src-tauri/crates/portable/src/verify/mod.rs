@@ -38,7 +38,7 @@ pub struct Verification {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Check {
     /// Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
-    /// `tag_checksums`, and, for the formats in it, `json_schemas`, `datapackage`, `html`.
+    /// `tag_checksums`, and, for what is in it, `json_schemas`, `datapackage`, `html`, `evidence`.
     pub check: String,
     /// Whether it passed.
     pub ok: bool,
@@ -126,6 +126,8 @@ pub enum Problem {
     ActiveContent,
     /// A link that leads to no file of the export.
     BrokenLink,
+    /// A file that should be a picture and does not begin as one.
+    NotAPicture,
 }
 
 impl Detail {

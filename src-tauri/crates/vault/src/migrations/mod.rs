@@ -23,6 +23,7 @@ pub(crate) fn apply(connection: &mut Connection) -> Result<()> {
         M::up(include_str!("0001_first.sql")),
         M::up_with_hook(include_str!("0002_quicker_search.sql"), fill),
         M::up(include_str!("0003_pieces_of_the_index.sql")),
+        M::up(include_str!("0004_evidence.sql")),
     ];
     Migrations::from_slice(&steps)
         .to_latest(connection)

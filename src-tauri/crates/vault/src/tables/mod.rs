@@ -1,10 +1,12 @@
 //! One file a table, where a table has more to it than a query or two.
 
 pub(crate) mod bodies;
+pub(crate) mod evidence;
 pub(crate) mod held;
 pub(crate) mod items;
 pub(crate) mod known;
 pub(crate) mod policies;
+pub(crate) mod reminder;
 pub(crate) mod secrets;
 pub(crate) mod snapshots;
 pub(crate) mod sources;

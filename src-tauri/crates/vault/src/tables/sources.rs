@@ -105,6 +105,7 @@ pub(crate) fn parts(connection: &Connection, source: i64) -> Result<HashMap<Stri
 /// merges them away, so it is made anew from what is left.
 fn forget_source(transaction: &Transaction<'_>, source: i64) -> Result<()> {
     for statement in [
+        "DELETE FROM evidence WHERE source = ?1",
         "DELETE FROM versions WHERE item IN (SELECT id FROM items WHERE source = ?1)",
         "DELETE FROM items WHERE source = ?1",
         "DELETE FROM held WHERE source = ?1",

@@ -5,6 +5,7 @@
 
 mod changes;
 mod disk;
+mod evidence;
 mod faults;
 mod forgetting;
 mod journal;

@@ -41,7 +41,7 @@ fn a_check_says_what_it_looked_at() {
     let mut told = Vec::new();
     let report = vault.check(&mut |done, all| told.push((done, all)), &|| false).unwrap();
     let names: Vec<_> = report.checks.iter().map(|line| line.check.as_str()).collect();
-    assert_eq!(names, ["pages", "structure", "references", "index", "versions", "journal"]);
+    assert_eq!(names, ["pages", "structure", "references", "index", "versions", "evidence", "journal"]);
     assert!(report.ok && report.checks.iter().all(|line| line.ok && line.found == 0));
     assert_eq!(told.last(), Some(&(3_000, Some(3_000))));
     assert_eq!(vault.check(&mut |_, _| {}, &|| true), Err(VaultError::Cancelled));

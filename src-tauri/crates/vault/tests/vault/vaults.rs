@@ -11,6 +11,15 @@ use serde_json::json;
 
 use crate::rig::{app, at, control, database, first_page, grant, member, passphrase, record, source, sync};
 
+/// The first schema version that keeps pictures, and what is kept as one.
+const FIRST_WITH_PICTURES: u32 = 4;
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
+
+/// `schema-4` is number 4.
+fn entry_number(kept: &Path) -> u32 {
+    kept.file_name().unwrap().to_str().unwrap().trim_start_matches("schema-").parse().unwrap()
+}
+
 fn kept_vaults() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/vaults")
 }
@@ -38,6 +47,14 @@ fn every_vault_that_was_kept_opens_and_shows_what_was_put_in() {
         assert_eq!(vault.snapshots(None).unwrap().len(), 2);
         assert_eq!(vault.verify_journal().unwrap().entries, 2);
         assert!(vault.secret("sample/client").unwrap().is_some());
+        let version: u32 = entry_number(&kept);
+        let pictures = vault.evidence(None).unwrap();
+        assert_eq!(pictures.len(), usize::from(version >= FIRST_WITH_PICTURES), "{}", kept.display());
+        for picture in pictures {
+            let mut content = Vec::new();
+            assert!(vault.write_evidence(&picture.sha256, &mut content).unwrap());
+            assert_eq!(content, PICTURE);
+        }
         opened += 1;
     }
     assert!(opened > 0, "there is one at least");
@@ -57,6 +74,8 @@ fn keep_one_of_the_present_version() {
     vault.record_in_journal(JournalAction::SyncFinished, seen(1), at(1)).unwrap();
     sync(&vault, 2, &[&stays[..], &[record(2, "青金石 two", &[]), record(4, "Four", &[])]].concat());
     vault.record_in_journal(JournalAction::SyncFinished, seen(2), at(2)).unwrap();
+    let about = "sample/contact_hide/1";
+    vault.put_evidence(&"sample".into(), 2, about, "image/png", PICTURE.len() as u64, &mut &PICTURE[..]).unwrap();
     vault.compact().unwrap();
     drop(vault);
 
