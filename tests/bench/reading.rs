@@ -190,12 +190,16 @@ async fn read(announced: &str, home: &Path) -> Outcome<()> {
     let collector = registry::open(&source, secrets)?;
 
     let began = Instant::now();
-    let (sink, mut arriving) = mpsc::channel(1024);
+    let (sink, mut arriving) = mpsc::channel(16);
     let keeping = tokio::task::spawn_blocking(move || -> Result<u64, clearhold_vault::VaultError> {
         let mut snapshot = vault.begin_snapshot(&source.id, Timestamp::now())?;
         while let Some(collected) = arriving.blocking_recv() {
             match collected {
-                Collected::Item { part, item } => snapshot.put(&part, item)?,
+                Collected::Items { part, items } => {
+                    for item in items {
+                        snapshot.put(&part, item)?;
+                    }
+                }
                 Collected::PartDone(part) => snapshot.part_done(&part),
                 Collected::Skipped(skipped) => snapshot.skip(skipped),
                 Collected::Progress(_) => {}

@@ -131,7 +131,7 @@ impl Clearhold {
         job: &Job,
     ) -> Result<SourceSync> {
         let started = Instant::now();
-        let (sink, arriving) = mpsc::channel(1024);
+        let (sink, arriving) = mpsc::channel(16);
         let (tell_outcome, outcome) = oneshot::channel();
         let writer = tokio::task::spawn_blocking({
             let (vault, source, job) = (Arc::clone(&self.vault), source.id.clone(), job.clone());
@@ -211,7 +211,11 @@ fn keep(
     let mut gaps = Gaps::of(vault);
     while let Some(collected) = arriving.blocking_recv() {
         match collected {
-            Collected::Item { part, item } => snapshot.put(&part, gaps.fill(item)?)?,
+            Collected::Items { part, items } => {
+                for item in items {
+                    snapshot.put(&part, gaps.fill(item)?)?;
+                }
+            }
             Collected::PartDone(part) if gaps.leaves_whole(&part) => snapshot.part_done(&part),
             Collected::PartDone(_) => {}
             Collected::Skipped(skipped) => {

@@ -22,14 +22,13 @@ pub const PARTIAL_SCOPE: &str = "source.partial_scope";
 /// A reader that has the last snapshot at hand keeps what it knows of a part for which there is no
 /// [`Collected::PartDone`]: what was not reached is not gone.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly everything that comes is an item")]
 pub enum Collected {
-    /// One item. Each comes once in a collection.
-    Item {
-        /// The part that it belongs to, such as `members`.
+    /// Some items, as they came together. Each comes once in a collection.
+    Items {
+        /// The part that they belong to, such as `members`.
         part: String,
-        /// The item.
-        item: Item,
+        /// The items, a few dozen at most.
+        items: Vec<Item>,
     },
     /// A part was read whole: what belongs to it and did not come is gone.
     PartDone(String),
@@ -209,6 +208,12 @@ pub trait Collector: Send + Sync {
     /// where that can't be known. Nothing is sent.
     fn estimate(&self, _since: &Bookmark, _anew: bool) -> Option<Traffic> {
         None
+    }
+
+    /// What reading everything is likely to cost where it was never read, with so many metered calls to make; none where
+    /// that can't be known. Asks the source what there is, by calls that are not metered.
+    fn survey(&self, _metered_calls: u64) -> Pending<'_, Result<Option<Traffic>, SourceError>> {
+        Box::pin(async { Ok(None) })
     }
 
     /// A bookmark without what it says of a control that was set since, or of a person who was corrected (by the key of

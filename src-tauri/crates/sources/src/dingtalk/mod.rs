@@ -114,6 +114,16 @@ impl Collector for Connection {
         Memory::of(Some(since), now).estimate(anew, now)
     }
 
+    fn survey(&self, metered_calls: u64) -> Pending<'_, Result<Option<Traffic>, SourceError>> {
+        Box::pin(async move {
+            match self.viewpoint {
+                Viewpoint::Admin => collect::survey(&self.client, metered_calls).await.map(Some),
+                // A token, the profile, the grants; metered are the calendar, and who may see it.
+                Viewpoint::Me => Ok(Some(Traffic { calls: 5, retries: 0, metered: 2 })),
+            }
+        })
+    }
+
     fn outdate(&self, bookmark: Bookmark, control: Option<&ControlId>, key: Option<&str>) -> Bookmark {
         let now = self.client.wire().now().as_second();
         let mut memory = Memory::of(Some(&bookmark), now);
