@@ -190,7 +190,7 @@ async fn read(announced: &str, home: &Path) -> Outcome<()> {
     let collector = registry::open(&source, secrets)?;
 
     let began = Instant::now();
-    let (sink, mut arriving) = mpsc::channel(16);
+    let (sink, mut arriving) = mpsc::channel(4);
     let keeping = tokio::task::spawn_blocking(move || -> Result<u64, clearhold_vault::VaultError> {
         let mut snapshot = vault.begin_snapshot(&source.id, Timestamp::now())?;
         while let Some(collected) = arriving.blocking_recv() {

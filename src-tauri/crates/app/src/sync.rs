@@ -131,7 +131,7 @@ impl Clearhold {
         job: &Job,
     ) -> Result<SourceSync> {
         let started = Instant::now();
-        let (sink, arriving) = mpsc::channel(16);
+        let (sink, arriving) = mpsc::channel(4);
         let (tell_outcome, outcome) = oneshot::channel();
         let writer = tokio::task::spawn_blocking({
             let (vault, source, job) = (Arc::clone(&self.vault), source.id.clone(), job.clone());
