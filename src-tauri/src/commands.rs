@@ -7,11 +7,11 @@ use std::sync::Arc;
 use clearhold_app::{
     AppDetail, AppRow, AttestControl, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
     ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, DataRecord,
-    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, MemberRow, MembersRequest,
-    MonthlyCalls, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode,
-    RekeyRequest, Retention, RetentionApplied, SearchHit, SetControl, SetField, SourceRow, Status, Strength,
-    SyncEstimate, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored,
-    VaultState, Verification,
+    DataRequest, EstimateRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind,
+    MemberRow, MembersRequest, MonthlyCalls, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences,
+    Presence, Profile, RecoveryCode, RekeyRequest, Retention, RetentionApplied, SearchHit, SetControl, SetField,
+    SourceRow, Status, Strength, SyncEstimate, SyncReport, SyncRequest, VaultBackup, VaultCheck, VaultCompacted,
+    VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,
@@ -234,8 +234,8 @@ async fn set_monthly_calls(desk: Desk<'_>, request: MonthlyCalls) -> Answer<Budg
 }
 
 #[tauri::command]
-async fn estimate_sync(desk: Desk<'_>, request: SyncRequest) -> Answer<SyncEstimate> {
-    desk.ask(move |open| open.estimate_sync(&request)).await
+async fn estimate_sync(desk: Desk<'_>, request: EstimateRequest) -> Answer<SyncEstimate> {
+    desk.ask(move |open| block_on(open.estimate_sync(&request))).await
 }
 
 #[tauri::command]

@@ -22,6 +22,7 @@ mod home;
 mod jobs;
 mod journal;
 mod keys;
+mod metered;
 mod organisation;
 mod policy;
 mod preferences;
@@ -40,7 +41,7 @@ mod clearhold;
 
 pub use apps::{AppDetail, AppRow};
 pub use attest::{AttestControl, ControlAttested};
-pub use budget::{Budget, MonthlyCalls, SourceEstimate, SourceRow, SyncEstimate};
+pub use budget::{Budget, EstimateRequest, MonthlyCalls, SourceEstimate, SourceRow, SyncEstimate};
 pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};

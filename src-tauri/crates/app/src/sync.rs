@@ -131,6 +131,7 @@ impl Clearhold {
         job: &Job,
     ) -> Result<SourceSync> {
         let started = Instant::now();
+        let meter = self.count_metered(source, collector);
         let (sink, arriving) = mpsc::channel(4);
         let (tell_outcome, outcome) = oneshot::channel();
         let writer = tokio::task::spawn_blocking({
@@ -153,6 +154,9 @@ impl Clearhold {
         let noted = self.vault.record_in_journal(JournalAction::SyncFinished, details, Timestamp::now());
         let snapshot = kept?;
         noted?;
+        if let Some(meter) = meter {
+            meter.is_in_the_journal();
+        }
         // Only now is everything kept that the next look need not ask for.
         self.vault.put_bookmark(&source.id, bookmark.as_ref().map(Bookmark::as_str))?;
         Ok(SourceSync {

@@ -14,6 +14,8 @@ struct Count {
     refused: u64,
     most_in_a_second: usize,
     last_second: VecDeque<Instant>,
+    first: Option<Instant>,
+    last: Option<Instant>,
 }
 
 /// All calls, by path and by interface.
@@ -59,6 +61,8 @@ impl Tally {
         self.metered += u64::from(metered);
         let count = self.by_interface.entry(interface).or_default();
         count.calls += 1;
+        count.first.get_or_insert(now);
+        count.last = Some(now);
         while count.last_second.front().is_some_and(|first| now.duration_since(*first) >= Duration::from_secs(1)) {
             count.last_second.pop_front();
         }
@@ -79,8 +83,10 @@ impl Tally {
             .by_interface
             .iter()
             .map(|((method, path), count)| {
+                let between = count.first.zip(count.last).map_or(Duration::ZERO, |(first, last)| last - first);
                 let told = json!({
                     "calls": count.calls, "refused": count.refused, "most_in_a_second": count.most_in_a_second,
+                    "seconds": between.as_secs_f64(),
                 });
                 (format!("{method} {path}"), told)
             })

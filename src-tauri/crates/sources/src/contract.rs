@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use clearhold_model::{Control, ControlId, ControlState, Item, Skipped};
 use serde_json::Value;
@@ -13,6 +14,9 @@ use crate::{SetError, SourceError};
 
 /// Something that is still going on. A boxed future, so that sources can stand in one registry.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Is told how many metered calls there are, counting one that is about to be made.
+pub type MeteredCount = Arc<dyn Fn(u64) + Send + Sync>;
 
 /// The code of a part that was read as far as the source let us see, which is not the whole.
 pub const PARTIAL_SCOPE: &str = "source.partial_scope";
@@ -203,6 +207,10 @@ pub trait Collector: Send + Sync {
             (traffic, outcome)
         })
     }
+
+    /// Has the metered calls counted from now on: `count` is told, before each is made, how many that makes through this
+    /// collector. It must be quick.
+    fn count_metered(&self, _count: MeteredCount) {}
 
     /// What going on from a bookmark is likely to cost, or reading everything `anew`, as the last collections went; none
     /// where that can't be known. Nothing is sent.

@@ -27,6 +27,7 @@ use clearhold_model::{Control, ControlId, Source, SourceId, Viewpoint};
 use tokio::sync::mpsc::Sender;
 use tokio_util::sync::CancellationToken;
 
+use crate::contract::MeteredCount;
 use crate::{
     Bookmark, Collected, Collection, Collector, Corrected, Correction, Outcome, Pending, Plan, Secrets, SetError,
     SourceError, Traffic, Wish,
@@ -107,6 +108,10 @@ impl Collector for Connection {
             };
             Collection { traffic: self.client.traffic().since(before), bookmark, outcome }
         })
+    }
+
+    fn count_metered(&self, count: MeteredCount) {
+        self.client.wire().count_metered(count);
     }
 
     fn estimate(&self, since: &Bookmark, anew: bool) -> Option<Traffic> {
