@@ -52,7 +52,7 @@ export function setMonthlyCalls(request: wire.MonthlyCalls): Promise<wire.Budget
   return invoke('set_monthly_calls', { request });
 }
 
-export function estimateSync(request: wire.SyncRequest): Promise<wire.SyncEstimate> {
+export function estimateSync(request: wire.EstimateRequest): Promise<wire.SyncEstimate> {
   return invoke('estimate_sync', { request });
 }
 

@@ -1055,6 +1055,20 @@ hint: string,
  */
 details: { [key: string]: unknown }, };
 
+export type EstimateRequest = { 
+/**
+ * Of these sources; of all when empty.
+ */
+sources: Array<SourceId>, 
+/**
+ * Everything anew, and not only what may have changed since the last time.
+ */
+full: boolean, 
+/**
+ * Where a source was never read, ask it how much there is, by calls that are not metered. Otherwise nothing is sent.
+ */
+ask: boolean, };
+
 export type ExportReport = { 
 /**
  * The file.
@@ -1883,7 +1897,7 @@ source: SourceId,
  */
 anew: boolean, 
 /**
- * Calls; none where it was not read before, or keeps no count.
+ * Calls; none where it was not read before and not asked, or keeps no count.
  */
 calls: number | null, 
 /**
@@ -1893,7 +1907,11 @@ metered: number | null,
 /**
  * What is left of the month's.
  */
-budget: Budget, };
+budget: Budget, 
+/**
+ * Why it could not be asked, as an error's code.
+ */
+trouble: string | null, };
 
 export type SourceId = string;
 
