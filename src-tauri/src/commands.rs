@@ -7,12 +7,12 @@ use std::sync::Arc;
 use clearhold_app::{
     AppDetail, AppRow, AttestControl, AttestList, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
     ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, DataRecord,
-    DataRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind, ListAttested, Listening,
-    MemberRow, MembersRequest, MonthlyCalls, OnePicture, Organisation, Passphrase, PolicyImported, PolicyRow,
-    Preferences, Presence, Profile, RecoveryCode, RekeyRequest, Reminder, Retention, RetentionApplied, SearchHit,
-    SetControl, SetField, SetListening, ShownPicture, SourceRow, Status, Strength, SyncEstimate, SyncReport,
-    SyncRequest, ToldList, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState,
-    Verification,
+    DataRequest, EstimateRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind,
+    ListAttested, Listening, MemberRow, MembersRequest, MonthlyCalls, OnePicture, Organisation, Passphrase,
+    PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode, RekeyRequest, Reminder, Retention,
+    RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow, Status, Strength,
+    SyncEstimate, SyncReport, SyncRequest, ToldList, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys,
+    VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,
@@ -250,8 +250,8 @@ async fn set_listening(desk: Desk<'_>, request: SetListening) -> Answer<Listenin
 }
 
 #[tauri::command]
-async fn estimate_sync(desk: Desk<'_>, request: SyncRequest) -> Answer<SyncEstimate> {
-    desk.ask(move |open| open.estimate_sync(&request)).await
+async fn estimate_sync(desk: Desk<'_>, request: EstimateRequest) -> Answer<SyncEstimate> {
+    desk.ask(move |open| block_on(open.estimate_sync(&request))).await
 }
 
 #[tauri::command]

@@ -61,6 +61,11 @@ impl Clearhold {
         Outcome::of(self.command(arguments).stdin(std::fs::File::open(file).unwrap()))
     }
 
+    /// Starts `clearhold` with these arguments, and does not wait for its end.
+    pub fn start<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Child {
+        self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
     /// Runs `clearhold connect … --as me` and signs in with a browser when it asks for that.
     pub fn sign_in(&self, arguments: &[String]) -> Outcome {
         let waiting = self.waiting_for_the_browser(arguments);

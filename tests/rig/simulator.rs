@@ -67,6 +67,12 @@ impl Simulator {
         arguments
     }
 
+    /// How many metered calls it got so far.
+    pub fn metered_calls(&self) -> u64 {
+        let calls = ureq::get(format!("{}/sim/calls", self.told("url"))).call().unwrap().into_body().read_to_string();
+        serde_json::from_str::<Value>(&calls.unwrap()).unwrap()["metered"].as_u64().unwrap()
+    }
+
     /// What signs a person in at it.
     pub fn sign_in(&self, person: &Clearhold) -> Vec<String> {
         let own = ["--as", "me", "--redirect-port", "0"].map(str::to_owned);

@@ -1,6 +1,7 @@
 //! Connecting, disconnecting, forgetting; and keeping apart what must not mix.
 
 use clearhold_tests::{Clearhold, Simulator};
+use serde_json::Value;
 
 use crate::{connected, every_item, refused, synced};
 
@@ -127,12 +128,14 @@ fn the_months_calls_are_counted_and_not_overrun_without_being_asked() {
         person.run(arguments).succeeded().json()
     };
     assert_eq!((budget(&[])["monthly"].clone(), budget(&[])["used"].clone()), (5_000.into(), 0.into()));
-    let unknown = person.run(["sync", "--estimate", "--json"]).succeeded().json();
-    assert!(unknown["sources"][0]["metered"].is_null(), "nothing is known before the first look: {unknown:#}");
+    let told = person.run(["sync", "--estimate", "--json"]).succeeded().json();
+    assert_eq!(simulator.metered_calls(), 0, "the first estimate asks for nothing that is metered");
 
     let first = sync(&person, &[]);
     let used = number(&first["metered"]);
-    assert!(used > 0);
+    // How many apps there are cannot be asked for nothing: forty are reckoned with.
+    assert!((used..used + 40).contains(&number(&told["sources"][0]["metered"])), "{told:#}");
+    assert_eq!(used, simulator.metered_calls());
     assert_eq!(number(&budget(&[])["used"]), used);
     let whole = person.run(["sync", "--estimate", "--full", "--json"]).succeeded().json();
     assert_eq!(number(&whole["sources"][0]["metered"]), used);
@@ -156,4 +159,44 @@ fn the_months_calls_are_counted_and_not_overrun_without_being_asked() {
     assert_eq!(rich["budget"]["left"], 0);
     let status = person.run(["status", "--json"]).succeeded().json();
     assert_eq!(status["sources"][0]["budget"]["monthly"], most);
+}
+
+#[test]
+fn an_estimate_that_could_not_be_asked_says_why() {
+    let simulator = Simulator::start(&["--members", "12"]);
+    let person = connected(&simulator);
+    drop(simulator);
+    let told = person.run(["sync", "--estimate", "--json"]).succeeded().json();
+    assert_eq!(
+        (&told["sources"][0]["metered"], &told["sources"][0]["trouble"]),
+        (&Value::Null, &"source.unreachable".into())
+    );
+}
+
+#[test]
+fn metered_calls_count_though_the_program_was_killed_or_read_nothing() {
+    let simulator = Simulator::start(&["--members", "60"]);
+    let person = connected(&simulator);
+    let used = || number(&person.run(["connect", "budget", "dingtalk", "--json"]).succeeded().json()["used"]);
+    let mut killed = person.start(["sync"]);
+    while simulator.metered_calls() < 30 {
+        assert!(killed.try_wait().unwrap().is_none(), "it ended before it was killed");
+    }
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    // Each is counted before it is made, so that those which were just about to be count as well.
+    let (made, counted) = (simulator.metered_calls(), used());
+    assert!((made..made + 20).contains(&counted), "{counted} of {made}");
+
+    let whole = sync(&person, &[]);
+    assert_eq!(used(), counted + number(&whole["metered"]), "nothing is counted twice");
+    let before = (simulator.metered_calls(), used());
+    let app = every_item(&person, &["controls", "--scope", "org"])
+        .into_iter()
+        .find(|control| control["id"].as_str().unwrap().contains("/app_visibility/") && control["state"] == "allowed")
+        .unwrap();
+    person.run(["controls", "set", app["id"].as_str().unwrap(), "denied"]).succeeded();
+    let made = simulator.metered_calls() - before.0;
+    assert!(made > 0);
+    assert_eq!(used(), before.1 + made);
 }

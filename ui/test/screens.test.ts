@@ -54,6 +54,14 @@ test.each([
   expect(result.textContent?.includes(refusal('source.unreachable').hint)).toBe(failed > 0);
 });
 
+test('what a first reading takes is asked when the person wants to know it, and not before', async () => {
+  await open(new World(), '#/settings');
+  await read('How many metered calls reading takes is not known yet');
+  await press('survey-sample-me');
+  await read('Reading takes about 310 of the 4,188');
+  await gone('survey-sample-me');
+});
+
 test('how a reading went is still there after a look at another screen', async () => {
   const world = new World();
   world.hold = true;

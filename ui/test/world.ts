@@ -172,14 +172,18 @@ export class World {
   budget: wire.Budget = { monthly: 5000, used: 812, left: 4188, renews_at: '2026-03-31T16:00:00Z' };
   on_set_monthly_calls = ({ calls }: wire.MonthlyCalls): wire.Budget =>
     (this.budget = { ...this.budget, monthly: calls, left: Math.max(0, calls - this.budget.used) });
-  on_estimate_sync = ({ sources, full }: wire.SyncRequest): wire.SyncEstimate => ({
-    sources: sources.map((source) => ({
-      source,
-      anew: full,
-      calls: source === 'sample' ? (full ? 690 : 40) : null,
-      metered: source === 'sample' ? (full ? 290 : 2) : null,
-      budget: this.budget,
-    })),
+  on_estimate_sync = ({ sources, full, ask }: wire.EstimateRequest): wire.SyncEstimate => ({
+    sources: sources.map((source) => {
+      const read = source === 'sample';
+      return {
+        source,
+        anew: full || !read,
+        calls: read ? (full ? 690 : 40) : ask ? 1320 : null,
+        metered: read ? (full ? 290 : 2) : ask ? 310 : null,
+        budget: this.budget,
+        trouble: null,
+      };
+    }),
   });
   on_organisations = (): wire.Organisation[] => {
     if (!this.sample) return [];

@@ -2095,7 +2095,7 @@ source: SourceId,
  */
 anew: boolean, 
 /**
- * Calls; none where it was not read before, or keeps no count.
+ * Calls; none where it was not read before and not asked, or keeps no count.
  */
 calls: number | null, 
 /**
@@ -2105,7 +2105,11 @@ metered: number | null,
 /**
  * What is left of the month's.
  */
-budget: Budget, };
+budget: Budget, 
+/**
+ * Why it could not be asked, as an error's code.
+ */
+trouble: string | null, };
 
 export type SourceId = string;
 

@@ -1,20 +1,23 @@
 //! The metered calls that a source may make in a month: how many were made, how many are left, what a sync would take.
 //!
-//! What was made stands in the journal: each sync and each reading for an event notes it, and the journal outlives the source. Sources that come as the
+//! What was made stands in the journal: each sync and each reading for an event notes it, and the journal outlives the
+//! source. What does not stand there (`metered.rs`) counts as well. Sources that come as the
 //! same app of the same organisation share the month's calls, since DingTalk counts them by organisation.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use clearhold_model::{JournalAction, PageRequest, Source, SourceId, Timestamp};
-use clearhold_sources::{Bookmark, Secrets, registry};
+use clearhold_sources::{Bookmark, Collector, Secrets, Traffic, registry};
 use jiff::ToSpan;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use crate::{Clearhold, Code, Error, Listening, Result, SyncRequest};
+use crate::metered::{Meter, MeteredFile};
+use crate::sample::Sample;
+use crate::{Clearhold, Code, Error, Listening, Result};
 
 /// What a source may still ask for this month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -45,6 +48,20 @@ pub struct SourceRow {
     pub listening: Listening,
 }
 
+/// Which syncs to estimate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct EstimateRequest {
+    /// Of these sources; of all when empty.
+    #[serde(default)]
+    pub sources: Vec<SourceId>,
+    /// Everything anew, and not only what may have changed since the last time.
+    #[serde(default)]
+    pub full: bool,
+    /// Where a source was never read, ask it how much there is, by calls that are not metered. Otherwise nothing is sent.
+    #[serde(default)]
+    pub ask: bool,
+}
+
 /// What a sync is likely to take.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct SyncEstimate {
@@ -52,14 +69,14 @@ pub struct SyncEstimate {
     pub sources: Vec<SourceEstimate>,
 }
 
-/// What reading a source is likely to take, as its last readings went.
+/// What reading a source is likely to take: as its last readings went, or as much as there is to read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct SourceEstimate {
     /// The source.
     pub source: SourceId,
     /// Whether everything would be read anew, and not only what may have changed.
     pub anew: bool,
-    /// Calls; none where it was not read before, or keeps no count.
+    /// Calls; none where it was not read before and not asked, or keeps no count.
     #[ts(type = "number | null")]
     pub calls: Option<u64>,
     /// Metered ones among them.
@@ -67,6 +84,8 @@ pub struct SourceEstimate {
     pub metered: Option<u64>,
     /// What is left of the month's.
     pub budget: Budget,
+    /// Why it could not be asked, as an error's code.
+    pub trouble: Option<String>,
 }
 
 /// Another number of calls a month.
@@ -111,31 +130,47 @@ impl Clearhold {
         self.budget(&set)
     }
 
-    /// What a sync is likely to take, source by source. Nothing is sent.
-    pub fn estimate_sync(&self, request: &SyncRequest) -> Result<SyncEstimate> {
-        let estimate = |source: Source| {
+    /// What a sync is likely to take, source by source. Nothing that is metered is sent.
+    pub async fn estimate_sync(&self, request: &EstimateRequest) -> Result<SyncEstimate> {
+        let mut estimates = Vec::new();
+        for source in self.wanted_sources(&request.sources)? {
             let bookmark = self.vault.bookmark(&source.id)?.map(Bookmark::new);
+            let budget = self.budget(&source)?;
             let anew = request.full || bookmark.is_none();
-            // Nothing is sent, so that no secret is needed.
-            let secrets = Secrets {
-                client_secret: SecretString::default(),
-                refresh_token: Some(SecretString::default()),
-                keep_refresh_token: Arc::new(|_| ()),
-            };
-            let collector = registry::open(&source, secrets)?;
-            let cost = bookmark.and_then(|bookmark| collector.estimate(&bookmark, anew));
+            let mut cost =
+                bookmark.and_then(|bookmark| remembered(&source, &bookmark, anew).transpose()).transpose()?;
+            let mut trouble = None;
+            if cost.is_none() && request.ask {
+                match self.survey(&source, budget.left).await {
+                    Ok(asked) => cost = asked,
+                    Err(error) => trouble = Some(error.code.as_str().to_owned()),
+                }
+            }
             let (calls, metered) = (cost.map(|cost| cost.calls), cost.map(|cost| cost.metered));
-            Ok(SourceEstimate { budget: self.budget(&source)?, source: source.id, anew, calls, metered })
-        };
-        let sources = self.wanted_sources(&request.sources)?.into_iter().map(estimate).collect::<Result<_>>()?;
-        Ok(SyncEstimate { sources })
+            estimates.push(SourceEstimate { source: source.id, anew, calls, metered, budget, trouble });
+        }
+        Ok(SyncEstimate { sources: estimates })
+    }
+
+    async fn survey(&self, source: &Source, metered_calls: u64) -> Result<Option<Traffic>> {
+        let sample = Sample::serving(std::slice::from_ref(source)).await?;
+        Ok(self.collector(source, sample.as_ref())?.survey(metered_calls).await?)
+    }
+
+    fn metered_file(&self) -> MeteredFile {
+        MeteredFile::beside(self.vault.path())
+    }
+
+    /// Counts the metered calls that a collector of a source makes from now on.
+    pub(crate) fn count_metered(&self, source: &Source, collector: &dyn Collector) -> Option<Meter> {
+        self.metered_file().count(month().0, source, collector)
     }
 
     /// The metered calls that each source made since the month began.
-    fn made_this_month(&self) -> Result<BTreeMap<String, u64>> {
-        let mut made = BTreeMap::<String, u64>::new();
-        let mut page = PageRequest { limit: Some(1000), after: None };
+    fn made_this_month(&self) -> Result<BTreeMap<SourceId, u64>> {
         let (begun, _) = month();
+        let mut made = self.metered_file().made_since(begun);
+        let mut page = PageRequest { limit: Some(1000), after: None };
         loop {
             let part = self.vault.journal(Some(begun), &page)?;
             let counts = |action| matches!(action, JournalAction::SyncFinished | JournalAction::EventsKept);
@@ -143,7 +178,7 @@ impl Clearhold {
                 if let (Some(source), Some(calls)) =
                     (entry.details["source"].as_str(), entry.details["metered"].as_u64())
                 {
-                    *made.entry(source.to_owned()).or_default() += calls;
+                    *made.entry(SourceId::from(source)).or_default() += calls;
                 }
             }
             match part.next {
@@ -154,11 +189,22 @@ impl Clearhold {
     }
 }
 
-fn budget(source: &Source, all: &[Source], made: &BTreeMap<String, u64>) -> Budget {
+/// What a source's last readings say that the next one takes.
+fn remembered(source: &Source, bookmark: &Bookmark, anew: bool) -> Result<Option<Traffic>> {
+    // Nothing is sent, so that no secret is needed.
+    let secrets = Secrets {
+        client_secret: SecretString::default(),
+        refresh_token: Some(SecretString::default()),
+        keep_refresh_token: Arc::new(|_| ()),
+    };
+    Ok(registry::open(source, secrets)?.estimate(bookmark, anew))
+}
+
+fn budget(source: &Source, all: &[Source], made: &BTreeMap<SourceId, u64>) -> Budget {
     let standard = u64::from(clearhold_sources::dingtalk::Settings::default().monthly_calls);
     let monthly = source.settings[MONTHLY_CALLS].as_u64().unwrap_or(standard);
     let sharing = all.iter().filter(|other| share(source, other));
-    let used = sharing.filter_map(|other| made.get(other.id.as_str())).sum();
+    let used = sharing.filter_map(|other| made.get(&other.id)).sum();
     let (_, renews_at) = month();
     Budget { monthly, used, left: monthly.saturating_sub(used), renews_at }
 }

@@ -61,6 +61,7 @@ impl Clearhold {
         let _turn = self.ears.turn.lock().await;
         let sample = Sample::serving(std::slice::from_ref(&source)).await?;
         let collector = self.collector(&source, sample.as_ref())?;
+        self.count_metered(&source, collector.as_ref());
         collector.check().await?;
         let facts = json!({ "field": request.field, "source": source.id });
         self.vault.record_in_journal(JournalAction::CorrectionBegun, facts.clone(), Timestamp::now())?;

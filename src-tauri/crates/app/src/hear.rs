@@ -251,7 +251,11 @@ fn keep(clearhold: &Clearhold, source: &Source, arrived: Vec<Collected>) -> Resu
     let mut gaps = Gaps::of(vault);
     for collected in arrived {
         match collected {
-            Collected::Item { part, item } => snapshot.put(&part, gaps.fill(item)?)?,
+            Collected::Items { part, items } => {
+                for item in items {
+                    snapshot.put(&part, gaps.fill(item)?)?;
+                }
+            }
             Collected::Gone(Gone::Item(kind, id)) => snapshot.gone(kind, id),
             Collected::Gone(Gone::PersonOf(record)) => {
                 if let Some(subject) = vault.record(&record)?.and_then(|seen| seen.record.subject) {

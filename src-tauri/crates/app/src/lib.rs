@@ -27,6 +27,7 @@ mod journal;
 mod keys;
 mod listen;
 mod lists;
+mod metered;
 mod organisation;
 mod policy;
 mod preferences;
@@ -46,7 +47,7 @@ mod clearhold;
 
 pub use apps::{AppDetail, AppRow};
 pub use attest::{AttestControl, ControlAttested};
-pub use budget::{Budget, MonthlyCalls, SourceEstimate, SourceRow, SyncEstimate};
+pub use budget::{Budget, EstimateRequest, MonthlyCalls, SourceEstimate, SourceRow, SyncEstimate};
 pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};

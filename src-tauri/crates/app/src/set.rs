@@ -62,6 +62,7 @@ impl Clearhold {
         let _turn = self.ears.turn.lock().await;
         let sample = Sample::serving(std::slice::from_ref(&source)).await?;
         let collector = self.collector(&source, sample.as_ref())?;
+        self.count_metered(&source, collector.as_ref());
         // Whatever goes wrong up to here, nothing was sent that changes anything.
         let now = collector.look(&shown.id).await?.ok_or_else(|| not_found(&shown.id))?;
         let told = |after, confirmed, journal, trouble| ControlSet {

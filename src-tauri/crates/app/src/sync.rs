@@ -148,7 +148,8 @@ impl Clearhold {
         job: &Job,
     ) -> Result<SourceSync> {
         let started = Instant::now();
-        let (sink, arriving) = mpsc::channel(1024);
+        let meter = self.count_metered(source, collector);
+        let (sink, arriving) = mpsc::channel(4);
         let (tell_outcome, outcome) = oneshot::channel();
         let writer = tokio::task::spawn_blocking({
             let (vault, source, job) = (Arc::clone(&self.vault), source.id.clone(), job.clone());
@@ -170,6 +171,9 @@ impl Clearhold {
         let noted = self.vault.record_in_journal(JournalAction::SyncFinished, details, Timestamp::now());
         let snapshot = kept?;
         noted?;
+        if let Some(meter) = meter {
+            meter.is_in_the_journal();
+        }
         // Only now is everything kept that the next look need not ask for.
         self.vault.put_bookmark(&source.id, bookmark.as_ref().map(Bookmark::as_str))?;
         Ok(SourceSync {
@@ -228,7 +232,11 @@ fn keep(
     let mut gaps = Gaps::of(vault);
     while let Some(collected) = arriving.blocking_recv() {
         match collected {
-            Collected::Item { part, item } => snapshot.put(&part, gaps.fill(item)?)?,
+            Collected::Items { part, items } => {
+                for item in items {
+                    snapshot.put(&part, gaps.fill(item)?)?;
+                }
+            }
             Collected::Gone(_) => {}
             Collected::PartDone(part) if gaps.leaves_whole(&part) => snapshot.part_done(&part),
             Collected::PartDone(_) => {}

@@ -24,6 +24,13 @@ pub(crate) enum Reply {
     Redirect(String),
 }
 
+impl Reply {
+    /// An object with one member. What `json!` is given is copied, and the longest answers are built here.
+    pub(crate) fn with(name: &str, value: impl Into<Value>) -> Self {
+        Self::Json(Value::Object(object([(name, value.into())])))
+    }
+}
+
 /// What an interface answers when something is not.
 #[derive(Debug)]
 pub(crate) enum Problem {

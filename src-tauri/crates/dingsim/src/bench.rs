@@ -2,7 +2,7 @@
 //!
 //! | call | what it does |
 //! |---|---|
-//! | `GET /sim/calls` | calls so far: `total`, `metered`, and for each interface `calls`, `refused`, `most_in_a_second` |
+//! | `GET /sim/calls` | calls so far: `total`, `metered`, and for each interface `calls`, `refused`, `most_in_a_second`, `seconds` from the first to the last |
 //! | `GET /sim/state?kind=K&key=I` | what was changed of a thing, with what can be written and never read |
 //! | `POST /sim/change` `{kind, key, set: {…}}` or `{kind, key, remove: true}` | changes a thing behind the caller's back; `kind` is `member`, `department`, `app`, `app_scope`, `hide_rule`, `restriction`, `visibility`, `senior`, `device` or `invites` |
 //! | `GET /sim/stream` | the connections for events: `connections`, `opened`, `events`, `missed` while nobody was connected, `acknowledged`, `waiting` |

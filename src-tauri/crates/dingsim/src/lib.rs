@@ -211,7 +211,7 @@ impl Simulator {
 
     /// How many calls came so far to paths that contain `path_part`.
     pub fn calls_to(&self, path_part: &str) -> u64 {
-        self.desk.calls().by_path.iter().filter(|(path, _)| path.contains(path_part)).map(|(_, calls)| calls).sum()
+        self.desk.calls().total_to(path_part)
     }
 
     /// How many calls of metered interfaces came so far: those that count towards an organisation's monthly number.

@@ -19,7 +19,7 @@ use crate::{
     Options,
     answer::{self, Family, Problem, Sent},
     bench,
-    call::{Call, Parameters, pairs, unescape},
+    call::{Call, Parameters, pairs},
     chance::{hex, mix},
     cut::CutBody,
     endpoints::{self, Endpoint, Token},
@@ -129,13 +129,12 @@ impl Desk {
     }
 
     /// Counts a call and gives its number, from 1.
-    fn count(&self, path: &str, endpoint: Option<&Endpoint>) -> u64 {
+    fn count(&self, path: &str, endpoint: Option<&'static Endpoint>) -> u64 {
         let mut calls = self.calls();
-        *calls.by_path.entry(path.to_owned()).or_default() += 1;
         if let Some(endpoint) = endpoint {
-            calls.arrived(&endpoint.name(), endpoint.is_metered(), Instant::now());
+            calls.arrived(endpoint.name(), endpoint.is_metered(), Instant::now());
         }
-        calls.total()
+        calls.came(path)
     }
 
     fn answer(&self, head: &request::Parts, body: &[u8]) -> (Sent, How) {
@@ -173,7 +172,7 @@ impl Desk {
             (endpoint.answer)(&call)
         });
         if outcome.is_err() {
-            self.calls().refused(&endpoint.name());
+            self.calls().refused(endpoint.name());
         }
         let throttled = outcome.as_ref().is_err_and(Problem::is_throttling);
         let outcome = outcome.map(|reply| spoil(reply, &faults, path));
@@ -328,9 +327,4 @@ async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response {
         headers.extend(HeaderValue::try_from(date).ok().map(|date| (header::DATE, date)));
     }
     response
-}
-
-/// Takes a path apart; used to find the interface.
-pub(crate) fn segments(path: &str) -> Vec<String> {
-    path.trim_matches('/').split('/').map(unescape).collect()
 }

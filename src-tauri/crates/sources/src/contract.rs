@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use clearhold_model::{Control, ControlId, ControlState, Item, ItemKind, RecordId, Skipped};
 use serde_json::Value;
@@ -15,6 +16,9 @@ use crate::{SetError, SourceError};
 /// Something that is still going on. A boxed future, so that sources can stand in one registry.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// Is told how many metered calls there are, counting one that is about to be made.
+pub type MeteredCount = Arc<dyn Fn(u64) + Send + Sync>;
+
 /// The code of a part that was read as far as the source let us see, which is not the whole.
 pub const PARTIAL_SCOPE: &str = "source.partial_scope";
 
@@ -23,14 +27,13 @@ pub const PARTIAL_SCOPE: &str = "source.partial_scope";
 /// A reader that has the last snapshot at hand keeps what it knows of a part for which there is no
 /// [`Collected::PartDone`]: what was not reached is not gone.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly everything that comes is an item")]
 pub enum Collected {
-    /// One item. Each comes once in a collection.
-    Item {
-        /// The part that it belongs to, such as `members`.
+    /// Some items, as they came together. Each comes once in a collection.
+    Items {
+        /// The part that they belong to, such as `members`.
         part: String,
-        /// The item.
-        item: Item,
+        /// The items, a few dozen at most.
+        items: Vec<Item>,
     },
     /// Something is gone, though its part was not read.
     Gone(Gone),
@@ -262,10 +265,20 @@ pub trait Collector: Send + Sync {
         })
     }
 
+    /// Has the metered calls counted from now on: `count` is told, before each is made, how many that makes through this
+    /// collector. It must be quick.
+    fn count_metered(&self, _count: MeteredCount) {}
+
     /// What going on from a bookmark is likely to cost, or reading everything `anew`, as the last collections went; none
     /// where that can't be known. Nothing is sent.
     fn estimate(&self, _since: &Bookmark, _anew: bool) -> Option<Traffic> {
         None
+    }
+
+    /// What reading everything is likely to cost where it was never read, with so many metered calls to make; none where
+    /// that can't be known. Asks the source what there is, by calls that are not metered.
+    fn survey(&self, _metered_calls: u64) -> Pending<'_, Result<Option<Traffic>, SourceError>> {
+        Box::pin(async { Ok(None) })
     }
 
     /// A bookmark without what it says of a control that was set since, or of a person who was corrected (by the key of

@@ -16,7 +16,7 @@ const BATCH_ITEMS: usize = 40_960;
 /// The first batch is small and each one up to twice as large as the one before: gathering takes half as long as
 /// writing, so the writing thread never waits.
 const FIRST_BATCH_ITEMS: usize = 4_096;
-const BATCH_BYTES: usize = 12 * 1024 * 1024;
+const BATCH_BYTES: usize = 2 * 1024 * 1024;
 
 /// An item and the part in which it was read.
 pub(crate) struct Arrived {

@@ -26,7 +26,7 @@ mod watch;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clearhold_app::{ChangesRequest, Clearhold, Code, Error, Home, Result, SyncRequest};
+use clearhold_app::{ChangesRequest, Clearhold, Code, Error, EstimateRequest, Home, Result, SyncRequest};
 use clearhold_model::{Page, PageRequest, SourceId};
 use clearhold_words::Argument;
 
@@ -53,8 +53,11 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Disconnect { source, forget } => connect::disconnect(call, &source, forget),
         Command::Sync { sources, full, over_budget, estimate } => {
             let sources = sources.into_iter().map(SourceId::from).collect();
-            let request = SyncRequest { sources, full, over_budget };
-            if estimate { sync::estimate(call, &request) } else { sync::run(call, &request).await }
+            if estimate {
+                sync::estimate(call, &EstimateRequest { sources, full, ask: true }).await
+            } else {
+                sync::run(call, &SyncRequest { sources, full, over_budget }).await
+            }
         }
         Command::Watch { sources } => watch::run(call, sources.into_iter().map(SourceId::from).collect()).await,
         Command::Status => status::run(call),

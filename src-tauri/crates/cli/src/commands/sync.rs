@@ -1,4 +1,4 @@
-use clearhold_app::{Budget, Result, SyncReport, SyncRequest};
+use clearhold_app::{Budget, EstimateRequest, Result, SyncReport, SyncRequest};
 use clearhold_model::{Skipped, SnapshotState};
 use clearhold_words::{Argument, Words};
 
@@ -16,9 +16,9 @@ pub(crate) async fn run(call: &Call<'_>, request: &SyncRequest) -> Result<Exit> 
     answer(call, &report)
 }
 
-/// Tells what a sync is likely to take. Nothing is sent.
-pub(crate) fn estimate(call: &Call<'_>, request: &SyncRequest) -> Result<Exit> {
-    let estimate = unlock::open(call)?.estimate_sync(request)?;
+/// Tells what a sync is likely to take. Nothing that is metered is sent.
+pub(crate) async fn estimate(call: &Call<'_>, request: &EstimateRequest) -> Result<Exit> {
+    let estimate = unlock::open(call)?.estimate_sync(request).await?;
     call.output.answer(&estimate, |output| {
         if estimate.sources.is_empty() {
             return output.say("cli-no-sources", &[]);
@@ -36,6 +36,10 @@ pub(crate) fn estimate(call: &Call<'_>, request: &SyncRequest) -> Result<Exit> {
                     ],
                 )?,
                 _ => output.say("cli-estimate-unknown", &[("source", name), ("left", source.budget.left.into())])?,
+            }
+            if let Some(code) = &source.trouble {
+                let why = output.words.text(&format!("error-{}", code.replace('.', "-")));
+                output.say("cli-skipped-whole", &[("why", (&why).into())])?;
             }
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use jiff::{civil::DateTime, tz::Offset};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Endpoint, Token};
 use crate::{
@@ -33,7 +33,7 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
         .filter_map(|id| call.organisation.find_user(id))
         .flat_map(|member| call.organisation.attendance(member, from, to))
         .collect();
-    Ok(Reply::Json(json!({ "recordresult": records })))
+    Ok(Reply::with("recordresult", records))
 }
 
 /// Milliseconds of a moment that is written in the organisation's time.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Endpoint, Token};
 use crate::{
-    answer::{Family, Problem, Reply},
+    answer::{Family, Problem, Reply, object},
     call::Call,
     organisation::{DAY, union_id},
 };
@@ -53,17 +53,18 @@ fn events(call: &Call<'_>) -> Result<Reply, Problem> {
         Some(token) => token.strip_prefix("page-").and_then(|before| before.parse().ok()).ok_or_else(bad)?,
     };
     let all = call.organisation.events(member, from, to);
-    let page: Vec<&Value> = all.iter().skip(before).take(size).collect();
-    let mut answer = json!({ "events": page });
-    if before + size < all.len() {
-        answer["nextToken"] = json!(format!("page-{}", before + size));
+    let more = before + size < all.len();
+    let page: Vec<Value> = all.into_iter().skip(before).take(size).collect();
+    let mut answer = object([("events", page.into())]);
+    if more {
+        answer.insert("nextToken".to_owned(), format!("page-{}", before + size).into());
     } else {
-        answer["syncToken"] = json!(sync_token);
+        answer.insert("syncToken".to_owned(), sync_token.into());
     }
     if call.loops {
-        answer["nextToken"] = json!(format!("page-{}", before.max(1)));
+        answer.insert("nextToken".to_owned(), format!("page-{}", before.max(1)).into());
     }
-    Ok(Reply::Json(answer))
+    Ok(Reply::Json(Value::Object(answer)))
 }
 
 fn calendars(call: &Call<'_>) -> Result<Reply, Problem> {
@@ -82,5 +83,5 @@ fn acls(call: &Call<'_>) -> Result<Reply, Problem> {
         "scope": { "scopeType": "user", "userId": union_id(1) },
     });
     let all = json!({ "aclId": format!("acl{member}-1"), "privilege": "free_busy_reader", "scope": { "scopeType": "default" } });
-    Ok(Reply::Json(json!({ "acls": if member % 3 == 1 { vec![all, own] } else { vec![all] } })))
+    Ok(Reply::with("acls", if member % 3 == 1 { vec![all, own] } else { vec![all] }))
 }

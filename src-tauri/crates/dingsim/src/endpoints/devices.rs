@@ -1,7 +1,7 @@
 //! #46, #48 and #49, trusted devices: `/v1.0/exclusive/trustedDevices…`.
 
 use axum::http::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{Endpoint, Token};
 use crate::{
@@ -49,15 +49,18 @@ fn query(call: &Call<'_>) -> Result<Reply, Problem> {
     let named: Option<Vec<u32>> =
         named.map(|ids| ids.iter().filter_map(|id| call.organisation.find_user(id)).collect());
     let platform = asked.text("platform");
-    let wanted = |device: &Value| platform.is_none_or(|platform| device["platform"] == platform);
     let (mut total, mut page) = (0, Vec::new());
     let members: Box<dyn Iterator<Item = u32>> = match named {
         Some(members) => Box::new(members.into_iter()),
         None => Box::new(call.organisation.members()),
     };
-    for device in call.organisation.devices_of(members).filter(wanted) {
+    for device in call.organisation.devices_of(members) {
+        let other = |platform| device().is_some_and(|device| device["platform"] != platform);
+        if platform.is_some_and(other) {
+            continue;
+        }
         if (size * (number - 1)..size * number).contains(&total) {
-            page.push(device);
+            page.extend(device());
         }
         total += 1;
     }

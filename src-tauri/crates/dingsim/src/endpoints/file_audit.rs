@@ -1,7 +1,7 @@
 //! #45, what happened to files: `GET /v1.0/exclusive/fileAuditLogs`. The cursor is the last row itself.
 
 use axum::http::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Endpoint, Token};
 use crate::{
@@ -38,5 +38,5 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
         .filter(|row| call.loops || after.is_none_or(|after| place(row) > after))
         .take(size)
         .collect();
-    Ok(Reply::Json(json!({ "list": rows })))
+    Ok(Reply::with("list", rows))
 }

@@ -48,8 +48,8 @@ use axum::http::Method;
 
 use crate::{
     answer::{Family, Problem, Reply},
-    call::Call,
-    server::segments,
+    call::{Call, unescape},
+    tally::Name,
 };
 
 /// Which token an interface takes.
@@ -78,9 +78,9 @@ pub(crate) struct Endpoint {
 type Answer = fn(&Call<'_>) -> Result<Reply, Problem>;
 
 impl Endpoint {
-    /// What it is called where calls are counted, such as `GET /v1.0/microApp/allApps`.
-    pub(crate) fn name(&self) -> String {
-        format!("{} {}", self.method, self.path)
+    /// What it is called where calls are counted.
+    pub(crate) fn name(&'static self) -> Name {
+        (self.method.as_str(), self.path)
     }
 
     /// Whether the calls count towards the organisation's monthly number (§4, 'quota').
@@ -142,19 +142,21 @@ static SINGLE: [&Endpoint; 41] = [
 
 /// The interface for a method and path, and the parameters in the path.
 pub(crate) fn find(method: &Method, path: &str) -> Option<(&'static Endpoint, BTreeMap<&'static str, String>)> {
-    let asked = segments(path);
+    let asked: Vec<String> = path.trim_matches('/').split('/').map(unescape).collect();
     all()
         .filter(|endpoint| endpoint.method == method)
         .find_map(|endpoint| fit(endpoint.path, &asked).map(|parameters| (endpoint, parameters)))
 }
 
 fn fit(pattern: &'static str, asked: &[String]) -> Option<BTreeMap<&'static str, String>> {
-    let parts: Vec<&'static str> = pattern.trim_matches('/').split('/').collect();
-    if parts.len() != asked.len() {
-        return None;
-    }
+    let (mut parts, mut asked) = (pattern.trim_matches('/').split('/'), asked.iter());
     let mut parameters = BTreeMap::new();
-    for (part, asked) in parts.into_iter().zip(asked) {
+    loop {
+        let (part, asked) = match (parts.next(), asked.next()) {
+            (Some(part), Some(asked)) => (part, asked),
+            (None, None) => return Some(parameters),
+            (Some(_), None) | (None, Some(_)) => return None,
+        };
         match part.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
             Some(name) => {
                 parameters.insert(name, asked.clone());
@@ -163,5 +165,4 @@ fn fit(pattern: &'static str, asked: &[String]) -> Option<BTreeMap<&'static str,
             None => return None,
         }
     }
-    Some(parameters)
 }

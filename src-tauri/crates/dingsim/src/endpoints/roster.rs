@@ -1,7 +1,7 @@
 //! #43, personnel files: `POST /v1.0/hrm/rosters/lists/query`. Who is not a member is left out.
 
 use axum::http::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Endpoint, Token};
 use crate::{
@@ -35,5 +35,5 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
         .filter_map(|id| call.organisation.find_user(id))
         .map(|member| call.organisation.personnel_file(member, filter.as_deref()))
         .collect();
-    Ok(Reply::Json(json!({ "result": files })))
+    Ok(Reply::with("result", files))
 }

@@ -1,7 +1,6 @@
 //! #7, one member: `POST /topapi/v2/user/get`.
 
 use axum::http::Method;
-use serde_json::json;
 
 use super::{Endpoint, Token};
 use crate::{
@@ -24,5 +23,5 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
     if !call.organisation.reaches_member(member) {
         return Err(Problem::old(50002, "the member is outside the app's contact scope"));
     }
-    Ok(Reply::Json(json!({ "result": call.organisation.user(member) })))
+    Ok(Reply::with("result", call.organisation.user(member)))
 }

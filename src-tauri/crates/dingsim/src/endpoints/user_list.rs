@@ -1,11 +1,11 @@
 //! #8, the direct members of a department: `POST /topapi/v2/user/list`.
 
 use axum::http::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Endpoint, Token};
 use crate::{
-    answer::{Family, Problem, Reply},
+    answer::{Family, Problem, Reply, object},
     call::Call,
     organisation::Found,
 };
@@ -48,13 +48,13 @@ fn answer(call: &Call<'_>) -> Result<Reply, Problem> {
         .collect();
     let end = cursor.saturating_add(size);
     let more = i64::try_from(members.len()).is_ok_and(|all| end < all);
-    let mut result = json!({ "has_more": more, "list": page });
+    let mut result = object([("has_more", more.into()), ("list", page.into())]);
     if more {
-        result["next_cursor"] = json!(end);
+        result.insert("next_cursor".to_owned(), end.into());
     }
     if call.loops {
-        result["has_more"] = json!(true);
-        result["next_cursor"] = json!(if cursor == 0 { size } else { cursor });
+        result.insert("has_more".to_owned(), true.into());
+        result.insert("next_cursor".to_owned(), if cursor == 0 { size } else { cursor }.into());
     }
-    Ok(Reply::Json(json!({ "result": result })))
+    Ok(Reply::with("result", result))
 }

@@ -11,10 +11,18 @@ const PLATFORMS: [(&str, &str); 4] =
 const FIRST: i64 = 1_767_225_600;
 
 impl View<'_> {
-    /// The devices of these members, one after the other.
-    pub(crate) fn devices_of(&self, members: impl Iterator<Item = u32>) -> impl Iterator<Item = Value> {
+    /// The devices of these members, one after the other: each as what makes it, since most lie outside of the page that
+    /// is asked for.
+    pub(crate) fn devices_of(
+        &self,
+        members: impl Iterator<Item = u32>,
+    ) -> impl Iterator<Item = impl Fn() -> Option<Value>> {
         let each = members.flat_map(|member| (0..member % 3).map(move |index| (member, index)));
-        each.filter_map(|(member, index)| self.device(member, index))
+        let untouched = self.edits().none(Kind::Device);
+        let is_there = move |(member, index): &(u32, u32)| {
+            untouched || !self.edits().removed(Kind::Device, &device_id(*member, *index).to_string())
+        };
+        each.filter(is_there).map(move |(member, index)| move || self.device(member, index))
     }
 
     /// The member and the device with an identifier.
@@ -25,7 +33,7 @@ impl View<'_> {
     }
 
     fn device(&self, member: u32, index: u32) -> Option<Value> {
-        let id = i64::from(member) * 10 + i64::from(index);
+        let id = device_id(member, index);
         let key = id.to_string();
         let edits = self.edits();
         if edits.removed(Kind::Device, &key) {
@@ -50,4 +58,8 @@ impl View<'_> {
         edits.over(Kind::Device, &key, &mut device);
         Some(Value::Object(device))
     }
+}
+
+fn device_id(member: u32, index: u32) -> i64 {
+    i64::from(member) * 10 + i64::from(index)
 }

@@ -192,10 +192,10 @@ proptest! {
             is_senior: false,
         };
         let trace: Trace = read(&value);
-        let _ = mapping::attendance(&source, &person, &trace);
-        let _ = mapping::device(&source, Some(&person), &trace);
-        let _ = mapping::file_operation(&source, None, &trace);
-        let _ = mapping::event(&source, &person, "un1", &trace);
+        let _ = mapping::attendance(&source, &person, trace.clone());
+        let _ = mapping::device(&source, Some(&person), trace.clone());
+        let _ = mapping::file_operation(&source, None, trace.clone());
+        let _ = mapping::event(&source, &person, "un1", trace.clone());
         let _ = mapping::calendar_share(&source, &person, "un1", "Member 002", &trace);
         let _ = mapping::roster_entry(&source, "u1", &person, &read(&value));
         let _ = serde_json::from_value::<AppList>(value.clone());
@@ -223,7 +223,7 @@ proptest! {
                     .and_then(|one| mapping::department(&source, &one, &DepartmentNames::default())).into_iter().collect(),
                 2 => serde_json::from_value::<Rule>(value).ok()
                     .and_then(|rule| mapping::hide_rule(&source, &rule)).into_iter().collect(),
-                _ => mapping::device(&source, None, &read(&value)).into_iter().collect(),
+                _ => mapping::device(&source, None, read(&value)).into_iter().collect(),
             };
             let kept = items.iter().any(|item| match item {
                 Item::Record(record) => record.fields.iter().any(|field| field.id == format!("other.{unknown}")),

@@ -15,7 +15,10 @@ use serde_json::Value;
 
 /// A text, or an identifier that may have come as a number. An empty text is none.
 pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    Ok(as_text(&Value::deserialize(from)?))
+    Ok(match Value::deserialize(from)? {
+        Value::String(text) if !text.is_empty() => Some(text),
+        other => as_text(&other),
+    })
 }
 
 /// A whole number of 64 bits.
@@ -30,24 +33,24 @@ pub(crate) fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D
 
 /// A list of texts. Nulls and empty texts in it are nothing.
 pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
-    each(Value::deserialize(from)?, as_text)
+    each(Value::deserialize(from)?, |value| as_text(&value))
 }
 
 /// A list of whole numbers. Nulls and empty texts in it are nothing.
 pub(crate) fn ints<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<i64>, D::Error> {
-    each(Value::deserialize(from)?, as_int)
+    each(Value::deserialize(from)?, |value| as_int(&value))
 }
 
 /// A list of objects that belong to a record.
 pub(crate) fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Vec<T>, D::Error> {
-    each(Value::deserialize(from)?, |value| serde_json::from_value(value.clone()).ok())
+    each(Value::deserialize(from)?, |value| serde_json::from_value(value).ok())
 }
 
-fn each<T, E: Error>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Result<Vec<T>, E> {
+fn each<T, E: Error>(value: Value, read: impl Fn(Value) -> Option<T>) -> Result<Vec<T>, E> {
     let values = as_list(value).ok_or_else(|| E::custom("not a list"))?;
-    let is_something = |value: &&Value| !value.is_null() && value.as_str() != Some("");
+    let is_something = |value: &Value| !value.is_null() && value.as_str() != Some("");
     values
-        .iter()
+        .into_iter()
         .filter(is_something)
         .map(|value| read(value).ok_or_else(|| E::custom("an entry that can't be read")))
         .collect()

@@ -28,6 +28,7 @@ use clearhold_model::{Control, ControlId, Source, SourceId, Viewpoint};
 use tokio::sync::mpsc::Sender;
 use tokio_util::sync::CancellationToken;
 
+use crate::contract::MeteredCount;
 use crate::{
     Bookmark, Collected, Collection, Collector, Corrected, Correction, Heard, Outcome, Pending, Plan, Secrets,
     SetError, SourceError, Target, Traffic, Wish,
@@ -115,9 +116,23 @@ impl Collector for Connection {
         })
     }
 
+    fn count_metered(&self, count: MeteredCount) {
+        self.client.wire().count_metered(count);
+    }
+
     fn estimate(&self, since: &Bookmark, anew: bool) -> Option<Traffic> {
         let now = self.client.wire().now().as_second();
         Memory::of(Some(since), now).estimate(anew, now)
+    }
+
+    fn survey(&self, metered_calls: u64) -> Pending<'_, Result<Option<Traffic>, SourceError>> {
+        Box::pin(async move {
+            match self.viewpoint {
+                Viewpoint::Admin => collect::survey(&self.client, metered_calls).await.map(Some),
+                // A token, the profile, the grants; metered are the calendar, and who may see it.
+                Viewpoint::Me => Ok(Some(Traffic { calls: 5, retries: 0, metered: 2 })),
+            }
+        })
     }
 
     fn outdate(&self, bookmark: Bookmark, control: Option<&ControlId>, key: Option<&str>) -> Bookmark {

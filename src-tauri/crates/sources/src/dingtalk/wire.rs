@@ -1,7 +1,7 @@
 //! Sending requests: in their turn, again when that may help, reading no more of an answer than is sane.
 
-use std::sync::Once;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Once, OnceLock};
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
@@ -17,6 +17,7 @@ use serde_json::Value;
 use super::answer::{self, Failure, Family, Interface, Patience, Verb};
 use super::rate::Rate;
 use super::settings::Addresses;
+use crate::contract::MeteredCount;
 use crate::{SourceError, Traffic};
 
 /// How often a request that failed in passing is sent again.
@@ -75,6 +76,8 @@ pub(crate) struct Wire {
     metered: AtomicU64,
     /// How many metered calls may be made in all.
     most_metered: AtomicU64,
+    /// Who else counts them.
+    count_metered: OnceLock<MeteredCount>,
     /// By how many milliseconds the server's clock is ahead of ours.
     ahead: AtomicI64,
 }
@@ -126,6 +129,7 @@ impl Wire {
             retries: AtomicU64::new(0),
             metered: AtomicU64::new(0),
             most_metered: AtomicU64::new(u64::MAX),
+            count_metered: OnceLock::new(),
             ahead: AtomicI64::new(0),
         })
     }
@@ -139,6 +143,11 @@ impl Wire {
     pub(crate) fn traffic(&self) -> Traffic {
         let read = |count: &AtomicU64| count.load(Ordering::Relaxed);
         Traffic { calls: read(&self.calls), retries: read(&self.retries), metered: read(&self.metered) }
+    }
+
+    /// Has somebody else count them too, from now on: the first who asks.
+    pub(crate) fn count_metered(&self, count: MeteredCount) {
+        let _ = self.count_metered.set(count);
     }
 
     /// Allows so many metered calls from now on; any number with none.
@@ -205,7 +214,11 @@ impl Wire {
         let most = self.most_metered.load(Ordering::Relaxed);
         let more = |so_far: u64| (so_far < most).then_some(so_far + 1);
         let taken = self.metered.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
-        taken.map(drop).map_err(|_| Failure::Final(SourceError::OverBudget))
+        let before = taken.map_err(|_| Failure::Final(SourceError::OverBudget))?;
+        if let Some(count) = self.count_metered.get() {
+            count(before + 1);
+        }
+        Ok(())
     }
 
     /// Sends a request once. With the outcome comes after how long the server asks to be left alone, if it does.

@@ -122,15 +122,17 @@ async fn collect_watching_planned(collector: &dyn Collector, plan: Plan, watch: 
         let mut haul = Haul::default();
         while let Some(collected) = arriving.recv().await {
             match collected {
-                Collected::Item { part, mut item } => {
-                    // When it was seen is of a look, and not of what was seen.
-                    if let Item::Control(control) = &mut item
-                        && control.confirmed_at.take().is_some()
-                    {
-                        haul.remembered.insert(control.id.to_string());
+                Collected::Items { part, items } => {
+                    for mut item in items {
+                        // When it was seen is of a look, and not of what was seen.
+                        if let Item::Control(control) = &mut item
+                            && control.confirmed_at.take().is_some()
+                        {
+                            haul.remembered.insert(control.id.to_string());
+                        }
+                        haul.tell(Told::Item(item.kind().as_str().to_owned()), &watch);
+                        haul.items.push((part.clone(), item));
                     }
-                    haul.tell(Told::Item(item.kind().as_str().to_owned()), &watch);
-                    haul.items.push((part, item));
                 }
                 Collected::Gone(gone) => panic!("a collection tells what is there, and not {gone:?}"),
                 Collected::PartDone(part) => assert!(haul.done.insert(part), "a part is done once"),

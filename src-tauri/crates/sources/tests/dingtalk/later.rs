@@ -56,6 +56,18 @@ async fn where_nothing_changed_a_tenth_of_the_calls_will_do() {
 }
 
 #[tokio::test]
+async fn what_a_first_look_takes_is_asked_without_a_metered_call() {
+    for members in [120, 1_203, 4_000] {
+        let (simulator, settings) = large(members).await;
+        let told = open(&simulator, &settings).survey(2_500).await.unwrap().unwrap();
+        assert_eq!(simulator.metered_calls(), 0);
+        let first = collect(open(&simulator, &settings).as_ref()).await.traffic;
+        assert!(told.metered.abs_diff(first.metered) <= first.metered / 3, "{members} members: {told:?} {first:?}");
+        assert!(told.calls.abs_diff(first.calls) <= first.calls / 10, "{members} members: {told:?} {first:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_changed_is_seen_all_the_same() {
     let simulator = simulator("").await;
     let collector = organisation_of(&simulator);

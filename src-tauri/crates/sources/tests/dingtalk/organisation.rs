@@ -403,7 +403,7 @@ async fn cancelling_ends_it() {
     };
     let ((_, outcome), first) = tokio::join!(collector.collect(sink, cancel.clone()), cancelled);
     assert_eq!(outcome, Err(SourceError::Cancelled));
-    assert!(matches!(first, Some(Collected::Item { .. })));
+    assert!(matches!(first, Some(Collected::Items { .. })));
 }
 
 #[tokio::test]

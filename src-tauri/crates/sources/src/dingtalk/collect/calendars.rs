@@ -37,6 +37,20 @@ const DAYS: i64 = 30;
 /// Whose calendar it is, and the identifier that it is asked for by.
 pub(super) type Owner = (String, Person);
 
+/// Whether there are calls for the events and the shares of so many people.
+pub(super) fn are_both_affordable(people: u64, calls_left: u64) -> bool {
+    people <= calls_left / 3
+}
+
+/// How many calls for so many people there are, out of those that are left.
+pub(super) fn affordable(people: u64, calls_left: u64) -> u64 {
+    match people {
+        _ if are_both_affordable(people, calls_left) => 2 * people,
+        _ if people <= calls_left / 2 => people,
+        _ => 0,
+    }
+}
+
 /// Reads the calendars of `owners`; `all` says whether these are everyone whom there is to read.
 pub(super) async fn events(visit: &Visit, owners: Vec<Owner>, all: bool) -> Result<(), SourceError> {
     visit.affords(EVENTS, owners.len())?;
@@ -58,9 +72,9 @@ pub(super) async fn events(visit: &Visit, owners: Vec<Owner>, all: bool) -> Resu
                 if list.has_unreadable {
                     broken = broken.or(Some(LIST.unexpected()));
                 }
-                for trace in &list.entries {
-                    visit.items(EVENTS, mapping::event(&visit.source, &person, &union_id, trace)).await?;
-                }
+                let each = list.entries.into_iter();
+                let items = each.filter_map(|trace| mapping::event(&visit.source, &person, &union_id, trace));
+                visit.items(EVENTS, items).await?;
             }
             Err(error) => {
                 answers.take_waiting();
@@ -129,19 +143,19 @@ pub(super) async fn shares(visit: &Visit, owners: Vec<Owner>, all: bool) -> Resu
                 if list.acls.has_unreadable {
                     broken = broken.or(Some(ACLS.unexpected()));
                 }
-                for trace in &list.acls.entries {
+                let items = list.acls.entries.iter().filter_map(|trace| {
                     let scope = trace.0.get("scope");
                     let who = scope.and_then(|scope| scope.get("userId")).and_then(lenient::as_text);
                     let kind = scope.and_then(|scope| scope.get("scopeType")).and_then(lenient::as_text);
                     let known = who.as_ref().and_then(|id| names.get(id));
                     // Whoever was not read today may have a name on another day.
                     if who.is_some() && known.is_none() && !all {
-                        continue;
+                        return None;
                     }
                     let with = known.cloned().or(who).or(kind).unwrap_or_default();
-                    let item = mapping::calendar_share(&visit.source, &person, &union_id, &with, trace);
-                    visit.items(SHARES, item).await?;
-                }
+                    mapping::calendar_share(&visit.source, &person, &union_id, &with, trace)
+                });
+                visit.items(SHARES, items).await?;
             }
             Err(error) => {
                 answers.take_waiting();

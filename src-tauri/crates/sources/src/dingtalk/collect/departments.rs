@@ -198,6 +198,27 @@ async fn ask(client: Arc<Client>, id: i64, leaf: Option<u64>) -> Answers {
     Answers { id, below, details }
 }
 
+/// The identifiers of these departments and of all that are below them. Neither names nor settings are asked for.
+pub(super) async fn identifiers(client: &Arc<Client>, from: &[i64]) -> Result<Vec<i64>, SourceError> {
+    let mut seen: HashSet<i64> = from.iter().copied().collect();
+    let asking = Arc::clone(client);
+    let mut answers = InFlight::new(seen.clone(), move |id| {
+        let client = Arc::clone(&asking);
+        async move {
+            let body = json!({ "dept_id": id, "language": "zh_CN" });
+            client.call(LIST_BELOW).body(body).result::<Option<Listing<Department>>>().await
+        }
+    });
+    while let Some(below) = answers.next().await {
+        for id in below?.unwrap_or_default().entries.into_iter().filter_map(|entry| entry.dept_id) {
+            if seen.insert(id) {
+                answers.push(id);
+            }
+        }
+    }
+    Ok(seen.into_iter().collect())
+}
+
 /// One department with its settings.
 pub(crate) async fn one(client: &Client, id: i64) -> Result<Marked<Department>, SourceError> {
     if_there(client, id).await?.ok_or_else(|| GET.unexpected())

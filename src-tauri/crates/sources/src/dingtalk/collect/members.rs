@@ -270,6 +270,31 @@ impl Reading<'_> {
     }
 }
 
+/// Adds the identifiers of all who are in these departments, and tells how many pages that took.
+pub(super) async fn identifiers(
+    client: &Arc<Client>,
+    departments: &[i64],
+    people: &mut HashSet<String>,
+) -> Result<u64, SourceError> {
+    let asking = Arc::clone(client);
+    let first = departments.iter().map(|department| (*department, 0, Pages::new(LIST)));
+    let mut pages =
+        InFlight::new(first, move |(department, cursor, guard)| page(Arc::clone(&asking), department, cursor, guard));
+    let mut read = 0;
+    while let Some((department, mut guard, answer)) = pages.next().await {
+        let MemberPage { has_more, next_cursor, list } = answer?;
+        let items = list.as_ref().map(|list| list.entries.len());
+        let list = list.unwrap_or_default();
+        let next = guard.next(has_more, next_cursor.map(|cursor| cursor.to_string()), items)?;
+        people.extend(list.entries.into_iter().filter_map(|member| member.read.userid));
+        if let Some(cursor) = next.and(next_cursor) {
+            pages.push((department, cursor, guard));
+        }
+        read += 1;
+    }
+    Ok(read)
+}
+
 /// The roles that members have, where they are to be compared with what is remembered: no list of members tells them.
 /// That is once a day, and of no use where nobody is remembered.
 async fn held_roles(visit: &Visit) -> Option<Held> {

@@ -24,6 +24,7 @@ mod roles;
 mod roster;
 pub(crate) mod rules;
 pub(crate) mod settings;
+mod survey;
 mod traces;
 
 use std::collections::HashSet;
@@ -39,12 +40,13 @@ use super::client::Client;
 use super::memory::Memory;
 use super::settings::Settings;
 use crate::contract::PARTIAL_SCOPE;
-use crate::{Bookmark, Collected, Progress, SourceError, Traffic};
+use crate::{Bookmark, Collected, Pending, Progress, SourceError, Traffic};
 pub(crate) use again::again;
 pub(crate) use apps::named as app_named;
 pub(crate) use departments::one as department;
 pub(crate) use members::one as member;
 pub(crate) use people::{People, Person};
+pub(crate) use survey::survey;
 
 /// The parts of an organisation, in the order in which they are read.
 const OF_AN_ORGANISATION: [&str; 17] = [
@@ -213,7 +215,7 @@ impl Visit {
         let owners = people.calendar_owners();
         let [events, shares] = [calendars::EVENTS, calendars::SHARES].map(|part| !self.is_fresh(part, true));
         // Where there are calls for both, they go side by side: the rate of calls is counted for each interface.
-        if events && shares && owners.len() as u64 <= self.client.wire().metered_left() / 3 {
+        if events && shares && calendars::are_both_affordable(owners.len() as u64, self.client.wire().metered_left()) {
             let (events, shares) = tokio::join!(
                 calendars::events(self, owners.clone(), people.whole),
                 calendars::shares(self, owners.clone(), people.whole)
@@ -263,22 +265,31 @@ impl Visit {
     }
 
     async fn item(&self, part: &str, item: Item) -> Result<(), SourceError> {
-        let known = self.hasher.hash_one((item.kind(), item.id()));
-        if !self.handed_over().insert(known) {
-            return Ok(());
-        }
-        self.hand_over(Collected::Item { part: part.to_owned(), item }).await
+        self.items(part, [item]).await
+    }
+
+    /// Hands over items that came together, those that are new: few enough at a time that not many are held, and so many
+    /// that the reader need not be woken for each.
+    fn items<'a>(
+        &'a self,
+        part: &'a str,
+        items: impl IntoIterator<Item = Item>,
+    ) -> Pending<'a, Result<(), SourceError>> {
+        const AT_ONCE: usize = 64;
+        let is_new = |item: &Item| self.handed_over().insert(self.hasher.hash_one((item.kind(), item.id())));
+        let mut new: Vec<Item> = items.into_iter().filter(is_new).collect();
+        Box::pin(async move {
+            while !new.is_empty() {
+                let rest = new.split_off(new.len().min(AT_ONCE));
+                let items = std::mem::replace(&mut new, rest);
+                self.hand_over(Collected::Items { part: part.to_owned(), items }).await?;
+            }
+            Ok(())
+        })
     }
 
     fn handed_over(&self) -> MutexGuard<'_, HashSet<u64>> {
         self.handed_over.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    async fn items(&self, part: &str, items: impl IntoIterator<Item = Item>) -> Result<(), SourceError> {
-        for item in items {
-            self.item(part, item).await?;
-        }
-        Ok(())
     }
 
     async fn done(&self, part: &str) -> Result<(), SourceError> {

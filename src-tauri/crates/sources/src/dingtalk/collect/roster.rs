@@ -16,7 +16,7 @@ use crate::dingtalk::shapes::RosterList;
 pub(super) const PART: &str = "roster";
 
 /// People in one call: the list allows 100, its neighbours 50.
-const A_BATCH: usize = 50;
+pub(super) const A_BATCH: usize = 50;
 
 const QUERY: Interface = Interface {
     path: "v1.0/hrm/rosters/lists/query",
@@ -41,15 +41,12 @@ pub(super) async fn collect(visit: &Visit, settings: &Settings, people: &People)
                 if list.result.has_unreadable {
                     broken = broken.or(Some(QUERY.unexpected()));
                 }
-                for entry in &list.result.entries {
+                let items = list.result.entries.iter().filter_map(|entry| {
                     // Only those who were asked for: an answer about anyone else would be put to the wrong account.
-                    let Some(user_id) = entry.user_id.as_deref().filter(|id| asked.iter().any(|each| each == id))
-                    else {
-                        continue;
-                    };
-                    let Some(person) = people.by_user.get(user_id) else { continue };
-                    visit.items(PART, mapping::roster_entry(&visit.source, user_id, person, entry)).await?;
-                }
+                    let user_id = entry.user_id.as_deref().filter(|id| asked.iter().any(|each| each == id))?;
+                    mapping::roster_entry(&visit.source, user_id, people.by_user.get(user_id)?, entry)
+                });
+                visit.items(PART, items).await?;
             }
             Err(error) => {
                 answers.take_waiting();

@@ -39,12 +39,12 @@ const FILE_LOG: Interface = Interface {
 };
 
 /// The most members that one call takes.
-const A_BATCH: usize = 50;
+pub(super) const A_BATCH: usize = 50;
 /// Whole days of attendance that are read: as many as one call takes.
 const ATTENDED_DAYS: i64 = 7;
 /// Whole days of the file log that are read.
 const LOGGED_DAYS: i64 = 30;
-const DEVICES_ON_A_PAGE: usize = 100;
+pub(super) const DEVICES_ON_A_PAGE: usize = 100;
 const ROWS_ON_A_PAGE: usize = 500;
 /// More pages than make sense: the list goes round in circles.
 const TOO_MANY: usize = 2_000;
@@ -83,11 +83,11 @@ pub(super) async fn attendance(visit: &Visit, people: &People) -> Result<(), Sou
                 if list.has_unreadable {
                     broken = broken.or(Some(RECORDS.unexpected()));
                 }
-                for trace in &list.entries {
-                    let person = trace.text("userId").and_then(|user_id| people.by_user.get(&user_id));
-                    let Some(person) = person else { continue };
-                    visit.items(ATTENDANCE, mapping::attendance(&visit.source, person, trace)).await?;
-                }
+                let items = list.entries.into_iter().filter_map(|trace| {
+                    let person = trace.text("userId").and_then(|user_id| people.by_user.get(&user_id))?;
+                    mapping::attendance(&visit.source, person, trace)
+                });
+                visit.items(ATTENDANCE, items).await?;
             }
             Err(error) => {
                 answers.take_waiting();
@@ -116,17 +116,19 @@ pub(super) async fn devices(visit: &Visit, people: &People) -> Result<(), Source
         }
         let list = page.data.unwrap_or_default();
         whole &= !list.has_unreadable;
-        for trace in &list.entries {
+        let on_page = list.entries.len();
+        let items = list.entries.into_iter().filter_map(|trace| {
             let user_id = trace.text("userId").filter(|user_id| user_id != "0");
             let person = user_id.as_ref().and_then(|user_id| people.by_user.get(user_id));
             // Of a member who was not read, nothing says whose it is.
             if user_id.is_some() && person.is_none() {
                 whole &= people.whole;
-                continue;
+                return None;
             }
-            visit.items(DEVICES, mapping::device(&visit.source, person, trace)).await?;
-        }
-        told += list.entries.len();
+            mapping::device(&visit.source, person, trace)
+        });
+        visit.items(DEVICES, items).await?;
+        told += on_page;
         visit.progress(DEVICES, told.min(total), Some(total)).await?;
         if number * DEVICES_ON_A_PAGE >= total {
             if !people.whole {
@@ -134,7 +136,7 @@ pub(super) async fn devices(visit: &Visit, people: &People) -> Result<(), Source
             }
             return if whole { visit.done(DEVICES).await } else { Err(TRUSTED.unexpected()) };
         }
-        if list.entries.is_empty() {
+        if on_page == 0 {
             break;
         }
     }
@@ -150,25 +152,27 @@ pub(super) async fn file_log(visit: &Visit, people: &People) -> Result<(), Sourc
     for number in 1..=TOO_MANY {
         let page: FilePage = file_page(&visit.client, (from, to), after.as_ref()).await?;
         whole &= !page.list.has_unreadable;
-        for trace in &page.list.entries {
+        let on_page = page.list.entries.len();
+        let last = page.list.entries.last();
+        let next = last.and_then(|last| Some((last.int("gmtCreate")?, last.text("bizId")?)));
+        let items = page.list.entries.into_iter().filter_map(|trace| {
             let user_id = trace.text("userId");
             let person = user_id.as_ref().and_then(|user_id| people.by_user.get(user_id));
             // Of someone who was not read today, and may be on another day, nothing says who it was.
             if user_id.is_some() && person.is_none() && !people.whole {
                 whole = false;
-                continue;
+                return None;
             }
-            visit.items(FILES, mapping::file_operation(&visit.source, person, trace)).await?;
-        }
+            mapping::file_operation(&visit.source, person, trace)
+        });
+        visit.items(FILES, items).await?;
         visit.progress(FILES, number, None).await?;
-        if page.list.entries.len() < ROWS_ON_A_PAGE && !page.list.has_unreadable {
+        if on_page < ROWS_ON_A_PAGE && !page.list.has_unreadable {
             if !people.whole {
                 return visit.out_of_scope(FILES).await;
             }
             return if whole { visit.done(FILES).await } else { Err(FILE_LOG.unexpected()) };
         }
-        let last = page.list.entries.last();
-        let next = last.and_then(|last| Some((last.int("gmtCreate")?, last.text("bizId")?)));
         if next.is_none() || next == after {
             break;
         }

@@ -100,23 +100,33 @@ const EVENT: Table = &[
     ("updateTime", "", As::Left),
 ];
 
-fn read(trace: &Trace, table: Table, mut fields: Fields) -> Fields {
-    for (name, id, kind) in table {
-        let Some(value) = trace.0.get(*name) else { continue };
-        let read = match kind {
-            As::Text => lenient::as_text(value).map(Value::from),
-            As::Int => lenient::as_int(value).map(Value::from),
-            As::Flag => lenient::as_flag(value).map(Value::from),
-            As::Number => number(value),
-            As::Time => lenient::as_int(value).and_then(time).map(|at| Value::from(at.to_string())),
+fn read(trace: Trace, table: Table, mut fields: Fields) -> Fields {
+    // Each value is looked up once and moved: there are millions of them.
+    let mut known: Vec<Option<Value>> = vec![None; table.len()];
+    let mut rest = Vec::new();
+    for (name, value) in trace.0 {
+        match table.iter().position(|(known, _, _)| *known == name) {
+            Some(place) => known[place] = Some(value),
+            None => rest.push((name, value)),
+        }
+    }
+    for ((_, id, kind), value) in table.iter().zip(known) {
+        let read = value.and_then(|value| match kind {
+            As::Text => match value {
+                Value::String(text) if !text.is_empty() => Some(Value::String(text)),
+                other => lenient::as_text(&other).map(Value::from),
+            },
+            As::Int => lenient::as_int(&value).map(Value::from),
+            As::Flag => lenient::as_flag(&value).map(Value::from),
+            As::Number => number(&value),
+            As::Time => lenient::as_int(&value).and_then(time).map(|at| Value::from(at.to_string())),
             As::Left => None,
-        };
+        });
         if let Some(value) = read {
             fields = fields.put(id, Some(value));
         }
     }
-    let known = |name: &String| table.iter().any(|(known, _, _)| known == name);
-    fields.put_rest(trace.0.iter().filter(|(name, _)| !known(name)))
+    fields.put_rest(rest.iter().map(|(name, value)| (name, value)))
 }
 
 fn number(value: &Value) -> Option<Value> {
@@ -143,7 +153,7 @@ fn clock(at: Timestamp) -> String {
 /// One mark of a member's attendance. None without a number.
 ///
 /// With coordinates or a network it tells where someone was, which is the policy's `location`.
-pub(crate) fn attendance(source: &SourceId, person: &Person, trace: &Trace) -> Option<Item> {
+pub(crate) fn attendance(source: &SourceId, person: &Person, trace: Trace) -> Option<Item> {
     let key = trace.text("id")?;
     let kind = match trace.text("checkType").as_deref() {
         Some("OnDuty") => Some("on_duty".to_owned()),
@@ -160,7 +170,7 @@ pub(crate) fn attendance(source: &SourceId, person: &Person, trace: &Trace) -> O
 }
 
 /// A trusted device of a member, or one that several share.
-pub(crate) fn device(source: &SourceId, person: Option<&Person>, trace: &Trace) -> Option<Item> {
+pub(crate) fn device(source: &SourceId, person: Option<&Person>, trace: Trace) -> Option<Item> {
     let key = trace.text("id")?;
     let status = match trace.int("status") {
         Some(1) => Some("waiting"),
@@ -177,7 +187,7 @@ pub(crate) fn device(source: &SourceId, person: Option<&Person>, trace: &Trace) 
 }
 
 /// What someone did with a file.
-pub(crate) fn file_operation(source: &SourceId, person: Option<&Person>, trace: &Trace) -> Option<Item> {
+pub(crate) fn file_operation(source: &SourceId, person: Option<&Person>, trace: Trace) -> Option<Item> {
     // The number of the operation may be 0 for several; the three together tell rows apart.
     let (number, at) = (trace.text("bizId")?, trace.int("gmtCreate")?);
     let key = format!("{number}-{at}-{}", trace.text("action").unwrap_or_default());
@@ -188,7 +198,7 @@ pub(crate) fn file_operation(source: &SourceId, person: Option<&Person>, trace: 
 }
 
 /// An event in a member's calendar.
-pub(crate) fn event(source: &SourceId, person: &Person, owner: &str, trace: &Trace) -> Option<Item> {
+pub(crate) fn event(source: &SourceId, person: &Person, owner: &str, trace: Trace) -> Option<Item> {
     let id = trace.text("id")?;
     let moment = |name: &str| {
         let when = trace.0.get(name)?;
