@@ -56,7 +56,7 @@ export function setListening(request: wire.SetListening): Promise<wire.Listening
   return invoke('set_listening', { request });
 }
 
-export function estimateSync(request: wire.SyncRequest): Promise<wire.SyncEstimate> {
+export function estimateSync(request: wire.EstimateRequest): Promise<wire.SyncEstimate> {
   return invoke('estimate_sync', { request });
 }
 

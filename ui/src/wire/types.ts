@@ -1135,6 +1135,20 @@ hint: string,
  */
 details: { [key: string]: unknown }, };
 
+export type EstimateRequest = { 
+/**
+ * Of these sources; of all when empty.
+ */
+sources: Array<SourceId>, 
+/**
+ * Everything anew, and not only what may have changed since the last time.
+ */
+full: boolean, 
+/**
+ * Where a source was never read, ask it how much there is, by calls that are not metered. Otherwise nothing is sent.
+ */
+ask: boolean, };
+
 export type EvidencePicture = { 
 /**
  * The control that it shows.
@@ -1373,7 +1387,7 @@ key: KeyKind, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "events_kept" | "listening_set" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "correction_begun" | "field_corrected" | "journal_accepted";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "events_kept" | "listening_set" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "list_attested" | "evidence_removed" | "correction_begun" | "field_corrected" | "journal_accepted";
 
 export type JournalEntry = { 
 /**
@@ -1431,6 +1445,72 @@ accepted: Array<number>, };
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
 
+export type Lapse = { 
+/**
+ * Which, from 1.
+ */
+line: number, 
+/**
+ * Why.
+ */
+code: LapseCode, };
+
+export type LapseCode = "no_name" | "too_long" | "unclear_date" | "date_ahead" | "repeated";
+
+export type ListAttested = { 
+/**
+ * Which list.
+ */
+kind: ListKind, 
+/**
+ * When the person looked.
+ */
+on: string, 
+/**
+ * Whether it was said to be complete.
+ */
+complete: boolean, 
+/**
+ * What was understood.
+ */
+entries: Array<ListEntry>, 
+/**
+ * What was not.
+ */
+not_understood: Array<Lapse>, 
+/**
+ * The names of what was there before and is gone.
+ */
+gone: Array<string>, 
+/**
+ * The entry of the journal; none where nothing was kept.
+ */
+journal: number | null, };
+
+export type ListEntry = { 
+/**
+ * Which, from 1.
+ */
+line: number, 
+/**
+ * What it names.
+ */
+name: string, 
+/**
+ * The date beside it.
+ */
+at: string | null, 
+/**
+ * What else stands beside it.
+ */
+details: Array<string>, 
+/**
+ * Whether it was told before.
+ */
+known: boolean, };
+
+export type ListKind = "apps" | "devices" | "logins";
+
 export type Listening = { 
 /**
  * Whether the source says by itself what changes.
@@ -1454,6 +1534,26 @@ since: string | null,
 code: string | null, };
 
 export type ListeningState = "off" | "connecting" | "listening" | "reconnecting" | "unavailable";
+
+export type LookAgain = { 
+/**
+ * What it is.
+ */
+kind: LookAgainKind, 
+/**
+ * The control's identifier, or the kind of list.
+ */
+id: string, 
+/**
+ * When the person looked last.
+ */
+told_at: string, 
+/**
+ * Since when it is due.
+ */
+due_at: string, };
+
+export type LookAgainKind = "control" | "list";
 
 export type MemberRow = { 
 /**
@@ -1997,6 +2097,12 @@ source: SourceId,
  */
 on: boolean, };
 
+export type ShownPicture = { 
+/**
+ * The picture as a `data:` address.
+ */
+url: string, };
+
 export type Skipped = { 
 /**
  * What was left out, as a stable name, such as `members` or `app_audience`.
@@ -2346,6 +2452,32 @@ full: boolean,
 over_budget: boolean, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type ToldList = { 
+/**
+ * Which list.
+ */
+kind: ListKind, 
+/**
+ * Where the client shows it.
+ */
+steps: Array<string>, 
+/**
+ * A link that leads there; none where none is known.
+ */
+link: DeepLink | null, 
+/**
+ * When the person last looked; none if they never said.
+ */
+on: string | null, 
+/**
+ * Whether they then gave the complete list.
+ */
+complete: boolean, 
+/**
+ * When they are to look again; none for never.
+ */
+look_again_at: string | null, };
 
 export type Touched = { 
 /**

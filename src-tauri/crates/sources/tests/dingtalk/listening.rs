@@ -94,9 +94,15 @@ async fn again(collector: &dyn Collector, targets: &[Target]) -> (Vec<Collected>
     (all, collection.traffic.metered)
 }
 
+fn items(collected: &[Collected]) -> impl Iterator<Item = &Item> {
+    let items =
+        collected.iter().filter_map(|each| if let Collected::Items { items, .. } = each { Some(items) } else { None });
+    items.flatten()
+}
+
 fn field(collected: &[Collected], id: &str, field: &str) -> Option<Value> {
-    collected.iter().find_map(|each| match each {
-        Collected::Item { item: Item::Record(record), .. } if record.id.as_str() == id => {
+    items(collected).find_map(|item| match item {
+        Item::Record(record) if record.id.as_str() == id => {
             record.fields.iter().find(|told| told.id == field).map(|told| told.value.clone())
         }
         _ => None,
@@ -207,9 +213,8 @@ async fn who_is_gone_is_gone_and_an_app_takes_two_metered_calls() {
     let gone = |kind, id: &str| all.contains(&Collected::Gone(Gone::Item(kind, id.to_owned())));
     assert!(gone(ItemKind::Record, "s/employment/u0005") && gone(ItemKind::Record, "s/department/880003"), "{all:#?}");
     assert!(gone(ItemKind::App, "s/3002"), "{all:#?}");
-    let stopped = all.iter().any(|each| {
-        matches!(each, Collected::Item { item: Item::App(app), .. } if app.id.as_str() == "s/3003" && app.audience.is_some())
-    });
+    let stopped =
+        items(&all).any(|item| matches!(item, Item::App(app) if app.id.as_str() == "s/3003" && app.audience.is_some()));
     assert!(stopped, "{all:#?}");
     assert_eq!(metered, 2, "the list once, and one audience");
 }
