@@ -76,7 +76,7 @@ impl MeteredFile {
 
 impl Meter {
     /// What was made stands in the journal now.
-    pub(crate) fn is_in_the_journal(self) {
+    pub(crate) fn journalled(self) {
         self.file.put(self.month, &self.source, self.before);
     }
 }

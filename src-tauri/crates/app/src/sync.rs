@@ -172,7 +172,7 @@ impl Clearhold {
         let snapshot = kept?;
         noted?;
         if let Some(meter) = meter {
-            meter.is_in_the_journal();
+            meter.journalled();
         }
         // Only now is everything kept that the next look need not ask for.
         self.vault.put_bookmark(&source.id, bookmark.as_ref().map(Bookmark::as_str))?;
