@@ -11,6 +11,7 @@ mod id;
 mod item;
 mod journal;
 mod page;
+mod permission;
 mod policy_text;
 mod record;
 mod snapshot;
@@ -24,6 +25,10 @@ pub use id::{AppId, CategoryId, ControlId, PolicyId, RecordId, SourceId, Subject
 pub use item::{Item, ItemKind};
 pub use journal::{JournalAction, JournalEntry};
 pub use page::{Page, PageRequest};
+pub use permission::{
+    Holder, InstalledApp, Layer, LayerKind, Packaging, Permission, PermissionEvidence, System, TakenAlong, Warning,
+    Way, WayIn,
+};
 pub use policy_text::{PolicySection, PolicyText};
 pub use record::{Field, Record};
 pub use snapshot::{Skipped, Snapshot, SnapshotId, SnapshotState};

@@ -11,6 +11,10 @@ pub enum SourceKind {
     Dingtalk,
     /// The person, who says what they set or found where no interface tells it. Never read over a network.
     Attested,
+    /// The permissions on this computer.
+    Device,
+    /// The permissions on another computer, or this one, as files that were exported from it.
+    DeviceFile,
 }
 
 /// Through whose eyes a source looks.

@@ -167,6 +167,9 @@ pub struct Outcome {
     pub after: Option<Control>,
     /// Whether it was read back, and is as it was wished.
     pub confirmed: bool,
+    /// What [`Collector::restore`] needs to put back exactly what was there before, 'nothing was there' included, in
+    /// the source's own terms; none where the state before is all there is to it.
+    pub undo: Option<Value>,
 }
 
 /// A correction of one fact about a person.
@@ -320,6 +323,12 @@ pub trait Collector: Send + Sync {
     /// Puts a control as it is wished, and reads it back. An error says that nothing was changed, except
     /// [`SetError::Source`] of a connection that broke, after which nobody knows: look again.
     fn set<'a>(&'a self, _wish: &'a Wish) -> Pending<'a, Result<Outcome, SetError>> {
+        Box::pin(async { Err(SetError::CannotBeSet) })
+    }
+
+    /// Puts back what was there before a control was set, by the [`Outcome::undo`] of then, and reads it back. What others
+    /// wrote since stays. Confirmed when the places hold what they held.
+    fn restore<'a>(&'a self, _control: &'a ControlId, _undo: &'a Value) -> Pending<'a, Result<Outcome, SetError>> {
         Box::pin(async { Err(SetError::CannotBeSet) })
     }
 

@@ -22,7 +22,7 @@ pub struct Secrets {
 pub fn correctable(source: &Source) -> &'static [&'static str] {
     match source.kind {
         SourceKind::Dingtalk => dingtalk::correctable(source.viewpoint),
-        SourceKind::Attested => &[],
+        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => &[],
     }
 }
 
@@ -30,7 +30,7 @@ pub fn correctable(source: &Source) -> &'static [&'static str] {
 pub fn tells(source: &Source) -> bool {
     match source.kind {
         SourceKind::Dingtalk => dingtalk::tells(source.viewpoint),
-        SourceKind::Attested => false,
+        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => false,
     }
 }
 
@@ -43,6 +43,8 @@ pub fn tells(source: &Source) -> bool {
 pub fn open(source: &Source, secrets: Secrets) -> Result<Box<dyn Collector>, SourceError> {
     match source.kind {
         SourceKind::Dingtalk => Ok(Box::new(dingtalk::Connection::open(source, secrets)?)),
-        SourceKind::Attested => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
+        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => {
+            Err(SourceError::InvalidSettings { what: "kind".to_owned() })
+        }
     }
 }

@@ -77,6 +77,8 @@ item_kind-control = Permission or setting
 
 source_kind-dingtalk = DingTalk
 source_kind-attested = Told by you
+source_kind-device = This computer
+source_kind-device_file = Export of a computer
 viewpoint-admin = The organisation
 viewpoint-me = Yourself
 

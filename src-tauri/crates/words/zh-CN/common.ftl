@@ -62,6 +62,8 @@ item_kind-control = 权限或设置
 
 source_kind-dingtalk = 钉钉
 source_kind-attested = 由您说明
+source_kind-device = 本机
+source_kind-device_file = 电脑导出文件
 viewpoint-admin = 整个组织
 viewpoint-me = 您本人
 

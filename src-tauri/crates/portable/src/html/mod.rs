@@ -210,6 +210,8 @@ fn origin(words: &Words, job: &Job<'_>, source: &Source) -> Origin {
     let kind = match source.kind {
         SourceKind::Dingtalk => words.text("source_kind-dingtalk"),
         SourceKind::Attested => words.text("source_kind-attested"),
+        SourceKind::Device => words.text("source_kind-device"),
+        SourceKind::DeviceFile => words.text("source_kind-device_file"),
     };
     Origin {
         name: source.id.as_str().to_owned(),

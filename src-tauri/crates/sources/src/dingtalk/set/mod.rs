@@ -99,14 +99,14 @@ pub(super) async fn set(client: &Client, source: &SourceId, wish: &Wish) -> Resu
         // What was set is set, whether or not it can be read: an error here is one of not knowing.
         after = read(client, source, &target).await.ok().flatten();
         if after.as_ref().is_some_and(|after| wanted.is_met_by(after)) {
-            return Ok(Outcome { before: Some(before), after, confirmed: true });
+            return Ok(Outcome { before: Some(before), after, confirmed: true, undo: None });
         }
         if look < LOOKS {
             tokio::time::sleep(wait).await;
             wait *= 2;
         }
     }
-    Ok(Outcome { before: Some(before), after, confirmed: false })
+    Ok(Outcome { before: Some(before), after, confirmed: false, undo: None })
 }
 
 fn says_the_same(shown: &Control, now: &Control) -> bool {
