@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io::ErrorKind;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
@@ -41,6 +41,8 @@ pub(crate) struct BatchWriter {
     snapshot: SnapshotId,
     thread: Option<Thread>,
     in_flight: bool,
+    /// Whether the thread is at a batch.
+    busy: Arc<AtomicBool>,
     /// A batch that could not be written.
     failed: Option<Vec<Incoming>>,
     /// The thread is gone, and a batch may have gone with it.
@@ -63,7 +65,22 @@ impl BatchWriter {
         source: i64,
         snapshot: SnapshotId,
     ) -> Self {
-        Self { writing, progress, source, snapshot, thread: None, in_flight: false, failed: None, broken: false }
+        Self {
+            writing,
+            progress,
+            source,
+            snapshot,
+            thread: None,
+            in_flight: false,
+            busy: Arc::default(),
+            failed: None,
+            broken: false,
+        }
+    }
+
+    /// Whether nothing is being written.
+    pub(crate) fn is_idle(&self) -> bool {
+        !self.busy.load(Ordering::Relaxed)
     }
 
     /// Whether a batch is waiting to be tried again.
@@ -118,6 +135,7 @@ impl BatchWriter {
                 }
             }
         }
+        self.busy.store(true, Ordering::Relaxed);
         let sent = self.thread.as_ref().map(|thread| thread.batches.send(batch));
         self.in_flight = sent.is_some_and(|sent| sent.is_ok());
         if self.in_flight { Ok(()) } else { self.give_up() }
@@ -127,10 +145,11 @@ impl BatchWriter {
         let (batches, to_write) = sync_channel::<Vec<Incoming>>(1);
         let (tell, outcomes) = sync_channel(1);
         let (writing, progress) = (Arc::clone(&self.writing), Arc::clone(&self.progress));
-        let (source, snapshot) = (self.source, self.snapshot);
+        let (source, snapshot, busy) = (self.source, self.snapshot, Arc::clone(&self.busy));
         let handle = Builder::new().name("snapshot".to_owned()).spawn(move || {
             for batch in to_write {
                 let outcome = write_batch(&writing, &progress, source, snapshot, &batch);
+                busy.store(false, Ordering::Relaxed);
                 if tell.send((outcome, batch)).is_err() {
                     break;
                 }

@@ -16,7 +16,9 @@ const BATCH_ITEMS: usize = 40_960;
 /// The first batch is small and each one up to twice as large as the one before: gathering takes half as long as
 /// writing, so the writing thread never waits.
 const FIRST_BATCH_ITEMS: usize = 4_096;
-const BATCH_BYTES: usize = 2 * 1024 * 1024;
+const BATCH_BYTES: usize = 9 * 1024 * 1024;
+/// So much is handed over early when the writing thread has nothing to do, rather than held.
+const WORTH_WRITING_BYTES: usize = 2 * 1024 * 1024;
 
 /// An item and the part in which it was read.
 pub(crate) struct Arrived {
@@ -78,7 +80,8 @@ impl Gatherer {
                 }
             }
             let full = self.waiting.len() >= self.batch_items || self.waiting_bytes >= BATCH_BYTES;
-            if (full || self.batches.has_failed())
+            let worth_writing = self.waiting_bytes >= WORTH_WRITING_BYTES && self.batches.is_idle();
+            if (full || worth_writing || self.batches.has_failed())
                 && let Err(error) = self.flush()
             {
                 trouble.note(error);
