@@ -17,7 +17,7 @@ use std::time::Instant;
 use clearhold_dingsim::{Options, Simulator};
 use clearhold_model::{Source, SourceId, SourceKind, Timestamp, Viewpoint};
 use clearhold_sources::dingtalk::Settings;
-use clearhold_sources::{Collected, Plan, Secrets, registry};
+use clearhold_sources::{Bookmark, Collected, Collection, Collector, Plan, Secrets, registry};
 use clearhold_vault::{Unlock, Vault};
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -46,6 +46,7 @@ async fn main() -> ExitCode {
         ["step", "simulate"] => simulate(MEMBERS, CALLS_PER_SECOND).await.map(|()| true),
         ["step", "simulate-limited"] => simulate(LIMITED_MEMBERS, LIMIT).await.map(|()| true),
         ["step", "read", announced, home] => read(announced, Path::new(home), CALLS_PER_SECOND).await.map(|()| true),
+        ["step", "read-again", announced, home] => read_again(announced, Path::new(home)).await.map(|()| true),
         ["step", "read-limited", announced, home] => read(announced, Path::new(home), LIMIT).await.map(|()| true),
         ["step", "replay", announced, calls] => replay(announced, Path::new(calls)).await.map(|()| true),
         _ => Err("usage: reading --python PYTHON".into()),
@@ -88,11 +89,16 @@ async fn figures(python: &str) -> Outcome<bool> {
         memory.push(ours.memory);
         std::fs::remove_dir_all(&home)?;
     }
+    let again = step(&["read-again", &simulator.announced, text(&folder.path().join("again"))?])?;
+    let first = step(&["read", &simulator.announced, text(&folder.path().join("whole"))?])?;
+    println!("  {} calls at first, {} when nothing has changed", first.calls, again.calls);
+    let share = 100.0 * again.calls as f64 / first.calls as f64;
     let (busiest, used) = limited(folder.path()).await?;
     let met = [
         goal("reading 10,000 members into the vault, against the bare calls", median(&mut bare), 0.7, true, "×"),
         goal("  against DingTalk's own Python client", median(&mut official), 8.0, true, "×"),
         goal("memory while reading", memory.iter().copied().fold(0.0, f64::max), 150.0, false, "MB"),
+        goal("calls when nothing has changed, of those at first", share, 10.0, false, "%"),
         goal("with the limit on: the most calls of one interface in any second", busiest, LIMIT.into(), false, ""),
         goal("  what is used of it, where there is work", 100.0 * used, 95.0, true, "%"),
     ];
@@ -188,6 +194,31 @@ async fn simulate(members: u32, calls_per_second: u32) -> Outcome<()> {
 
 /// Reads the organisation into a new vault, as a sync does.
 async fn read(announced: &str, home: &Path, calls_per_second: u32) -> Outcome<()> {
+    let (source, collector) = organisation(announced, calls_per_second)?;
+    // Deriving a key from a passphrase takes its own time and memory, which are no part of reading.
+    let vault = Arc::new(Vault::create(home, Unlock::Keyring)?);
+    vault.put_source(&source)?;
+    let began = Instant::now();
+    let collection = collect(collector.as_ref(), None, vault, &source).await?;
+    println!("{} {} {}", collection.traffic.calls, began.elapsed().as_secs_f64(), peak_of_memory()?);
+    Ok(())
+}
+
+/// Reads the organisation, and again from where that ended. Tells of the second time alone.
+async fn read_again(announced: &str, home: &Path) -> Outcome<()> {
+    let (source, collector) = organisation(announced, CALLS_PER_SECOND)?;
+    let vault = Arc::new(Vault::create(home, Unlock::Keyring)?);
+    vault.put_source(&source)?;
+    let first = collect(collector.as_ref(), None, Arc::clone(&vault), &source).await?;
+    let since = first.bookmark.ok_or("no bookmark")?;
+    let (_, collector) = organisation(announced, CALLS_PER_SECOND)?;
+    let began = Instant::now();
+    let again = collect(collector.as_ref(), Some(since), vault, &source).await?;
+    println!("{} {} {}", again.traffic.calls, began.elapsed().as_secs_f64(), peak_of_memory()?);
+    Ok(())
+}
+
+fn organisation(announced: &str, calls_per_second: u32) -> Outcome<(Source, Box<dyn Collector>)> {
     let announced: Value = serde_json::from_str(announced)?;
     let said = |name: &str| announced[name].as_str().unwrap_or_default().to_owned();
     let settings = Settings {
@@ -212,15 +243,22 @@ async fn read(announced: &str, home: &Path, calls_per_second: u32) -> Outcome<()
         refresh_token: None,
         keep_refresh_token: Arc::new(|_| ()),
     };
-    // Deriving a key from a passphrase takes its own time and memory, which are no part of reading.
-    let vault = Arc::new(Vault::create(home, Unlock::Keyring)?);
-    vault.put_source(&source)?;
     let collector = registry::open(&source, secrets)?;
+    Ok((source, collector))
+}
 
-    let began = Instant::now();
+/// Everything, or what may have changed since, into the vault.
+async fn collect(
+    collector: &dyn Collector,
+    since: Option<Bookmark>,
+    vault: Arc<Vault>,
+    source: &Source,
+) -> Outcome<Collection> {
     let (sink, mut arriving) = mpsc::channel(4);
+    let source = source.id.clone();
+    let anew = since.is_none();
     let keeping = tokio::task::spawn_blocking(move || -> Result<u64, clearhold_vault::VaultError> {
-        let mut snapshot = vault.begin_snapshot(&source.id, Timestamp::now())?;
+        let mut snapshot = vault.begin_snapshot(&source, Timestamp::now())?;
         while let Some(collected) = arriving.blocking_recv() {
             match collected {
                 Collected::Items { part, items } => {
@@ -235,15 +273,14 @@ async fn read(announced: &str, home: &Path, calls_per_second: u32) -> Outcome<()
         }
         Ok(snapshot.finish(Timestamp::now(), false)?.seen)
     });
-    let plan = Plan { since: None, metered_calls: None };
-    let collection = collector.collect_planned(plan, sink, CancellationToken::new()).await;
-    collection.outcome?;
+    let plan = Plan { since, metered_calls: None };
+    let mut collection = collector.collect_planned(plan, sink, CancellationToken::new()).await;
+    std::mem::replace(&mut collection.outcome, Ok(()))?;
     let seen = keeping.await??;
-    if seen < u64::from(LIMITED_MEMBERS) {
+    if anew && seen < u64::from(LIMITED_MEMBERS) {
         return Err(format!("only {seen} items came").into());
     }
-    println!("{} {} {}", collection.traffic.calls, began.elapsed().as_secs_f64(), peak_of_memory()?);
-    Ok(())
+    Ok(collection)
 }
 
 /// Makes the calls that were kept, one after another, and drops what comes.

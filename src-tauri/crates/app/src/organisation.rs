@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use clearhold_model::{
-    AppId, CategoryId, ControlId, ControlScope, Page, PageRequest, Record, RecordId, Skipped, SourceId, SubjectId,
-    Timestamp, Viewpoint,
+    CategoryId, ControlId, ControlScope, ControlState, Page, PageRequest, Record, RecordId, Skipped, SourceId,
+    SubjectId, Timestamp, Viewpoint,
 };
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
@@ -204,7 +204,11 @@ impl Clearhold {
         };
         let of_source = |row: &AppRow| row.app.source == id;
         let apps: Vec<AppReach> = self.app_rows()?.into_iter().filter(of_source).map(reach).collect();
-        let of_app = |row: &ControlRow| row.control.app.as_ref().map(AppId::as_str).is_some();
+        // Rules on an app or a single department stand beside that.
+        let stands_elsewhere = |row: &ControlRow| {
+            let department = row.control.id.as_str().contains("/department_hidden/");
+            row.control.app.is_some() || (department && row.control.state == ControlState::Allowed)
+        };
 
         let name = self.records_of(&id, "organisation")?.into_iter().map(|record| record.title).next();
         let [status] = &status;
@@ -217,7 +221,7 @@ impl Clearhold {
             administrators: told(administrators.len(), "administrators").then_some(administrators),
             roles: told(roles.len(), "roles").then_some(roles),
             apps: told(apps.len(), "apps").then_some(apps),
-            rules: controls.into_iter().filter(|row| !of_app(row)).collect(),
+            rules: controls.into_iter().filter(|row| !stands_elsewhere(row)).collect(),
             skipped: status.last.as_ref().map(|last| last.skipped.clone()).unwrap_or_default(),
             source: id,
         })

@@ -170,7 +170,7 @@ proptest! {
         prop_assert_eq!(mapping::person_of(&member).is_some(), member.userid.is_some());
         let department: Department = read(&value);
         let _ = mapping::department(&source, &department, &names);
-        let _ = mapping::department_hidden(&source, &department);
+        let _ = mapping::department_rule(&source, &department);
         let audience = mapping::audience(read::<AppScope>(&value));
         let app = mapping::app(&source, &read(&value), Some(audience));
         let keeps_audience = matches!(app, None | Some(Item::App(_)));

@@ -176,7 +176,10 @@ async fn rules_that_hide_are_controls() {
         record.fields.iter().any(|field| field.id == "hide_dept" && field.value == serde_json::json!(true))
     });
     let controls = haul.controls().into_iter().filter(|each| each.id.as_str().starts_with("s/department_hidden/"));
-    assert_eq!(controls.count(), hidden.count());
+    let controls: Vec<_> = controls.collect();
+    let departments = haul.records("department").len();
+    assert!(controls.len() >= departments - 1, "every department can be hidden, but the one that all are below");
+    assert_eq!(controls.iter().filter(|control| control.state == ControlState::Denied).count(), hidden.count());
 }
 
 #[tokio::test]

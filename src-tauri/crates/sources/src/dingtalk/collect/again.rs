@@ -104,7 +104,7 @@ impl Again<'_> {
             department.parent_id.iter().chain(&department.dept_permits).chain(&department.outer_permit_depts);
         self.learn_names(mentioned.copied().collect()).await?;
         self.visit.items(departments::PART, mapping::department(source, &department, &self.names)).await?;
-        match mapping::department_hidden(source, &department) {
+        match mapping::department_rule(source, &department) {
             Some(control) => self.visit.item(departments::PART, control).await,
             None => self.gone(hidden).await,
         }

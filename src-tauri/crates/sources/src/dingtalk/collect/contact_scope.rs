@@ -3,13 +3,10 @@
 use crate::SourceError;
 use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
-use crate::dingtalk::shapes::ContactScope;
+use crate::dingtalk::shapes::{ContactScope, Department};
 
 const CONTACT_SCOPE: Interface =
     Interface { path: "auth/scopes", needs: "qyapi_base", family: Family::Old, verb: Verb::Get };
-
-/// The department that everything else is below.
-pub(super) const ROOT: i64 = 1;
 
 /// The departments and the single members that may be seen.
 #[derive(Debug)]
@@ -21,7 +18,7 @@ pub(super) struct Scope {
 impl Scope {
     /// Whether this is the whole organisation.
     pub(super) fn is_whole(&self) -> bool {
-        self.departments.contains(&ROOT)
+        self.departments.contains(&Department::ROOT)
     }
 }
 

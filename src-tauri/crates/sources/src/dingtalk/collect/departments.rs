@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::Visit;
-use super::contact_scope::{ROOT, Scope};
+use super::contact_scope::Scope;
 use super::in_flight::InFlight;
 use crate::SourceError;
 use crate::dingtalk::answer::{Family, Interface, Verb};
@@ -106,7 +106,7 @@ pub(super) async fn collect(visit: &Visit, scope: &Result<Scope, SourceError>) -
         Err(error) if error.concerns_every_call() => return Err(error.clone()),
         Err(error) => {
             tree.breaks_off(error.clone());
-            vec![ROOT]
+            vec![Department::ROOT]
         }
     };
     let mut seen: HashSet<i64> = HashSet::new();
@@ -173,7 +173,7 @@ pub(super) async fn collect(visit: &Visit, scope: &Result<Scope, SourceError>) -
             continue;
         }
         visit.items(PART, mapping::department(&visit.source, department, &tree.names)).await?;
-        visit.items(PART, mapping::department_hidden(&visit.source, department)).await?;
+        visit.items(PART, mapping::department_rule(&visit.source, department)).await?;
     }
     match tree.incomplete.as_ref().or(untold.as_ref()) {
         Some(error) => visit.skipped(PART, error).await?,

@@ -144,9 +144,11 @@ pub(crate) fn invitations(source: &SourceId, invitations: &Invitations) -> Vec<I
     switches.into_iter().map(control).collect()
 }
 
-/// A hidden department. None when it is not hidden, or that is not told.
-pub(crate) fn department_hidden(source: &SourceId, department: &Department) -> Option<Item> {
-    department_visibility(source, department).filter(|_| department.hide_dept == Some(true))
+/// Whether a department is hidden, as a rule that can be set. None where that is not told, and for the one that all others
+/// are below, which can't be hidden.
+pub(crate) fn department_rule(source: &SourceId, department: &Department) -> Option<Item> {
+    let settable = department.hide_dept.is_some() && department.dept_id != Some(Department::ROOT);
+    department_visibility(source, department).filter(|_| settable)
 }
 
 /// Whether a department is hidden, and from whom not. None without an identifier.

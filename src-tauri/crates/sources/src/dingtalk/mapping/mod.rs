@@ -18,8 +18,8 @@ use clearhold_model::{CategoryId, Item, Record, RecordId, SourceId, SubjectId, T
 
 pub(crate) use apps::{app, audience, own_app};
 pub(crate) use controls::{
-    app_visibility, attribute_visibility, department_hidden, department_visibility, hide_rule, invitations,
-    restriction, senior,
+    app_visibility, attribute_visibility, department_rule, department_visibility, hide_rule, invitations, restriction,
+    senior,
 };
 pub(crate) use departments::{DepartmentNames, administrator, department};
 pub use fields::FIELD_IDS;

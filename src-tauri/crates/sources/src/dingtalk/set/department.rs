@@ -9,6 +9,7 @@ use crate::dingtalk::answer::{Family, Interface, Verb};
 use crate::dingtalk::client::Client;
 use crate::dingtalk::collect::department;
 use crate::dingtalk::mapping;
+use crate::dingtalk::shapes::Department;
 use crate::{SetError, SourceError};
 
 const UPDATE: Interface = Interface {
@@ -18,8 +19,6 @@ const UPDATE: Interface = Interface {
     verb: Verb::Post,
 };
 
-/// The department that everything is below; it can't be hidden.
-const ROOT: i64 = 1;
 const MOST: usize = 50;
 
 pub(super) async fn read(client: &Client, source: &SourceId, id: i64) -> Result<Item, SourceError> {
@@ -28,7 +27,7 @@ pub(super) async fn read(client: &Client, source: &SourceId, id: i64) -> Result<
 }
 
 pub(super) async fn write(client: &Client, id: i64, wanted: &Wanted<'_>) -> Result<(), SetError> {
-    if id == ROOT {
+    if id == Department::ROOT {
         return Err(SetError::CannotBeSet);
     }
     let departments = wanted.list("permitted_departments");

@@ -5,6 +5,11 @@ use serde::Deserialize;
 
 use crate::dingtalk::lenient::{self, Entry};
 
+impl Department {
+    /// The number of the department that everything else is below.
+    pub(crate) const ROOT: i64 = 1;
+}
+
 /// A department. Entries of the list (11) have only the number, the name, the parent and the two group switches.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
