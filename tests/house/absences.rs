@@ -2,16 +2,29 @@
 
 use crate::{files, project, text};
 
+/// The one other file that names SQL: macOS keeps its consents in a database of its own, which is only ever read.
+const READS_MACOS_CONSENTS: &str = "src-tauri/crates/sources/src/device/macos/tcc.rs";
+
 #[test]
 fn nothing_outside_the_vault_names_sql() {
     for path in files("src-tauri/crates", ".rs") {
-        if path.starts_with(project().join("src-tauri/crates/vault")) {
+        if path.starts_with(project().join("src-tauri/crates/vault")) || path == project().join(READS_MACOS_CONSENTS) {
             continue;
         }
         let source = text(&path);
         for sql in ["rusqlite", "SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "PRAGMA "] {
             assert!(!source.contains(sql), "{} names {sql:?}", path.display());
         }
+    }
+}
+
+#[test]
+fn what_reads_macos_consents_writes_nothing() {
+    let source = text(&project().join(READS_MACOS_CONSENTS));
+    let (code, _) = source.split_once("#[cfg(test)]\npub(crate) mod sample").expect("its samples stand at the end");
+    assert!(code.contains("SQLITE_OPEN_READ_ONLY"));
+    for sql in ["INSERT", "UPDATE", "DELETE", "CREATE", "execute", "READ_WRITE"] {
+        assert!(!code.contains(sql), "{READS_MACOS_CONSENTS} names {sql}");
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod contract;
 mod controls;
+mod device_files;
 mod everyday;
 mod faults;
 mod first_steps;

@@ -638,6 +638,18 @@ ok: boolean,
  */
 detail: Detail | null, };
 
+export type ConnectDeviceFiles = { 
+/**
+ * The files, all from one computer: exports of a Windows registry (`.reg`), or copies of the consent databases of a
+ * Mac (`TCC.db`). What each is, its content tells.
+ */
+files: Array<string>, 
+/**
+ * A short name: letters, digits, `-` and `_`. The source is called `device-<name>`; files under a name that is there
+ * already take the place of those of before. Without one it is `device-file`, or that with a number.
+ */
+name: string | null, };
+
 export type ConnectDingtalk = { 
 /**
  * The app's client id.
@@ -2219,7 +2231,7 @@ trouble: string | null, };
 
 export type SourceId = string;
 
-export type SourceKind = "dingtalk" | "attested";
+export type SourceKind = "dingtalk" | "attested" | "device" | "device_file";
 
 export type SourceRow = { 
 /**

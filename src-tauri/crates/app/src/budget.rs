@@ -5,7 +5,6 @@
 //! same app of the same organisation share the month's calls, since DingTalk counts them by organisation.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use clearhold_model::{JournalAction, PageRequest, Source, SourceId, Timestamp};
 use clearhold_sources::{Bookmark, Collector, Secrets, Traffic, registry};
@@ -192,11 +191,7 @@ impl Clearhold {
 /// What a source's last readings say that the next one takes.
 fn remembered(source: &Source, bookmark: &Bookmark, anew: bool) -> Result<Option<Traffic>> {
     // Nothing is sent, so that no secret is needed.
-    let secrets = Secrets {
-        client_secret: SecretString::default(),
-        refresh_token: Some(SecretString::default()),
-        keep_refresh_token: Arc::new(|_| ()),
-    };
+    let secrets = Secrets { refresh_token: Some(SecretString::default()), ..Secrets::none() };
     Ok(registry::open(source, secrets)?.estimate(bookmark, anew))
 }
 

@@ -75,11 +75,7 @@ impl Clearhold {
     pub async fn connect_organisation(&self, request: ConnectDingtalk) -> Result<Connected> {
         let settings = request.settings();
         let source = self.new_source("dingtalk", Viewpoint::Admin, &settings, request.monthly_calls)?;
-        let secrets = Secrets {
-            client_secret: request.client_secret.0.clone(),
-            refresh_token: None,
-            keep_refresh_token: Arc::new(|_| ()),
-        };
+        let secrets = Secrets { client_secret: request.client_secret.0.clone(), ..Secrets::none() };
         registry::open(&source, secrets)?.check().await?;
         self.keep_source(&source, &request.client_secret.0, None)
     }

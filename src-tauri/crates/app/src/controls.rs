@@ -144,7 +144,8 @@ fn is_due(control: &Control, reminder: Reminder) -> bool {
 fn row(mut control: Control, reminder: Reminder, words: &Words) -> ControlRow {
     let key = words_key(&control);
     let about = words.attribute(&key, "about").unwrap_or_default();
-    let named = |name: &String| words.attribute_with(&key, "named", &[("name", name.into())]);
+    let named =
+        |name: &String| words.attribute_with(&key, "named", &[("name", name.into())]).or_else(|| Some(name.clone()));
     control.title = Some(control.title.as_ref().map_or_else(|| Some(words.text(&key)), named).unwrap_or_default());
     ControlRow {
         about,
@@ -159,8 +160,8 @@ fn row(mut control: Control, reminder: Reminder, words: &Words) -> ControlRow {
 fn words_key(control: &Control) -> String {
     let name = kind_name(control);
     match (is_read_by_a_source(control), control.scope) {
-        (true, _) => format!("rule-{name}"),
-        (false, ControlScope::Device) => format!("permission-{name}"),
+        (true, ControlScope::Account | ControlScope::Org) => format!("rule-{name}"),
+        (_, ControlScope::Device) => format!("permission-{name}"),
         (false, ControlScope::Account | ControlScope::Org) => format!("toggle-{name}"),
     }
 }
@@ -174,6 +175,11 @@ fn step_key(step: &str) -> String {
 /// not in the policy; their steps are ours.
 fn guidance(control: &Control) -> (Vec<String>, Vec<String>) {
     let name = kind_name(control);
+    if control.scope == ControlScope::Device && is_read_by_a_source(control) {
+        // The steps of the catalogue are the phone's.
+        let citations = catalogue().permission(name).map(|permission| permission.citations.clone());
+        return (Vec::new(), citations.unwrap_or_default());
+    }
     if is_read_by_a_source(control) {
         return (vec![format!("control-steps-{name}")], Vec::new());
     }

@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 
 use clearhold_policy::import::ImportError;
 use clearhold_portable::PortableError;
-use clearhold_sources::{SetError, SourceError};
+use clearhold_sources::{FileTrouble, SetError, SourceError};
 use clearhold_vault::VaultError;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
@@ -122,6 +122,20 @@ codes! {
     TellsNothing = "source.tells_nothing",
     /// The app may see a part of the organisation only.
     PartialScope = "source.partial_scope",
+    /// A file that a source is read from is not there.
+    FileMissing = "source.file_missing",
+    /// A file that a source is read from can't be opened.
+    FileUnreadable = "source.file_unreadable",
+    /// A file that a source is read from is larger than what is read.
+    FileTooLarge = "source.file_too_large",
+    /// A file holds nothing that permissions are read from.
+    NotAnExport = "source.not_an_export",
+    /// A file that a source is read from is damaged.
+    FileDamaged = "source.file_damaged",
+    /// The files of a source are from different systems.
+    MixedExports = "source.mixed_exports",
+    /// The files of a source do not hold a part.
+    NotExported = "source.not_exported",
     /// No such source.
     SourceNotFound = "source.not_found",
     /// A source of that name is there already.
@@ -250,6 +264,21 @@ impl Error {
         self
     }
 
+    fn of_file(file: String, trouble: FileTrouble) -> Self {
+        let (code, line) = match trouble {
+            FileTrouble::Missing => (Code::FileMissing, None),
+            FileTrouble::Unreadable => (Code::FileUnreadable, None),
+            FileTrouble::TooLarge => (Code::FileTooLarge, None),
+            FileTrouble::NotAnExport => (Code::NotAnExport, None),
+            FileTrouble::Damaged { line } => (Code::FileDamaged, line),
+        };
+        let error = Self::new(code).with("file", file);
+        match line {
+            Some(line) => error.with("line", line),
+            None => error,
+        }
+    }
+
     /// The error in words.
     pub fn report(&self, words: &Words) -> ErrorReport {
         let key = format!("error-{}", self.code.as_str().replace('.', "-"));
@@ -319,6 +348,8 @@ impl From<SourceError> for Error {
             SourceError::InvalidSettings { what } => Self::new(Code::InvalidSettings).with("what", what),
             SourceError::NoCertificates => Code::NoCertificates.into(),
             SourceError::TellsNothing => Code::TellsNothing.into(),
+            SourceError::File { file, trouble } => Self::of_file(file, trouble),
+            SourceError::MixedExports => Code::MixedExports.into(),
             SourceError::Cancelled => Code::SyncCancelled.into(),
         }
     }

@@ -227,6 +227,8 @@ pub(crate) fn nobody_knows(error: &SourceError) -> bool {
         | SourceError::InvalidSettings { .. }
         | SourceError::NoCertificates
         | SourceError::TellsNothing
+        | SourceError::File { .. }
+        | SourceError::MixedExports
         | SourceError::Cancelled => false,
     }
 }

@@ -7,7 +7,7 @@ use clearhold_model::{
     JournalAction, Skipped, Snapshot, SnapshotId, SnapshotState, Source, SourceId, SourceKind, Timestamp,
 };
 use clearhold_sources::contract::{Bookmark, Collected, Collection, Collector, Plan};
-use clearhold_sources::{SourceError, registry};
+use clearhold_sources::{Secrets, SourceError, registry};
 use clearhold_vault::Vault;
 use serde::{Deserialize, Serialize};
 use tokio::sync::{mpsc, oneshot};
@@ -136,7 +136,8 @@ impl Clearhold {
     pub(crate) fn collector(&self, source: &Source, sample: Option<&Sample>) -> Result<Box<dyn Collector>> {
         match sample.filter(|_| source.sample) {
             Some(sample) => sample.collector(source),
-            None => Ok(registry::open(source, self.secrets_of(&source.id)?)?),
+            None if registry::needs_secrets(source) => Ok(registry::open(source, self.secrets_of(&source.id)?)?),
+            None => Ok(registry::open(source, Secrets::none())?),
         }
     }
 
@@ -251,7 +252,8 @@ fn keep(
     }
     let failure = outcome.blocking_recv().unwrap_or(Some(SourceError::Cancelled));
     if let Some(error) = &failure {
-        snapshot.skip(Skipped { what: "rest".to_owned(), code: error.code().to_owned(), detail: None });
+        let (code, detail) = (error.code().to_owned(), error.detail());
+        snapshot.skip(Skipped { what: "rest".to_owned(), code, detail });
     }
     Ok(snapshot.finish(Timestamp::now(), failure.is_some())?)
 }

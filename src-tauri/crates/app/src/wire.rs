@@ -94,6 +94,7 @@ pub fn types() -> String {
         app::ChangeCounts,
         app::ChangeList,
         app::ChangesRequest,
+        app::ConnectDeviceFiles,
         app::ConnectDingtalk,
         app::Connected,
         app::ControlDetail,

@@ -220,6 +220,12 @@ pub(crate) enum Connect {
         #[arg(long, value_name = "N")]
         monthly_calls: Option<u32>,
     },
+    Device {
+        #[arg(long = "from", value_name = "FILE", num_args = 1.., required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long)]
+        name: Option<String>,
+    },
     Budget {
         source: String,
         #[arg(long, value_name = "N")]

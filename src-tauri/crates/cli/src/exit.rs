@@ -40,6 +40,9 @@ impl From<Code> for Exit {
             | Code::EmptyList
             | Code::ListTooLong
             | Code::ListNotUnderstood
+            | Code::NotAnExport
+            | Code::FileTooLarge
+            | Code::MixedExports
             | Code::DateAhead => Self::Usage,
             Code::WrongKey
             | Code::PassphraseNeeded
@@ -59,6 +62,7 @@ impl From<Code> for Exit {
             | Code::PolicyNotFound
             | Code::ArchiveNotFound
             | Code::FileNotFound
+            | Code::FileMissing
             | Code::ExportFolderMissing => Self::NotFound,
             Code::PermissionMissing
             | Code::AddressNotAllowed
@@ -75,6 +79,7 @@ impl From<Code> for Exit {
             | Code::NotABackup
             | Code::VaultDamaged
             | Code::NotAnArchive
+            | Code::FileDamaged
             | Code::ArchiveBroken
             | Code::JournalBroken => Self::Broken,
             Code::SyncCancelled | Code::JobCancelled => Self::Interrupted,
@@ -102,6 +107,8 @@ impl From<Code> for Exit {
             | Code::InvalidSettings
             | Code::NoCertificates
             | Code::PartialScope
+            | Code::FileUnreadable
+            | Code::NotExported
             | Code::SourceExists
             | Code::SyncInterrupted
             | Code::OneThingOnly

@@ -22,6 +22,9 @@ pub type MeteredCount = Arc<dyn Fn(u64) + Send + Sync>;
 /// The code of a part that was read as far as the source let us see, which is not the whole.
 pub const PARTIAL_SCOPE: &str = "source.partial_scope";
 
+/// The code of a part that the files do not hold which a source is read from.
+pub const NOT_EXPORTED: &str = "source.not_exported";
+
 /// What comes out of a source while it is read.
 ///
 /// A reader that has the last snapshot at hand keeps what it knows of a part for which there is no
@@ -39,7 +42,8 @@ pub enum Collected {
     Gone(Gone),
     /// A part was read whole: what belongs to it and did not come is gone.
     PartDone(String),
-    /// A part, or a piece of one, was not reached. Its code is that of a [`SourceError`], or [`PARTIAL_SCOPE`].
+    /// A part, or a piece of one, was not reached. Its code is that of a [`SourceError`], [`PARTIAL_SCOPE`]
+    /// or [`NOT_EXPORTED`].
     Skipped(Skipped),
     /// How far a part is.
     Progress(Progress),

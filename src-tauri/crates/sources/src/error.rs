@@ -66,6 +66,17 @@ pub enum SourceError {
     /// The source never says by itself what changes.
     #[error("the source does not tell of changes")]
     TellsNothing,
+    /// A file that the source is read from can't be read.
+    #[error("the file {file} cannot be read")]
+    File {
+        /// The file's name, without its folder.
+        file: String,
+        /// Why not.
+        trouble: FileTrouble,
+    },
+    /// Files of different systems can't be from one computer.
+    #[error("the files are from different systems")]
+    MixedExports,
     /// It was cancelled, or nobody listens any more.
     #[error("the collection was cancelled")]
     Cancelled,
@@ -91,6 +102,8 @@ impl SourceError {
             Self::InvalidSettings { .. } => "source.invalid_settings",
             Self::NoCertificates => "source.no_certificates",
             Self::TellsNothing => "source.tells_nothing",
+            Self::File { trouble, .. } => trouble.code(),
+            Self::MixedExports => "source.mixed_exports",
             Self::Cancelled => "sync.cancelled",
         }
     }
@@ -102,6 +115,8 @@ impl SourceError {
             Self::Blocked { minutes } => Some(format!("{minutes} min")),
             Self::UnexpectedAnswer { path } => Some(path.clone()),
             Self::InvalidSettings { what } => Some(what.clone()),
+            Self::File { file, trouble: FileTrouble::Damaged { line: Some(line) } } => Some(format!("{file}:{line}")),
+            Self::File { file, .. } => Some(file.clone()),
             Self::PermissionMissing { .. }
             | Self::CredentialsRefused
             | Self::TokenRefused
@@ -115,6 +130,7 @@ impl SourceError {
             | Self::CutOff
             | Self::NoCertificates
             | Self::TellsNothing
+            | Self::MixedExports
             | Self::Cancelled => None,
         }
     }
@@ -131,6 +147,8 @@ impl SourceError {
             | Self::InvalidSettings { .. }
             | Self::NoCertificates
             | Self::TellsNothing
+            | Self::File { .. }
+            | Self::MixedExports
             | Self::Cancelled => true,
             Self::PermissionMissing { .. }
             | Self::Throttled
@@ -139,6 +157,36 @@ impl SourceError {
             | Self::Unreachable
             | Self::CutOff
             | Self::UnexpectedAnswer { .. } => false,
+        }
+    }
+}
+
+/// Why a file that a source is read from can't be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileTrouble {
+    /// It is not there, or not any more.
+    Missing,
+    /// It is there and can't be opened.
+    Unreadable,
+    /// It is larger than what is read.
+    TooLarge,
+    /// It is nothing that permissions are read from, or newer than what is known.
+    NotAnExport,
+    /// It is what it should be, and broken.
+    Damaged {
+        /// The line that is not understood, from 1; none for a file without lines.
+        line: Option<usize>,
+    },
+}
+
+impl FileTrouble {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "source.file_missing",
+            Self::Unreadable => "source.file_unreadable",
+            Self::TooLarge => "source.file_too_large",
+            Self::NotAnExport => "source.not_an_export",
+            Self::Damaged { .. } => "source.file_damaged",
         }
     }
 }

@@ -5,6 +5,7 @@
 //! a secret, a token, the query of an address or a person's data.
 
 pub mod contract;
+pub mod device;
 pub mod dingtalk;
 mod error;
 pub mod registry;
@@ -13,5 +14,5 @@ pub use contract::{
     About, Bookmark, Collected, Collection, Collector, Corrected, Correction, Event, Gone, Heard, Outcome, Pending,
     Plan, Progress, Target, Traffic, Wish,
 };
-pub use error::{SetError, SourceError};
+pub use error::{FileTrouble, SetError, SourceError};
 pub use registry::Secrets;

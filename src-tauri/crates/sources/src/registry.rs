@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clearhold_model::{Source, SourceKind};
 use secrecy::SecretString;
 
-use crate::{Collector, SourceError, dingtalk};
+use crate::{Collector, SourceError, device, dingtalk};
 
 /// What a source needs to be let in. Kept in the vault, never in a source's settings.
 pub struct Secrets {
@@ -18,11 +18,26 @@ pub struct Secrets {
     pub keep_refresh_token: Arc<dyn Fn(&SecretString) + Send + Sync>,
 }
 
+impl Secrets {
+    /// What a source needs that asks nobody to be let in.
+    pub fn none() -> Self {
+        Self { client_secret: SecretString::default(), refresh_token: None, keep_refresh_token: Arc::new(|_| ()) }
+    }
+}
+
 /// The fields of a person that a source can correct, by their names in records, without opening it.
 pub fn correctable(source: &Source) -> &'static [&'static str] {
     match source.kind {
         SourceKind::Dingtalk => dingtalk::correctable(source.viewpoint),
         SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => &[],
+    }
+}
+
+/// Whether a source asks for [`Secrets`] before it lets anyone in.
+pub fn needs_secrets(source: &Source) -> bool {
+    match source.kind {
+        SourceKind::Dingtalk => true,
+        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => false,
     }
 }
 
@@ -38,13 +53,12 @@ pub fn tells(source: &Source) -> bool {
 ///
 /// # Errors
 /// [`SourceError::InvalidSettings`] when `source.settings` are not those of its kind, or nothing of its
-/// kind is read over a network, and
+/// kind is read, and
 /// [`SourceError::SignInNeeded`] when a person's source comes without a refresh token.
 pub fn open(source: &Source, secrets: Secrets) -> Result<Box<dyn Collector>, SourceError> {
     match source.kind {
         SourceKind::Dingtalk => Ok(Box::new(dingtalk::Connection::open(source, secrets)?)),
-        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => {
-            Err(SourceError::InvalidSettings { what: "kind".to_owned() })
-        }
+        SourceKind::DeviceFile => Ok(Box::new(device::file::Files::open(source)?)),
+        SourceKind::Attested | SourceKind::Device => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
     }
 }

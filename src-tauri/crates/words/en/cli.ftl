@@ -11,6 +11,7 @@ cli-connect-dingtalk = Connect DingTalk with an app's client id and secret
 cli-connect-sample = Put the sample organisation into the vault; take it out with: disconnect sample
 cli-connect-list = List the sources
 cli-connect-events = Show how listening to a source stands, or decide whether the window listens to it
+cli-connect-device = Connect another computer by files exported from it: a Windows registry (.reg), a Mac’s consent databases (TCC.db)
 cli-connect-budget = Show what a source may still ask for this month, or set how many metered calls a month has
 cli-disconnect = Take a source out
 cli-sync = Read the sources into the vault
@@ -73,6 +74,8 @@ cli-arg-out = Where to write
 cli-arg-listen = Address to listen on
 cli-arg-seed = Number that the organisation is made from
 cli-arg-faults = Faults to show, such as throttle=0.2,cut=0.1
+cli-arg-files = Files from one computer; may be several
+cli-arg-name = Short name for the computer; the source is called device-NAME
 cli-arg-client_id = Client id of your DingTalk app
 cli-arg-client_secret_file = File whose first line is the app's client secret
 cli-arg-viewpoint = As the organisation's administrator, or as yourself

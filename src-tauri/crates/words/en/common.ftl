@@ -174,6 +174,14 @@ skipped-calendar = { part-calendar }
 skipped-calendar_shares = { part-calendar_shares }
 skipped-me = { part-me }
 skipped-own_grants = { part-own_grants }
+skipped-windows_consents = what you decided in Windows
+skipped-windows_policies = what the organisation’s policies decide
+skipped-windows_machine = what holds for the whole computer
+skipped-windows_notifications = which apps may show notifications
+skipped-windows_startup = what starts with Windows
+skipped-windows_programs = which programs are installed
+skipped-macos_person = the person’s consent database
+skipped-macos_system = the Mac’s own consent database
 
 ## What needs the person
 

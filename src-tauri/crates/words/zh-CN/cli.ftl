@@ -11,6 +11,7 @@ cli-connect-dingtalk = 用应用的 Client ID 和 Client Secret 连接钉钉
 cli-connect-sample = 把示例组织放入保险库；用 disconnect sample 移除
 cli-connect-list = 列出各来源
 cli-connect-events = 显示来源的监听情况，或决定窗口是否监听它
+cli-connect-device = 用从另一台电脑导出的文件连接它：Windows 注册表（.reg）、Mac 的授权数据库（TCC.db）
 cli-connect-budget = 显示某个来源本月还可使用的计量调用次数，或设置每月次数
 cli-disconnect = 断开一个来源
 cli-sync = 把各来源的数据读入保险库
@@ -73,6 +74,8 @@ cli-arg-out = 写到哪里
 cli-arg-listen = 监听地址
 cli-arg-seed = 生成组织所用的种子数
 cli-arg-faults = 要模拟的故障，例如 throttle=0.2,cut=0.1
+cli-arg-files = 来自同一台电脑的文件，可以有多个
+cli-arg-name = 这台电脑的简短名称；来源将称为 device-名称
 cli-arg-client_id = 您的钉钉应用的 Client ID
 cli-arg-client_secret_file = 首行为应用 Client Secret 的文件
 cli-arg-viewpoint = 以组织管理员的身份，还是以您本人的身份

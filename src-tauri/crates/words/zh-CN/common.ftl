@@ -159,6 +159,14 @@ skipped-calendar = { part-calendar }
 skipped-calendar_shares = { part-calendar_shares }
 skipped-me = { part-me }
 skipped-own_grants = { part-own_grants }
+skipped-windows_consents = 您在 Windows 中所作的决定
+skipped-windows_policies = 组织策略所作的决定
+skipped-windows_machine = 对整台电脑生效的决定
+skipped-windows_notifications = 哪些应用可以显示通知
+skipped-windows_startup = 随 Windows 启动的程序
+skipped-windows_programs = 安装了哪些程序
+skipped-macos_person = 个人的授权数据库
+skipped-macos_system = Mac 系统自身的授权数据库
 
 ## 需要您处理
 

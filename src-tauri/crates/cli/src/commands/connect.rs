@@ -1,5 +1,6 @@
 use clearhold_app::{
-    Clearhold, Code, ConnectDingtalk, Connected, Error, MonthlyCalls, Passphrase, Result, SetListening, SourceRow,
+    Clearhold, Code, ConnectDeviceFiles, ConnectDingtalk, Connected, Error, MonthlyCalls, Passphrase, Result,
+    SetListening, SourceRow,
 };
 use clearhold_model::{Source, SourceId, Viewpoint};
 use clearhold_words::Argument;
@@ -24,6 +25,10 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
                 Ok(report) => sync::answer(call, &report),
                 Err(exit) => Ok(exit),
             }
+        }
+        Connect::Device { files, name } => {
+            let connected = clearhold.connect_device_files(&ConnectDeviceFiles { files, name }).await?;
+            tell_connected(call, &connected)
         }
         Connect::Dingtalk {
             client_id,
@@ -60,12 +65,16 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
                 Ok(connected) => connected,
                 Err(exit) => return Ok(exit),
             };
-            call.output.answer(&connected, |output| {
-                output.say("cli-connected", &[("source", Argument::Text(connected.source.as_str()))])
-            })?;
-            Ok(Exit::Done)
+            tell_connected(call, &connected)
         }
     }
+}
+
+fn tell_connected(call: &Call<'_>, connected: &Connected) -> Result<Exit> {
+    call.output.answer(connected, |output| {
+        output.say("cli-connected", &[("source", Argument::Text(connected.source.as_str()))])
+    })?;
+    Ok(Exit::Done)
 }
 
 /// What a source may still ask for this month; first as the person sets it.

@@ -53,6 +53,8 @@ fn is_in_vain(error: &SourceError) -> bool {
         | SourceError::InvalidSettings { .. }
         | SourceError::NoCertificates
         | SourceError::TellsNothing
+        | SourceError::File { .. }
+        | SourceError::MixedExports
         | SourceError::Cancelled => false,
     }
 }
