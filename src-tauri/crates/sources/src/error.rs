@@ -212,6 +212,12 @@ pub enum SetError {
         /// The names, for [`crate::contract::Wish::unseen`].
         fields: Vec<String>,
     },
+    /// What is to be changed does not follow the rules of its kind. It was not touched.
+    #[error("the file to be changed is broken")]
+    StoreBroken,
+    /// What is to be changed may not be written, or does not answer.
+    #[error("the store to be changed refused, or did not answer")]
+    StoreRefused,
     /// More entries than the source takes.
     #[error("the source takes no more than {most} entries")]
     TooMany {
@@ -229,6 +235,8 @@ impl SetError {
             Self::CannotBeSet => "control.cannot_be_set",
             Self::ChangedMeanwhile => "control.changed_meanwhile",
             Self::Unseen { .. } => "control.unseen",
+            Self::StoreBroken => "control.store_broken",
+            Self::StoreRefused => "control.store_refused",
             Self::TooMany { .. } => "control.too_many",
         }
     }

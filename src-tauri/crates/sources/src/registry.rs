@@ -59,6 +59,10 @@ pub fn open(source: &Source, secrets: Secrets) -> Result<Box<dyn Collector>, Sou
     match source.kind {
         SourceKind::Dingtalk => Ok(Box::new(dingtalk::Connection::open(source, secrets)?)),
         SourceKind::DeviceFile => Ok(Box::new(device::file::Files::open(source)?)),
-        SourceKind::Attested | SourceKind::Device => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
+        #[cfg(target_os = "linux")]
+        SourceKind::Device => Ok(Box::new(device::Computer::new(source.id.clone()))),
+        #[cfg(not(target_os = "linux"))]
+        SourceKind::Device => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
+        SourceKind::Attested => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
     }
 }

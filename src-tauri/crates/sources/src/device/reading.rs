@@ -6,7 +6,7 @@ use clearhold_model::{
 };
 
 /// The last part of the identifier of a control that holds for all apps.
-const ALL_APPS: &str = "all-apps";
+pub(crate) const ALL_APPS: &str = "all-apps";
 
 /// A permission as it was read.
 #[derive(Clone, Debug, PartialEq)]
