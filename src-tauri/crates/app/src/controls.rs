@@ -144,15 +144,26 @@ fn is_due(control: &Control, reminder: Reminder) -> bool {
 fn row(mut control: Control, reminder: Reminder, words: &Words) -> ControlRow {
     let key = words_key(&control);
     let about = words.attribute(&key, "about").unwrap_or_default();
-    let named =
-        |name: &String| words.attribute_with(&key, "named", &[("name", name.into())]).or_else(|| Some(name.clone()));
-    control.title = Some(control.title.as_ref().map_or_else(|| Some(words.text(&key)), named).unwrap_or_default());
+    control.title = Some(title(&control, &key, words));
     ControlRow {
         about,
         drift: has_drift(&control),
         look_again_at: look_again_at(&control, reminder),
         due: is_due(&control, reminder),
         control,
+    }
+}
+
+fn title(control: &Control, key: &str, words: &Words) -> String {
+    let what = words.text(key);
+    let of_computer = control.scope == ControlScope::Device && is_read_by_a_source(control);
+    match &control.title {
+        None if of_computer => words.text_with("permission-for-all", &[("permission", (&what).into())]),
+        None => what,
+        Some(name) if of_computer => {
+            words.text_with("permission-of-app", &[("name", name.into()), ("permission", (&what).into())])
+        }
+        Some(name) => words.attribute_with(key, "named", &[("name", name.into())]).unwrap_or_default(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Connecting another computer by files that were exported from it.
+//! Connecting this computer, and others by files that were exported from them.
 
 use std::path::{Path, PathBuf};
 
@@ -21,10 +21,35 @@ pub struct ConnectDeviceFiles {
     pub name: Option<String>,
 }
 
+/// What this computer is called as a source.
+const THIS_COMPUTER: &str = "device";
 /// Longer names are nothing to type.
 const LONGEST_NAME: usize = 40;
 
 impl Clearhold {
+    /// Connects this computer, whose permissions the next sync reads. Once is enough.
+    pub fn connect_device(&self) -> Result<Connected> {
+        let id = SourceId::from(THIS_COMPUTER);
+        let known = self.vault.sources()?;
+        if known.iter().any(|source| source.sample) {
+            return Err(Code::SampleApart.into());
+        }
+        if known.iter().any(|source| source.id == id && source.connected) {
+            return Ok(Connected { source: id });
+        }
+        let source = Source {
+            id,
+            kind: SourceKind::Device,
+            viewpoint: Viewpoint::Me,
+            sample: false,
+            connected: true,
+            connected_at: Timestamp::now(),
+            settings: serde_json::json!({}),
+        };
+        registry::open(&source, Secrets::none())?;
+        self.keep_computer(source)
+    }
+
     /// Connects a computer by its files, which are read once to see that they can be. The next sync keeps what they hold.
     pub async fn connect_device_files(&self, request: &ConnectDeviceFiles) -> Result<Connected> {
         let settings = Settings { files: request.files.iter().map(|file| from_anywhere(file)).collect() };
@@ -44,6 +69,10 @@ impl Clearhold {
             settings,
         };
         registry::open(&source, Secrets::none())?.check().await?;
+        self.keep_computer(source)
+    }
+
+    fn keep_computer(&self, source: Source) -> Result<Connected> {
         self.vault.put_source(&source)?;
         let details = serde_json::json!({ "source": source.id, "kind": source.kind });
         self.vault.record_in_journal(JournalAction::SourceConnected, details, Timestamp::now())?;

@@ -172,6 +172,12 @@ codes! {
     Unseen = "control.unseen",
     /// More entries than the source takes.
     TooManyEntries = "control.too_many",
+    /// What would be changed is broken.
+    StoreBroken = "control.store_broken",
+    /// What would be changed refused, or did not answer.
+    StoreRefused = "control.store_refused",
+    /// A place that decides about permissions is not there, or did not answer.
+    StoreUnreachable = "source.store_unreachable",
     /// A source reads it, so nobody needs to say what it is.
     ControlIsRead = "control.is_read",
     /// The file is no picture that can be shown.
@@ -363,6 +369,8 @@ impl From<SetError> for Error {
             SetError::CannotBeSet => Code::CannotBeSet.into(),
             SetError::ChangedMeanwhile => Code::ChangedMeanwhile.into(),
             SetError::Unseen { fields } => Self::new(Code::Unseen).with("unseen", fields),
+            SetError::StoreBroken => Code::StoreBroken.into(),
+            SetError::StoreRefused => Code::StoreRefused.into(),
             SetError::TooMany { most } => Self::new(Code::TooManyEntries).with("most", most),
         }
     }

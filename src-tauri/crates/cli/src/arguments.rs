@@ -221,9 +221,9 @@ pub(crate) enum Connect {
         monthly_calls: Option<u32>,
     },
     Device {
-        #[arg(long = "from", value_name = "FILE", num_args = 1.., required = true)]
+        #[arg(long = "from", value_name = "FILE", num_args = 1..)]
         files: Vec<PathBuf>,
-        #[arg(long)]
+        #[arg(long, requires = "files")]
         name: Option<String>,
     },
     Budget {

@@ -123,6 +123,9 @@ impl From<Code> for Exit {
             | Code::ExportFileExists
             | Code::NothingToExport
             | Code::NothingToAccept
+            | Code::StoreBroken
+            | Code::StoreRefused
+            | Code::StoreUnreachable
             | Code::Bug => Self::Failed,
         }
     }

@@ -45,7 +45,8 @@ pub fn needs_secrets(source: &Source) -> bool {
 pub fn tells(source: &Source) -> bool {
     match source.kind {
         SourceKind::Dingtalk => dingtalk::tells(source.viewpoint),
-        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => false,
+        SourceKind::Device => cfg!(target_os = "linux"),
+        SourceKind::Attested | SourceKind::DeviceFile => false,
     }
 }
 

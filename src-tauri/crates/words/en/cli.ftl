@@ -11,7 +11,7 @@ cli-connect-dingtalk = Connect DingTalk with an app's client id and secret
 cli-connect-sample = Put the sample organisation into the vault; take it out with: disconnect sample
 cli-connect-list = List the sources
 cli-connect-events = Show how listening to a source stands, or decide whether the window listens to it
-cli-connect-device = Connect another computer by files exported from it: a Windows registry (.reg), a Mac’s consent databases (TCC.db)
+cli-connect-device = Connect this computer (on Linux), or another one by files exported from it: a Windows registry (.reg), a Mac’s consent databases (TCC.db)
 cli-connect-budget = Show what a source may still ask for this month, or set how many metered calls a month has
 cli-disconnect = Take a source out
 cli-sync = Read the sources into the vault
@@ -424,3 +424,7 @@ cli-confirm-retention = What was replaced, or was gone at the sources, more than
 cli-confirm-accept-journal = Entries are missing at the end of the journal. If you accept that, it counts as whole from here on, and an entry says for ever that others are missing before it. Go on? [y/N]
 cli-accept-journal-needs-yes = This accepts that entries are missing at the end of the journal; an entry will say so for ever. Add --yes to confirm.
 cli-retention-needs-yes = This removes for good what was replaced, or was gone at the sources, more than { $days } days ago. Add --yes to confirm.
+
+cli-permission-way = Way in: { $way } ({ $item }): { $state }
+cli-permission-layer = From: { $layer }: { $item } ({ $state })
+cli-permission-held = Held by { $holder }.

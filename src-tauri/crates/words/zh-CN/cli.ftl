@@ -11,7 +11,7 @@ cli-connect-dingtalk = 用应用的 Client ID 和 Client Secret 连接钉钉
 cli-connect-sample = 把示例组织放入保险库；用 disconnect sample 移除
 cli-connect-list = 列出各来源
 cli-connect-events = 显示来源的监听情况，或决定窗口是否监听它
-cli-connect-device = 用从另一台电脑导出的文件连接它：Windows 注册表（.reg）、Mac 的授权数据库（TCC.db）
+cli-connect-device = 连接这台电脑（Linux），或用从另一台电脑导出的文件连接它：Windows 注册表（.reg）、Mac 的授权数据库（TCC.db）
 cli-connect-budget = 显示某个来源本月还可使用的计量调用次数，或设置每月次数
 cli-disconnect = 断开一个来源
 cli-sync = 把各来源的数据读入保险库
@@ -413,3 +413,7 @@ cli-confirm-retention = { $days } 天以前被替换、或在来源中已消失�
 cli-confirm-accept-journal = 日志末尾有缺失。如果您予以认可，日志从此处起视为完好，并永久留下一条记录，说明在它之前有缺失。继续吗？[y/N]
 cli-accept-journal-needs-yes = 这会认可日志末尾的缺失，并永久留下一条记录。如确认，请加 --yes。
 cli-retention-needs-yes = 这会永久清除 { $days } 天以前被替换、或在来源中已消失的内容。如确认，请加 --yes。
+
+cli-permission-way = 途径：{ $way }（{ $item }）：{ $state }
+cli-permission-layer = 来自：{ $layer }：{ $item }（{ $state }）
+cli-permission-held = 掌握者：{ $holder }。

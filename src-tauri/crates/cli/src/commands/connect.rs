@@ -27,7 +27,11 @@ pub(crate) async fn run(call: &Call<'_>, what: Connect) -> Result<Exit> {
             }
         }
         Connect::Device { files, name } => {
-            let connected = clearhold.connect_device_files(&ConnectDeviceFiles { files, name }).await?;
+            let connected = if files.is_empty() {
+                clearhold.connect_device()?
+            } else {
+                clearhold.connect_device_files(&ConnectDeviceFiles { files, name }).await?
+            };
             tell_connected(call, &connected)
         }
         Connect::Dingtalk {

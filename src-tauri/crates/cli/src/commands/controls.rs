@@ -4,7 +4,7 @@ use std::path::Path;
 use clearhold_app::{
     AttestControl, ControlDetail, ControlRow, ControlsRequest, DeepLink, OnePicture, Reminder, Result, SetControl,
 };
-use clearhold_model::{ControlId, ControlState, SourceId};
+use clearhold_model::{Control, ControlId, ControlScope, ControlState, PermissionEvidence, SourceId};
 use clearhold_words::Argument;
 
 use super::Call;
@@ -73,6 +73,7 @@ fn show(call: &Call<'_>, id: &ControlId, qr: bool) -> Result<Exit> {
 
 /// What a state was read from or told with.
 fn tell(output: &Output, detail: &ControlDetail) -> Result<()> {
+    tell_permission(output, &detail.row.control)?;
     if let Some(note) = detail.row.control.evidence.as_ref().and_then(|evidence| evidence["note"].as_str()) {
         output.fact("evidence-note", note)?;
     }
@@ -80,6 +81,43 @@ fn tell(output: &Output, detail: &ControlDetail) -> Result<()> {
         let facts = [("sha256", Argument::Text(&picture.sha256))];
         output.say("cli-picture-kept", &facts)
     })
+}
+
+/// Every way in to what an app may use, where the state comes from, and what goes with denying it.
+fn tell_permission(output: &Output, control: &Control) -> Result<()> {
+    let evidence = control.evidence.clone().filter(|_| control.scope == ControlScope::Device);
+    let Some(evidence) = evidence.and_then(|evidence| serde_json::from_value::<PermissionEvidence>(evidence).ok())
+    else {
+        return Ok(());
+    };
+    let words = &output.words;
+    for way in &evidence.ways {
+        let (name, state) = (words.text(&key("way", way.way)), words.text(self::state(way.state)));
+        let facts =
+            [("way", Argument::Text(&name)), ("state", Argument::Text(&state)), ("item", Argument::Text(&way.item))];
+        output.say("cli-permission-way", &facts)?;
+    }
+    for layer in &evidence.chain {
+        let (name, state) = (words.text(&key("layer", layer.from)), words.text(self::state(layer.state)));
+        let facts = [
+            ("layer", Argument::Text(&name)),
+            ("state", Argument::Text(&state)),
+            ("item", Argument::Text(&layer.item)),
+        ];
+        output.say("cli-permission-layer", &facts)?;
+    }
+    if let Some(holder) = evidence.locked_by {
+        output.say("cli-permission-held", &[("holder", Argument::Text(&words.text(&key("holder", holder))))])?;
+    }
+    let along = evidence.takes_along.iter().map(|along| key("taken_along", *along));
+    let warnings = evidence.warnings.iter().map(|warning| key("permission_warning", *warning));
+    along.chain(warnings).try_for_each(|key| output.say(&key, &[]))
+}
+
+/// The key of a closed value's words.
+fn key(family: &str, value: impl serde::Serialize) -> String {
+    let name = serde_json::to_value(value).ok().and_then(|name| name.as_str().map(str::to_owned));
+    format!("{family}-{}", name.unwrap_or_default())
 }
 
 /// A link into the client; for a person also as a QR code, which the phone takes it from.

@@ -1,0 +1,107 @@
+### The permissions of apps on a computer.
+
+## What DingTalk loses when a permission is off
+
+loses-contacts = DingTalk no longer suggests people from this computer’s address book.
+loses-microphone = Nobody hears you in DingTalk’s calls and meetings, and voice messages can’t be recorded.
+loses-camera = Nobody sees you in DingTalk’s video meetings, and codes can’t be scanned with the camera.
+loses-storage = DingTalk can neither open your files by itself nor save into your folders.
+loses-calendar = DingTalk no longer plans around what stands in this computer’s calendar.
+loses-device_id = DingTalk says it can’t work normally without it.
+loses-location = Attendance that asks where you are can’t be recorded from this computer.
+loses-notifications = You see new messages only when you look at DingTalk.
+loses-screen = You can’t share your screen, and DingTalk can’t take pictures of it.
+loses-background = DingTalk stops when its window is closed: no messages come until you open it.
+loses-network = DingTalk can’t reach its servers at all: nothing is sent and nothing comes.
+
+## Permissions that only a desktop has
+
+permission-notifications = Notifications
+    .about = Lets DingTalk show messages on your screen while you do something else.
+permission-screen = Seeing the screen
+    .about = Lets DingTalk see what is on your screen, other windows included.
+permission-background = Running in the background
+    .about = Lets DingTalk go on running when no window of it is open.
+permission-network = Network
+    .about = Lets DingTalk reach the internet and your local network.
+
+permission-of-app = { $name }: { $permission }
+permission-for-all = { $permission }, for all apps
+
+## Ways in
+
+way-portal = asking the desktop for it
+way-device_nodes = the devices themselves
+way-pipewire = the raw PipeWire socket
+way-pulseaudio = the sound server
+way-x11 = the X11 display
+way-files = shared folders
+way-network = the network
+way-session_bus = a service on the session bus
+way-system_bus = a service on the system bus
+way-snap_interface = a snap interface
+way-desktop_switch = the desktop’s switch for all apps
+way-desktop_app_switch = the desktop’s switch for this app
+way-consent_store = Windows’ privacy settings
+way-notification_settings = Windows’ notification settings
+way-startup = what starts with Windows
+way-tcc = macOS’ privacy settings
+way-unconfined = nothing stands before it
+
+## Where a state comes from
+
+layer-system_default = The system’s default
+layer-manifest = What the app asks for
+layer-system_global = The administrator, for all apps
+layer-system_app = The administrator, for this app
+layer-user_global = You, for all apps
+layer-user_app = You, for this app
+layer-permission_store = The desktop’s list of permissions
+layer-desktop = The desktop’s settings
+layer-policy = A policy of the organisation
+
+## What goes with it
+
+taken_along-sound_output = You hear no sound from it any more
+taken_along-microphone = The microphone goes as well
+taken_along-camera = The camera goes as well
+taken_along-screen_sharing = Sharing the screen goes as well
+taken_along-start = It does not start any more
+taken_along-all_devices = All its devices go, graphics acceleration and game controllers among them
+taken_along-other_apps = Other programs lose it as well
+
+## What has to be known
+
+permission_warning-restart_needed = It is running and keeps what it had: close it and start it again.
+permission_warning-other_way_open = The desktop would ask or refuse, but another way in is open, so that alone stops nothing.
+permission_warning-not_enforced = Nothing on this computer holds this app to it: it runs with everything that you may do yourself.
+permission_warning-no_switch = This system has no switch for it.
+permission_warning-store_unreadable = One of the places that decide could not be read, so this may be otherwise.
+permission_warning-broken_override = The file with your overrides for this app is broken: Flatpak neither starts nor lists the app until it is mended. It was not touched.
+permission_warning-unknown_entry = Something stands there that Clearhold does not know. It is left as it is.
+permission_warning-conflict = Two places say different things; the stronger one counts.
+permission_warning-shared_switch = One switch for all programs of this kind.
+permission_warning-reset_only = It can only be reset: the app then asks again.
+permission_warning-partly_enforced = Programs that don’t ask the desktop go past this switch.
+permission_warning-full_disk_access_needed = Clearhold needs Full Disk Access before this can be told.
+
+## Who holds it
+
+holder-organisation = the organisation that manages this computer
+holder-administrator = this computer’s administrator
+holder-system = the system: only you can change it, in its own settings
+holder-export = nobody here: this comes from files of another computer
+
+## How an app is packaged
+
+packaging-flatpak = Flatpak, in a sandbox
+packaging-snap = snap
+packaging-package = ordinary package, not confined
+packaging-msix = packaged Windows app
+packaging-windows_program = ordinary Windows program
+packaging-bundle = macOS app
+packaging-absent = not installed here
+
+system-linux = Linux
+system-windows = Windows
+system-macos = macOS
