@@ -371,6 +371,8 @@ pub(crate) enum State {
     Allowed,
     Denied,
     Ask,
+    /// As it is when nobody decides.
+    Unset,
 }
 
 /// What a person found.
@@ -389,6 +391,7 @@ impl From<State> for ControlState {
             State::Allowed => Self::Allowed,
             State::Denied => Self::Denied,
             State::Ask => Self::Ask,
+            State::Unset => Self::Unset,
         }
     }
 }

@@ -95,7 +95,7 @@ holder-export = 这里无人掌握：内容来自另一台电脑的文件
 ## 应用的打包方式
 
 packaging-flatpak = Flatpak，在沙盒中
-packaging-snap = snap
+packaging-snap = snap 软件包
 packaging-package = 普通软件包，不受限制
 packaging-msix = 打包的 Windows 应用
 packaging-windows_program = 普通 Windows 程序

@@ -30,7 +30,7 @@ enum Kind {
 }
 
 impl Keyfile {
-    /// Reads a text as GLib does: every line is empty, a comment, a group or an entry within one.
+    /// Reads a text as `GLib` does: every line is empty, a comment, a group or an entry within one.
     pub(crate) fn parse(text: &str) -> Result<Self, Broken> {
         let mut lines = Vec::new();
         let mut in_group = false;
@@ -42,7 +42,7 @@ impl Keyfile {
         Ok(Self { lines })
     }
 
-    /// The value of a key; the last one where it stands twice, as GLib has it.
+    /// The value of a key; the last one where it stands twice, as `GLib` has it.
     pub(crate) fn value(&self, group: &str, key: &str) -> Option<&str> {
         self.entry(group, key).map(|at| self.value_at(at))
     }

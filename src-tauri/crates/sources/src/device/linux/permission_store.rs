@@ -122,14 +122,6 @@ impl Stored {
     pub(crate) fn of(&self, place: Place, app: &str) -> Option<&[String]> {
         self.0.get(&place)?.get(app).map(Vec::as_slice)
     }
-
-    /// Every app that something is stored about.
-    pub(crate) fn apps(&self) -> Vec<&str> {
-        let mut apps: Vec<&str> = self.0.values().flat_map(HashMap::keys).map(String::as_str).collect();
-        apps.sort_unstable();
-        apps.dedup();
-        apps
-    }
 }
 
 /// The store could not be asked, or refused.

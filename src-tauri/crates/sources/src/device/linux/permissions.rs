@@ -167,8 +167,8 @@ fn chain(lock: Lock, context: &Context, stored: Option<&Stored>, app: &str) -> V
         }
         Lock::Names(bus, names) => {
             let way = if bus == Bus::Session { Way::SessionBus } else { Way::SystemBus };
-            let named = context.names_covering(bus, names);
-            named.iter().flat_map(|name| layers(way, context.said_of_name(bus, name))).collect()
+            let covering = context.names_covering(bus, names);
+            covering.iter().flat_map(|name| layers(way, context.said_of_name(bus, name))).collect()
         }
     }
 }

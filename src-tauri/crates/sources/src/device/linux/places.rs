@@ -12,8 +12,6 @@ pub(crate) struct Places {
     pub(crate) flatpak_system: PathBuf,
     /// Where running programs leave their marks.
     pub(crate) runtime: Option<PathBuf>,
-    /// Snapd's socket.
-    pub(crate) snapd: PathBuf,
     /// The folder of DingTalk's own package.
     pub(crate) package: PathBuf,
 }
@@ -27,7 +25,6 @@ impl Places {
             flatpak_user: folder("FLATPAK_USER_DIR").unwrap_or_else(|| data.join("flatpak")),
             flatpak_system: folder("FLATPAK_SYSTEM_DIR").unwrap_or_else(|| "/var/lib/flatpak".into()),
             runtime: folder("XDG_RUNTIME_DIR"),
-            snapd: folder("CLEARHOLD_SNAPD_SOCKET").unwrap_or_else(|| "/run/snapd.socket".into()),
             package: folder("CLEARHOLD_DINGTALK_PACKAGE").unwrap_or_else(|| "/opt/apps/com.alibabainc.dingtalk".into()),
         }
     }
