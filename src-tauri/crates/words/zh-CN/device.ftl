@@ -102,6 +102,6 @@ packaging-windows_program = 普通 Windows 程序
 packaging-bundle = macOS 应用
 packaging-absent = 未安装在这里
 
-system-linux = Linux
-system-windows = Windows
-system-macos = macOS
+system-linux = Linux 系统
+system-windows = Windows 系统
+system-macos = macOS 系统
