@@ -136,6 +136,8 @@ codes! {
     MixedExports = "source.mixed_exports",
     /// The files of a source do not hold a part.
     NotExported = "source.not_exported",
+    /// macOS keeps a part from programs that may not read all files.
+    FullDiskAccessNeeded = "source.full_disk_access_needed",
     /// No such source.
     SourceNotFound = "source.not_found",
     /// A source of that name is there already.
@@ -170,12 +172,12 @@ codes! {
     ChangedMeanwhile = "control.changed_meanwhile",
     /// Setting it would overwrite what the source never tells.
     Unseen = "control.unseen",
+    /// What is to be changed may not be written, or does not answer.
+    StoreRefused = "control.store_refused",
     /// More entries than the source takes.
     TooManyEntries = "control.too_many",
     /// What would be changed is broken.
     StoreBroken = "control.store_broken",
-    /// What would be changed refused, or did not answer.
-    StoreRefused = "control.store_refused",
     /// A place that decides about permissions is not there, or did not answer.
     StoreUnreachable = "source.store_unreachable",
     /// A source reads it, so nobody needs to say what it is.

@@ -70,6 +70,7 @@ impl From<Code> for Exit {
             | Code::ControlGuided
             | Code::ControlLocked
             | Code::CannotBeSet
+            | Code::FullDiskAccessNeeded
             | Code::ChangedMeanwhile
             | Code::ControlIsRead
             | Code::TellsNothing

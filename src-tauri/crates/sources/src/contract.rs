@@ -22,6 +22,9 @@ pub type MeteredCount = Arc<dyn Fn(u64) + Send + Sync>;
 /// The code of a part that was read as far as the source let us see, which is not the whole.
 pub const PARTIAL_SCOPE: &str = "source.partial_scope";
 
+/// The code of a part that macOS keeps from programs without the right to read all files.
+pub const FULL_DISK_ACCESS_NEEDED: &str = "source.full_disk_access_needed";
+
 /// The code of a part that the files do not hold which a source is read from.
 pub const NOT_EXPORTED: &str = "source.not_exported";
 

@@ -60,9 +60,9 @@ pub fn open(source: &Source, secrets: Secrets) -> Result<Box<dyn Collector>, Sou
     match source.kind {
         SourceKind::Dingtalk => Ok(Box::new(dingtalk::Connection::open(source, secrets)?)),
         SourceKind::DeviceFile => Ok(Box::new(device::file::Files::open(source)?)),
-        #[cfg(target_os = "linux")]
+        #[cfg(any(target_os = "linux", target_os = "macos", windows))]
         SourceKind::Device => Ok(Box::new(device::Computer::new(source.id.clone()))),
-        #[cfg(not(target_os = "linux"))]
+        #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
         SourceKind::Device => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
         SourceKind::Attested => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
     }

@@ -12,18 +12,14 @@ use tokio_util::sync::CancellationToken;
 
 use super::macos::tcc::{self, Lies, Unreadable};
 use super::macos::{self, Consents};
-use super::reading::Reading;
+use super::reading::{PERMISSIONS, Reading, TOGETHER};
 use super::windows::registry::Registry;
 use super::windows::{self, export};
 use crate::contract::{Collected, Collection, Collector, NOT_EXPORTED, Pending, Plan, Traffic};
 use crate::{FileTrouble, SetError, SourceError};
 
-/// The part that every permission belongs to.
-const PERMISSIONS: &str = "permissions";
 /// Larger files are refused: an export of what is read here has a few megabytes.
 const LARGEST: u64 = 64 << 20;
-/// So many items are handed over at once.
-const TOGETHER: usize = 50;
 
 /// What the source needs to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,3 +9,7 @@ mod windows;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Computer;
+#[cfg(target_os = "macos")]
+pub(crate) use macos::Computer;
+#[cfg(windows)]
+pub(crate) use windows::Computer;

@@ -5,6 +5,11 @@ use clearhold_model::{
     PermissionEvidence, SourceId, System,
 };
 
+/// The part that the permissions read from one place belong to.
+pub(crate) const PERMISSIONS: &str = "permissions";
+/// So many items are handed over at once.
+pub(crate) const TOGETHER: usize = 50;
+
 /// The last part of the identifier of a control that holds for all apps.
 pub(crate) const ALL_APPS: &str = "all-apps";
 

@@ -2,11 +2,17 @@
 //!
 //! A program may only make macOS forget a decision; granting and refusing is the person's, in System Settings.
 
+#[cfg(any(target_os = "macos", test))]
+mod computer;
+#[cfg(target_os = "macos")]
+mod live;
 mod services;
 pub(super) mod tcc;
 #[cfg(test)]
 mod tests;
 
+#[cfg(target_os = "macos")]
+pub(crate) use self::computer::Computer;
 use std::collections::{BTreeMap, BTreeSet};
 
 use clearhold_model::{
@@ -28,6 +34,8 @@ pub(super) struct Consents {
     person: Option<Vec<Entry>>,
     /// What the machine's database says.
     system: Option<Vec<Entry>>,
+    /// Those that macOS keeps from this program.
+    closed: Vec<Keeper>,
 }
 
 /// The stable names of what a database may not be there for.
@@ -39,12 +47,32 @@ impl Consents {
     /// entry is taken for the person's, unless that is there already.
     pub(super) fn add(&mut self, entries: Vec<Entry>) {
         let of_the_system = entries.iter().any(|entry| OF_THE_SYSTEM.contains(&entry.service.as_str()));
-        let place = if of_the_system || (entries.is_empty() && self.person.is_some()) {
-            &mut self.system
+        let keeper = if of_the_system || (entries.is_empty() && self.person.is_some()) {
+            Keeper::System
         } else {
-            &mut self.person
+            Keeper::Person
+        };
+        self.put(keeper, entries);
+    }
+
+    /// Takes in what one of the databases holds.
+    fn put(&mut self, keeper: Keeper, entries: Vec<Entry>) {
+        let place = match keeper {
+            Keeper::Person => &mut self.person,
+            Keeper::System => &mut self.system,
         };
         place.get_or_insert_default().extend(entries);
+    }
+
+    /// Notes that a database is kept from this program.
+    #[cfg(any(target_os = "macos", test))]
+    fn note_closed(&mut self, keeper: Keeper) {
+        self.closed.push(keeper);
+    }
+
+    /// What was decided of a service for an app.
+    fn entry(&self, service: Service, app: &str) -> Option<&Entry> {
+        self.of(service.kept_by)?.iter().find(|entry| entry.client == app && is_of(entry, service))
     }
 
     /// The databases that are not there, by the stable name of the part, and where macOS keeps them.
@@ -79,8 +107,8 @@ pub(super) fn readings(consents: &Consents) -> Vec<Reading> {
     let dingtalk_is_known = apps.values().any(|app| app.dingtalk);
     if !dingtalk_is_known {
         let (id, name) = DINGTALK[0];
-        // No entry does not say whether it is installed.
-        apps.insert((false, id), bundle(id, name, Packaging::Absent, true));
+        // No entry does not say whether it is installed: only that it would ask.
+        apps.insert((false, id), bundle(id, name, Packaging::Bundle, true));
     }
     let of_app = |app: &InstalledApp| -> Vec<Reading> {
         let wanted = |permission: &Permission| app.dingtalk || told.contains(&(app.id.as_str(), *permission));
@@ -127,7 +155,7 @@ fn reading(consents: &Consents, permission: Permission, app: &InstalledApp) -> R
     let mut decided = false;
     for service in services {
         let entries = consents.of(service.kept_by);
-        let found = entries.into_iter().flatten().find(|entry| entry.client == app.id && is_of(entry, *service));
+        let found = consents.entry(*service, &app.id);
         let state = match (entries, found) {
             (None, _) => ControlState::Unknown,
             (Some(_), None) => ControlState::Unset,
@@ -139,10 +167,13 @@ fn reading(consents: &Consents, permission: Permission, app: &InstalledApp) -> R
             Keeper::System => LayerKind::SystemApp,
         };
         let way = Way::Tcc;
+        if consents.closed.contains(&service.kept_by) {
+            warn(&mut reading, Warning::FullDiskAccessNeeded);
+        }
         if let Some(entry) = found {
             reading.evidence.chain.push(Layer { from, way, state, item: item.clone() });
             let holder = holder(entry);
-            decided |= holder.is_none();
+            decided |= forgettable(entry);
             reading.evidence.locked_by = stronger(reading.evidence.locked_by, holder);
             if state == ControlState::Unknown {
                 warn(&mut reading, Warning::UnknownEntry);
@@ -203,6 +234,11 @@ fn holder(entry: &Entry) -> Option<Holder> {
         // An error, the person, an override, no text to ask with, no answer in time, not asked yet; or newer than this.
         _ => None,
     }
+}
+
+/// Whether macOS can be made to forget an entry: by its bundle, and where the decision is the person's.
+fn forgettable(entry: &Entry) -> bool {
+    holder(entry).is_none() && !entry.by_path
 }
 
 /// Of two who hold it, the one to turn to.

@@ -110,13 +110,12 @@ fn what_stands_outside_the_databases_is_guided_or_has_no_switch() {
 }
 
 #[test]
-fn nothing_decided_is_unset_and_dingtalk_may_be_absent() {
+fn nothing_decided_is_unset_and_there_is_nothing_to_forget() {
     let all = both(&[], &[Row { service: "kTCCServiceAccessibility".into(), ..Row::default() }]);
     for (permission, ..) in SERVICES {
         let reading = one(&all, *permission, DINGTALK);
         assert_eq!(reading.state, ControlState::Unset, "{permission:?}");
         assert!(reading.allowed_states.is_empty(), "there is nothing to forget");
-        assert_eq!(reading.evidence.app.unwrap().packaging, Packaging::Absent);
     }
 }
 

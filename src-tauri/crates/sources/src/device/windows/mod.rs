@@ -4,13 +4,19 @@
 //! has a row for each permission that the registry says something of; DingTalk has all of them.
 
 mod apps;
+#[cfg(any(windows, test))]
+mod computer;
 mod consent;
 pub(super) mod export;
+#[cfg(windows)]
+mod live;
 mod places;
 pub(crate) mod registry;
 #[cfg(test)]
 mod tests;
 
+#[cfg(windows)]
+pub(crate) use self::computer::Computer;
 use clearhold_model::{ControlState, Holder, Layer, LayerKind, Permission, System, TakenAlong, Warning, Way, WayIn};
 
 use self::apps::{WindowsApp, names_dingtalk};

@@ -22,7 +22,7 @@ struct Named {
 }
 
 /// What a value holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) enum Value {
     /// `REG_SZ`, `REG_EXPAND_SZ`.
     Text(String),
