@@ -212,3 +212,37 @@ fn what_was_never_read_is_not_there_to_set() {
     let (exit, error) = refused(&person, &["controls", "set", "dingtalk/app_visibility/3005", "denied"]);
     assert_eq!((exit, &error["code"]), (4, &json!("control.not_found")), "what was never read is not there to set");
 }
+
+#[test]
+fn what_was_set_can_be_put_back_also_after_a_restart() {
+    let (person, simulator) = synced();
+    let rule = every_item(&person, &["controls", "--scope", "org"])
+        .into_iter()
+        .find(|control| control["id"].as_str().unwrap().contains("/app_visibility/") && control["state"] == "allowed")
+        .unwrap();
+    let id = rule["id"].as_str().unwrap();
+    person.run(["controls", "set", id, "denied"]).succeeded();
+    person.run(["controls", "set", id, "allowed"]).succeeded();
+    person.run(["controls", "set", id, "denied"]).succeeded();
+    let undoable = person.run(["controls", "undoable", "--json"]).succeeded().json();
+    assert_eq!(undoable["total"], 3);
+    assert_eq!((&undoable["items"][0]["before"], &undoable["items"][0]["left"]), (&"allowed".into(), &"denied".into()));
+
+    let first = undoable["items"][2]["id"].to_string();
+    let undone = person.run(["controls", "undo", first.as_str(), "--json"]).succeeded().json();
+    assert_eq!((&undone["items"][0]["after"], &undone["items"][0]["confirmed"]), (&"allowed".into(), &true.into()));
+    assert_eq!(
+        person.run(["controls", "undoable", "--json"]).succeeded().json()["total"],
+        0,
+        "the later ones went along"
+    );
+    assert_eq!(person.run(["controls", "show", id, "--json"]).succeeded().json()["state"], "allowed");
+    assert_eq!(person.run(["controls", "undo"]).code, 4);
+
+    // Without its server nothing is put back, and what can be put back stays.
+    person.run(["controls", "set", id, "denied"]).succeeded();
+    drop(simulator);
+    let failed = person.run(["controls", "undo", "--json"]);
+    assert_eq!((failed.code, &failed.json()["items"][0]["trouble"]), (5, &"source.unreachable".into()));
+    assert_eq!(person.run(["controls", "undoable", "--json"]).succeeded().json()["total"], 1);
+}

@@ -989,6 +989,12 @@ due: boolean,
  */
 page: PageRequest, };
 
+export type ControlsUndone = { 
+/**
+ * One entry each, in the order in which they were put back: the one that was set last first.
+ */
+items: Array<Undone>, };
+
 export type DataRecord = { 
 /**
  * When it was first seen as it stands.
@@ -2081,6 +2087,10 @@ evidence: { [key: string]: unknown },
  */
 unseen: { [key: string]: boolean }, 
 /**
+ * When what stood there is to be put back by itself; none for never.
+ */
+ends_at: string | null, 
+/**
  * Only look, and tell what would be done.
  */
 dry_run: boolean, };
@@ -2500,6 +2510,80 @@ part: string,
  * Its key in the source; none for the part as a whole.
  */
 key: string | null, };
+
+export type UndoControls = { 
+/**
+ * These; the one that was set last when empty.
+ */
+ids: number[], 
+/**
+ * Everything.
+ */
+all: boolean, 
+/**
+ * Also what someone else changed since it was set.
+ */
+even_if_changed: boolean, };
+
+export type Undoable = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The control that was set.
+ */
+control: ControlId, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * When it was set.
+ */
+set_at: string, 
+/**
+ * The state that putting it back leads to.
+ */
+before: ControlState, 
+/**
+ * The state that it was left in; none where that could not be read.
+ */
+left: ControlState | null, 
+/**
+ * When it is put back by itself; none for never.
+ */
+ends_at: string | null, };
+
+export type Undone = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The control.
+ */
+control: ControlId, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * The state that it was to have again.
+ */
+requested: ControlState, 
+/**
+ * The state as it was read back; none where it could not be, or nothing was done.
+ */
+after: ControlState | null, 
+/**
+ * Whether everything stands there as it did.
+ */
+confirmed: boolean, 
+/**
+ * Why nothing was done, as an error's code.
+ */
+trouble: string | null, };
 
 export type VaultBackup = { 
 /**

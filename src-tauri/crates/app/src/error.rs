@@ -176,6 +176,8 @@ codes! {
     StoreRefused = "control.store_refused",
     /// More entries than the source takes.
     TooManyEntries = "control.too_many",
+    /// There is nothing to put back, or not that.
+    NothingToUndo = "control.nothing_to_undo",
     /// What would be changed is broken.
     StoreBroken = "control.store_broken",
     /// A place that decides about permissions is not there, or did not answer.

@@ -40,6 +40,7 @@ mod search;
 mod set;
 mod status;
 mod sync;
+mod undo;
 mod upkeep;
 mod verify;
 pub mod wire;
@@ -80,6 +81,7 @@ pub use search::{HitKind, SearchHit};
 pub use set::{ControlSet, SetControl};
 pub use status::{Attention, CategoryCount, ChangeCounts, SourceStatus, Status};
 pub use sync::{SourceSync, SyncReport, SyncRequest};
+pub use undo::{ControlsUndone, UndoControls, Undoable, Undone};
 pub use upkeep::{
     VaultBackup, VaultCheck, VaultCheckLine, VaultCompacted, VaultRestored, restore_vault, suggested_backup_name,
 };

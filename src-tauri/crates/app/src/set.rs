@@ -29,6 +29,10 @@ pub struct SetControl {
     #[serde(default)]
     #[ts(type = "{ [key: string]: boolean }")]
     pub unseen: BTreeMap<String, bool>,
+    /// When what stood there is to be put back by itself; none for never.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub ends_at: Option<Timestamp>,
     /// Only look, and tell what would be done.
     #[serde(default)]
     pub dry_run: bool,
@@ -86,8 +90,12 @@ impl Clearhold {
             unseen: request.unseen.clone(),
             shown: Some(shown.clone()),
         };
+        let mut undo = None;
         let (after, confirmed, trouble) = match collector.set(&wish).await {
-            Ok(outcome) => (outcome.after, outcome.confirmed, None),
+            Ok(outcome) => {
+                undo = outcome.undo;
+                (outcome.after, outcome.confirmed, None)
+            }
             Err(SetError::Source(error)) if nobody_knows(&error) => {
                 let after = collector.look(&shown.id).await.ok().flatten();
                 let confirmed = after.as_ref().is_some_and(|after| is_met(&wish, after));
@@ -115,6 +123,7 @@ impl Clearhold {
         // What was done stands in the journal, whether or not what was read could be kept.
         let entry = self.vault.record_in_journal(JournalAction::ControlSet, details, Timestamp::now())?;
         kept?;
+        self.keep_undo(&now, undo, read_back, request.ends_at)?;
         if let Some(sample) = &sample {
             self.keep_changes(sample)?;
         }
@@ -163,7 +172,7 @@ impl Clearhold {
     }
 
     /// Keeps a control as it was read after it was set; where it was not, as it was read last, with what was asked for.
-    fn keep_control(
+    pub(crate) fn keep_control(
         &self,
         source: &Source,
         collector: &dyn Collector,

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use clearhold_app::{Format, LONGEST, LONGEST_REMINDER, ListKind};
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
 use clearhold_model::{ControlScope, ControlState, Timestamp};
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -333,9 +334,20 @@ pub(crate) enum ControlsCommand {
         with: Vec<(String, Value)>,
         #[arg(long, value_name = "NAME=true|false", value_parser = unseen)]
         unseen: Vec<(String, bool)>,
+        #[arg(long = "for", value_name = "TIME", value_parser = duration)]
+        lasting: Option<SignedDuration>,
         #[arg(long)]
         dry_run: bool,
     },
+    Undoable,
+    Undo {
+        ids: Vec<i64>,
+        #[arg(long, conflicts_with = "ids")]
+        all: bool,
+        #[arg(long)]
+        even_if_changed: bool,
+    },
+    End,
     Attest {
         id: String,
         #[arg(value_enum)]
@@ -516,6 +528,12 @@ fn with(text: &str) -> Result<(String, Value), String> {
     let usual = || "object_members=[\"007\"]".to_owned();
     let (name, value) = text.split_once('=').ok_or_else(usual)?;
     Ok((name.to_owned(), serde_json::from_str(value).map_err(|_| usual())?))
+}
+
+/// How long something is to last, such as `2h` or `90m`: more than nothing.
+fn duration(text: &str) -> Result<SignedDuration, String> {
+    let duration: SignedDuration = text.parse().map_err(|error: jiff::Error| error.to_string())?;
+    if duration.is_positive() { Ok(duration) } else { Err("more than nothing, such as 2h or 90m".to_owned()) }
 }
 
 /// `hide_in_profile=true`.

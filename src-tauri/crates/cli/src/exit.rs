@@ -54,6 +54,7 @@ impl From<Code> for Exit {
             | Code::SourceNotFound
             | Code::PersonNotFound
             | Code::RecordNotFound
+            | Code::NothingToUndo
             | Code::AppNotFound
             | Code::ControlNotFound
             | Code::FieldNotFound

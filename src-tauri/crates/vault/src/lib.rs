@@ -52,5 +52,6 @@ pub use reading::{Counts, RecordFilter, SeenRecord};
 pub use retention::ForgottenHistory;
 pub use search::{MARK_END, MARK_START, SearchHit};
 pub use snapshots::SnapshotWriter;
+pub use tables::undo::KeptUndo;
 
 type Result<T, E = VaultError> = std::result::Result<T, E>;

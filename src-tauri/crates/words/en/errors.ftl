@@ -151,6 +151,8 @@ error-control-unseen = Setting this would overwrite what DingTalk never shows, s
     .hint = Say for each whether it is to be on, as with: --unseen hide_in_profile=true --unseen hide_in_search=true
 error-control-too_many = That names more entries than DingTalk takes. Nothing was set.
     .hint = Name fewer people, departments or roles.
+error-control-nothing_to_undo = There is nothing to put back, or not what was named.
+    .hint = See what can be put back: clearhold controls undoable
 error-control-store_broken = The file to be changed is broken, so nothing was set: Clearhold never writes over what it can’t read.
     .hint = The details of the permission say which file. Mend it, or put it aside, and try again.
 error-control-store_refused = One of the places that decide did not answer, or may not be written. Nothing was set.

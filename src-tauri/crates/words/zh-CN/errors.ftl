@@ -151,6 +151,8 @@ error-control-unseen = 设置这一项会覆盖钉钉从不显示的内容，因
     .hint = 请逐项说明是否开启，例如：--unseen hide_in_profile=true --unseen hide_in_search=true
 error-control-too_many = 条目超过了钉钉接受的数量。没有设置任何内容。
     .hint = 请减少成员、部门或角色。
+error-control-nothing_to_undo = 没有可以恢复的内容，或没有所指的那一项。
+    .hint = 查看可以恢复的内容：clearhold controls undoable
 error-control-store_broken = 要更改的文件已损坏，因此没有设置任何内容：Clearhold 绝不覆盖无法读取的文件。
     .hint = 该权限的详细信息会说明是哪个文件。请修复或移开它，然后重试。
 error-control-store_refused = 有一处起决定作用的地方没有回应，或不可写入。没有设置任何内容。

@@ -2,10 +2,12 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use clearhold_app::{
-    AttestControl, ControlDetail, ControlRow, ControlsRequest, DeepLink, OnePicture, Reminder, Result, SetControl,
+    AttestControl, Code, ControlDetail, ControlRow, ControlsRequest, ControlsUndone, DeepLink, Error, OnePicture,
+    Reminder, Result, SetControl, UndoControls, Undone,
 };
-use clearhold_model::{Control, ControlId, ControlScope, ControlState, PermissionEvidence, SourceId};
+use clearhold_model::{Control, ControlId, ControlScope, ControlState, Page, PermissionEvidence, SourceId, Timestamp};
 use clearhold_words::Argument;
+use jiff::SignedDuration;
 
 use super::Call;
 use crate::arguments::{Controls, ControlsCommand, ControlsList};
@@ -18,12 +20,23 @@ pub(crate) async fn run(call: &Call<'_>, what: Controls) -> Result<Exit> {
     match what.command {
         Some(ControlsCommand::Show { id, qr }) => show(call, &ControlId::from(id), qr),
         Some(ControlsCommand::List(list)) => self::list(call, list),
-        Some(ControlsCommand::Set { id, state, with, unseen, dry_run }) => {
+        Some(ControlsCommand::Undoable) => undoable(call),
+        Some(ControlsCommand::Undo { ids, all, even_if_changed }) => {
+            let request = UndoControls { ids, all, even_if_changed };
+            let undone = unlock::open(call)?.undo_controls(&request, &call.output.words).await?;
+            tell_undone(call, &undone)
+        }
+        Some(ControlsCommand::End) => {
+            let undone = unlock::open(call)?.end_grants(Timestamp::now(), &call.output.words).await?;
+            tell_undone(call, &undone)
+        }
+        Some(ControlsCommand::Set { id, state, with, unseen, lasting, dry_run }) => {
             let request = SetControl {
                 control: id.into(),
                 state: state.into(),
                 evidence: with.into_iter().collect(),
                 unseen: unseen.into_iter().collect(),
+                ends_at: lasting.map(ends_at).transpose()?,
                 dry_run,
             };
             set(call, &request).await
@@ -85,11 +98,7 @@ fn tell(output: &Output, detail: &ControlDetail) -> Result<()> {
 
 /// Every way in to what an app may use, where the state comes from, and what goes with denying it.
 fn tell_permission(output: &Output, control: &Control) -> Result<()> {
-    let evidence = control.evidence.clone().filter(|_| control.scope == ControlScope::Device);
-    let Some(evidence) = evidence.and_then(|evidence| serde_json::from_value::<PermissionEvidence>(evidence).ok())
-    else {
-        return Ok(());
-    };
+    let Some(evidence) = permission(control) else { return Ok(()) };
     let words = &output.words;
     for way in &evidence.ways {
         let (name, state) = (words.text(&key("way", way.way)), words.text(self::state(way.state)));
@@ -109,9 +118,20 @@ fn tell_permission(output: &Output, control: &Control) -> Result<()> {
     if let Some(holder) = evidence.locked_by {
         output.say("cli-permission-held", &[("holder", Argument::Text(&words.text(&key("holder", holder))))])?;
     }
-    let along = evidence.takes_along.iter().map(|along| key("taken_along", *along));
-    let warnings = evidence.warnings.iter().map(|warning| key("permission_warning", *warning));
-    along.chain(warnings).try_for_each(|key| output.say(&key, &[]))
+    taken_along(control).try_for_each(|key| output.say(&key, &[]))?;
+    evidence.warnings.iter().try_for_each(|warning| output.say(&key("permission_warning", *warning), &[]))
+}
+
+/// The keys of what goes with a permission when it is denied.
+fn taken_along(control: &Control) -> impl Iterator<Item = String> {
+    let along = permission(control).map(|evidence| evidence.takes_along).unwrap_or_default();
+    along.into_iter().map(|along| key("taken_along", along))
+}
+
+/// What was read of a permission of an app on a computer; none for any other control.
+fn permission(control: &Control) -> Option<PermissionEvidence> {
+    let evidence = control.evidence.clone().filter(|_| control.scope == ControlScope::Device)?;
+    serde_json::from_value(evidence).ok()
 }
 
 /// The key of a closed value's words.
@@ -148,9 +168,77 @@ fn tell_reminder(call: &Call<'_>, reminder: Reminder) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// The moment until which something lasts that begins now.
+fn ends_at(lasting: SignedDuration) -> Result<Timestamp> {
+    Timestamp::now().checked_add(lasting).map_err(|_| Error::new(Code::InvalidArgument).with("argument", "for"))
+}
+
+fn undoable(call: &Call<'_>) -> Result<Exit> {
+    let all = unlock::open(call)?.undoable(&call.output.words)?;
+    let page = Page { total: all.len() as u64, items: all, next: None };
+    const COLUMNS: [&str; 5] =
+        ["cli-column-number", "cli-column-title", "cli-column-set", "cli-column-before", "cli-column-ends"];
+    call.output.list(&page, "cli-nothing-undoable", &COLUMNS, |one| {
+        vec![
+            one.id.to_string(),
+            one.title.clone(),
+            values::when(one.set_at),
+            call.output.words.text(state(one.before)),
+            one.ends_at.map(values::when).unwrap_or_default(),
+        ]
+    })?;
+    Ok(Exit::Done)
+}
+
+fn tell_undone(call: &Call<'_>, undone: &ControlsUndone) -> Result<Exit> {
+    call.output.answer(undone, |output| {
+        if undone.items.is_empty() {
+            return output.say("cli-nothing-over", &[]);
+        }
+        undone.items.iter().try_for_each(|one| tell_one_undone(output, one))
+    })?;
+    let (failed, unsure) = (
+        undone.items.iter().filter(|one| one.trouble.is_some()).count(),
+        undone.items.iter().any(|one| !one.confirmed),
+    );
+    Ok(match (failed, unsure) {
+        (0, false) => Exit::Done,
+        (0, true) => Exit::NotConfirmed,
+        (failed, _) if failed == undone.items.len() => Exit::Refused,
+        _ => Exit::PartlyDone,
+    })
+}
+
+fn tell_one_undone(output: &Output, one: &Undone) -> Result<()> {
+    let words = &output.words;
+    let requested = words.text(state(one.requested));
+    let after = words.text(state(one.after.unwrap_or(ControlState::Unknown)));
+    let facts = [
+        ("title", Argument::Text(&one.title)),
+        ("requested", Argument::Text(&requested)),
+        ("after", Argument::Text(&after)),
+    ];
+    match &one.trouble {
+        None if one.confirmed => output.say("cli-undone", &facts),
+        None => output.say("cli-undone-not-confirmed", &facts),
+        Some(code) => {
+            output.say("cli-not-undone", &facts)?;
+            output.say(&format!("error-{}", code.replace('.', "-")), &[])
+        }
+    }
+}
+
 async fn set(call: &Call<'_>, request: &SetControl) -> Result<Exit> {
-    let outcome = unlock::open(call)?.set_control(request).await?;
+    let clearhold = unlock::open(call)?;
+    let outcome = clearhold.set_control(request).await?;
+    let detail = clearhold.control(&request.control, &call.output.words)?;
     call.output.answer(&outcome, |output| {
+        if request.dry_run && request.state == ControlState::Denied {
+            taken_along(&detail.row.control).try_for_each(|key| output.say(&key, &[]))?;
+        }
+        if let Some(end) = request.ends_at {
+            output.say("cli-control-ends", &[("time", Argument::Text(&values::when(end)))])?;
+        }
         let words = &output.words;
         let (before, requested) = (words.text(state(outcome.before)), words.text(state(outcome.requested)));
         let after = words.text(state(outcome.after.unwrap_or(ControlState::Unknown)));

@@ -24,6 +24,7 @@ pub(crate) fn apply(connection: &mut Connection) -> Result<()> {
         M::up_with_hook(include_str!("0002_quicker_search.sql"), fill),
         M::up(include_str!("0003_pieces_of_the_index.sql")),
         M::up(include_str!("0004_evidence.sql")),
+        M::up(include_str!("0005_undo.sql")),
     ];
     Migrations::from_slice(&steps)
         .to_latest(connection)

@@ -10,6 +10,7 @@ pub(crate) mod reminder;
 pub(crate) mod secrets;
 pub(crate) mod snapshots;
 pub(crate) mod sources;
+pub(crate) mod undo;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -106,6 +106,7 @@ pub(crate) fn parts(connection: &Connection, source: i64) -> Result<HashMap<Stri
 fn forget_source(transaction: &Transaction<'_>, source: i64) -> Result<()> {
     for statement in [
         "DELETE FROM evidence WHERE source = ?1",
+        "DELETE FROM undo WHERE source = ?1",
         "DELETE FROM versions WHERE item IN (SELECT id FROM items WHERE source = ?1)",
         "DELETE FROM items WHERE source = ?1",
         "DELETE FROM held WHERE source = ?1",

@@ -13,6 +13,8 @@ use crate::rig::{app, at, control, database, first_page, grant, member, passphra
 
 /// The first schema version that keeps pictures, and what is kept as one.
 const FIRST_WITH_PICTURES: u32 = 4;
+/// The first that keeps what can be put back.
+const FIRST_WITH_UNDO: u32 = 5;
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
 
 /// `schema-4` is number 4.
@@ -55,6 +57,8 @@ fn every_vault_that_was_kept_opens_and_shows_what_was_put_in() {
             assert!(vault.write_evidence(&picture.sha256, &mut content).unwrap());
             assert_eq!(content, PICTURE);
         }
+        let undos = vault.undos::<serde_json::Value>().unwrap();
+        assert_eq!(undos.len(), usize::from(version >= FIRST_WITH_UNDO), "{}", kept.display());
         opened += 1;
     }
     assert!(opened > 0, "there is one at least");
@@ -76,6 +80,7 @@ fn keep_one_of_the_present_version() {
     vault.record_in_journal(JournalAction::SyncFinished, seen(2), at(2)).unwrap();
     let about = "sample/contact_hide/1";
     vault.put_evidence(&"sample".into(), 2, about, "image/png", PICTURE.len() as u64, &mut &PICTURE[..]).unwrap();
+    vault.put_undo(&"sample".into(), &about.into(), at(2), Some(at(3)), &json!({ "state": "allowed" })).unwrap();
     vault.compact().unwrap();
     drop(vault);
 
