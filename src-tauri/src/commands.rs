@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use clearhold_app::{
     AppDetail, AppRow, AttestControl, AttestList, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
-    ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, DataRecord,
-    DataRequest, EstimateRequest, ExportReport, ExportRequest, FieldSet, InitReport, JournalVerdict, KeyKind,
-    ListAttested, Listening, MemberRow, MembersRequest, MonthlyCalls, OnePicture, Organisation, Passphrase,
-    PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode, RekeyRequest, Reminder, Retention,
-    RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow, Status, Strength,
-    SyncEstimate, SyncReport, SyncRequest, ToldList, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys,
-    VaultRestored, VaultState, Verification,
+    ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest,
+    ControlsUndone, DataRecord, DataRequest, EstimateRequest, ExportReport, ExportRequest, FieldSet, InitReport,
+    JournalVerdict, KeyKind, ListAttested, Listening, MemberRow, MembersRequest, MonthlyCalls, OnePicture,
+    Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode, RekeyRequest,
+    Reminder, Retention, RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow,
+    Status, Strength, SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, VaultBackup, VaultCheck,
+    VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
-    AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Viewpoint,
+    AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Timestamp, Viewpoint,
 };
 use serde::Deserialize;
 use tauri::async_runtime::block_on;
@@ -78,6 +78,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         open_sample,
         remove_sample,
         connect_dingtalk,
+        connect_device,
         sources,
         set_monthly_calls,
         set_listening,
@@ -97,6 +98,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         controls,
         control,
         set_control,
+        undoable,
+        undo_controls,
+        end_grants,
         attest_control,
         choose_picture,
         show_picture,
@@ -235,6 +239,11 @@ async fn connect_dingtalk(app: AppHandle, desk: Desk<'_>, request: ConnectDingta
 }
 
 #[tauri::command]
+async fn connect_device(desk: Desk<'_>) -> Answer<Connected> {
+    desk.work(|open, _| open.connect_device()).await
+}
+
+#[tauri::command]
 async fn sources(desk: Desk<'_>) -> Answer<Vec<SourceRow>> {
     desk.ask(|open| open.sources()).await
 }
@@ -329,6 +338,25 @@ async fn control(desk: Desk<'_>, request: ControlId) -> Answer<ControlDetail> {
 #[tauri::command]
 async fn set_control(desk: Desk<'_>, request: SetControl) -> Answer<ControlSet> {
     desk.work(move |open, _| block_on(open.set_control(&request))).await
+}
+
+#[tauri::command]
+async fn undoable(app: AppHandle, desk: Desk<'_>) -> Answer<Vec<Undoable>> {
+    let words = desk::words(&app);
+    desk.ask(move |open| open.undoable(&words)).await
+}
+
+/// Not to be stopped half-way, as with setting.
+#[tauri::command]
+async fn undo_controls(app: AppHandle, desk: Desk<'_>, request: UndoControls) -> Answer<ControlsUndone> {
+    let words = desk::words(&app);
+    desk.work(move |open, _| block_on(open.undo_controls(&request, &words))).await
+}
+
+#[tauri::command]
+async fn end_grants(app: AppHandle, desk: Desk<'_>) -> Answer<ControlsUndone> {
+    let words = desk::words(&app);
+    desk.work(move |open, _| block_on(open.end_grants(Timestamp::now(), &words))).await
 }
 
 #[tauri::command]

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 
 import { t } from '../src/words/words.svelte';
+import { computer } from './computer';
 import { close, open, press, pressNamed, read, see, type, until } from './page';
 import { World } from './world';
 
@@ -17,6 +18,9 @@ const SCREENS: [string, string, RegExp][] = [
   ['a record', '#/data/record/sample%2Fprofile%2F7-6', /sample\/profile\/7-6/],
   ['apps', '#/apps', /App 001/],
   ['an app', '#/apps/sample%2F1001', /Contact\.User\.Read/],
+  ['permissions', '#/permissions', /PipeWire/],
+  ['permissions by permission', '#/permissions/by/camera', /Player/],
+  ['a permission', '#/permissions/app/com.dingtalk.DingTalk/device%2Fcamera%2Fcom.dingtalk.DingTalk', /devices\/camera/],
   ['controls', '#/controls', /2026/],
   ['a control', '#/controls/control%2F9', /oa\.dingtalk\.com/],
   ['a control that can be set', '#/controls/control%2F15', /2026/],
@@ -37,6 +41,7 @@ for (const language of ['en', 'zh-CN']) {
     const world = new World();
     world.preferences.language = language;
     world.policyTexts = [];
+    world.computer = at.startsWith('#/permissions') ? computer() : [];
     await open(world, at);
     await read(shows);
     await settled();

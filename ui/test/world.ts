@@ -328,6 +328,24 @@ export class World {
       : [],
   });
 
+  /** What was read of the computer that is connected; nothing where none is. */
+  computer: wire.ControlRow[] = [];
+
+  permission = (id: string): wire.ControlDetail | null => {
+    const row = this.computer.find((one) => one.id === id);
+    return row ? { ...row, steps: [], citations: ['II.I(I)'], link: null, pictures: [], attestable: false } : null;
+  };
+  undoables: wire.Undoable[] = [];
+
+  on_connect_device = (): wire.Connected => ({ source: 'device' });
+  on_undoable = (): wire.Undoable[] => this.undoables;
+  on_end_grants = (): wire.ControlsUndone => ({ items: [] });
+  on_undo_controls = (request: wire.UndoControls): wire.ControlsUndone => {
+    const chosen = this.undoables.filter((one) => request.all || request.ids.includes(one.id));
+    this.undoables = this.undoables.filter((one) => !chosen.includes(one));
+    return { items: chosen.map(({ id, control, title, before }) => ({ id, control, title, requested: before, after: before, confirmed: true, trouble: null })) };
+  };
+
   on_categories = (): wire.CategoryCard[] =>
     CATEGORIES.map(([id, roles, via, permissions, citations, records]) => ({
       id,
@@ -581,11 +599,12 @@ export class World {
     };
   }
 
-  on_controls = (): wire.Page<wire.ControlRow> => {
+  on_controls = (request?: wire.ControlsRequest): wire.Page<wire.ControlRow> => {
+    if (request?.scope === 'device') return { items: this.computer, total: this.computer.length, next: null };
     const items = Array.from({ length: 24 }, (_, index) => this.control(index));
     return { items, total: items.length, next: null };
   };
-  on_control = (request: string): wire.ControlDetail => ({
+  on_control = (request: string): wire.ControlDetail => this.permission(request) ?? ({
     ...this.control(Number(request.split('/')[1])),
     steps: [t('step-app_privacy'), t('step-app_find_me'), t('control-steps-contact_hide')],
     citations: ['V'],

@@ -1,6 +1,6 @@
 // Where the person is: the fragment of the address, so that going back works as everywhere.
 
-export const SCREENS = ['overview', 'data', 'apps', 'controls', 'organisation', 'changes', 'export', 'policy', 'activity', 'settings'] as const;
+export const SCREENS = ['overview', 'data', 'apps', 'permissions', 'controls', 'organisation', 'changes', 'export', 'policy', 'activity', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Route = { screen: Screen; path: string[] };
 
@@ -24,7 +24,7 @@ export function go(screen: Screen, ...path: string[]): void {
 
 /** The screen that something in the status points at. */
 export function screenNamed(name: string): Screen {
-  if (name === 'permissions' || name === 'account_settings') return 'controls';
+  if (name === 'account_settings') return 'controls';
   if (name === 'sources') return 'settings';
   return SCREENS.find((screen) => screen === name) ?? 'overview';
 }

@@ -44,6 +44,10 @@ export function connectDingtalk(request: wire.ConnectDingtalk): Promise<wire.Con
   return invoke('connect_dingtalk', { request });
 }
 
+export function connectDevice(): Promise<wire.Connected> {
+  return invoke('connect_device');
+}
+
 export function sources(): Promise<Array<wire.SourceRow>> {
   return invoke('sources');
 }
@@ -118,6 +122,18 @@ export function control(request: wire.ControlId): Promise<wire.ControlDetail> {
 
 export function setControl(request: wire.SetControl): Promise<wire.ControlSet> {
   return invoke('set_control', { request });
+}
+
+export function undoable(): Promise<Array<wire.Undoable>> {
+  return invoke('undoable');
+}
+
+export function undoControls(request: wire.UndoControls): Promise<wire.ControlsUndone> {
+  return invoke('undo_controls', { request });
+}
+
+export function endGrants(): Promise<wire.ControlsUndone> {
+  return invoke('end_grants');
 }
 
 export function attestControl(request: wire.AttestControl): Promise<wire.ControlAttested> {

@@ -1393,6 +1393,8 @@ export type HeardKind = "listening" | "lost" | "unavailable" | "kept" | "put_off
 
 export type HitKind = "subject" | "record" | "app" | "grant" | "control" | "category" | "field";
 
+export type Holder = "organisation" | "administrator" | "system" | "export";
+
 export type InitReport = { 
 /**
  * The vault's file.
@@ -1402,6 +1404,28 @@ vault: string,
  * What opens it.
  */
 key: KeyKind, };
+
+export type InstalledApp = { 
+/**
+ * What the system knows it by: a Flatpak's identifier, a package's name, a bundle, the path of a program.
+ */
+id: string, 
+/**
+ * Its name for people.
+ */
+name: string, 
+/**
+ * Its version, where the system tells.
+ */
+version: string | null, 
+/**
+ * How it is packaged, which decides what can be enforced.
+ */
+packaging: Packaging, 
+/**
+ * Whether it is DingTalk.
+ */
+dingtalk: boolean, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
@@ -1474,6 +1498,26 @@ line: number,
 code: LapseCode, };
 
 export type LapseCode = "no_name" | "too_long" | "unclear_date" | "date_ahead" | "repeated";
+
+export type Layer = { 
+/**
+ * Which.
+ */
+from: LayerKind, 
+/**
+ * The way that it speaks of.
+ */
+way: Way, 
+/**
+ * What it says.
+ */
+state: ControlState, 
+/**
+ * In the store's own terms.
+ */
+item: string, };
+
+export type LayerKind = "system_default" | "manifest" | "system_global" | "system_app" | "user_global" | "user_app" | "permission_store" | "desktop" | "policy";
 
 export type ListAttested = { 
 /**
@@ -1679,6 +1723,8 @@ rules: Array<ControlRow>,
  */
 skipped: Array<Skipped>, };
 
+export type Packaging = "flatpak" | "snap" | "package" | "msix" | "windows_program" | "bundle" | "absent";
+
 export type Page<T> = { 
 /**
  * The items of this part.
@@ -1704,6 +1750,58 @@ limit: number | null,
 after: string | null, };
 
 export type Passphrase = string;
+
+export type Permission = "contacts" | "microphone" | "camera" | "storage" | "calendar" | "device_id" | "location" | "notifications" | "screen" | "background" | "network";
+
+export type PermissionEvidence = { 
+/**
+ * What is permitted.
+ */
+permission: Permission, 
+/**
+ * The system that it was read on.
+ */
+system: System, 
+/**
+ * The app that it is about; none for a switch that holds for all apps.
+ */
+app: InstalledApp | null, 
+/**
+ * Every way in that this system knows, those that are shut included.
+ */
+ways: Array<WayIn>, 
+/**
+ * What made the state, the weakest first: each one wins over those before it where it speaks.
+ */
+chain: Array<Layer>, 
+/**
+ * What else stops when this is denied.
+ */
+takes_along: Array<TakenAlong>, 
+/**
+ * What has to be known before the state is relied on.
+ */
+warnings: Array<Warning>, 
+/**
+ * The state when nobody decides anything: what a reset leads to.
+ */
+default: ControlState, 
+/**
+ * Who holds it, where it can't be changed here.
+ */
+locked_by: Holder | null, 
+/**
+ * When the app last used it, where the system tells.
+ */
+last_used: string | null, 
+/**
+ * Whether the app uses it right now, where the system tells.
+ */
+in_use: boolean | null, 
+/**
+ * Where the system's own settings show it, as an address that opens them; none where none is known.
+ */
+settings_page: string | null, };
 
 export type PolicyCitations = { 
 /**
@@ -2473,6 +2571,10 @@ full: boolean,
  */
 over_budget: boolean, };
 
+export type System = "linux" | "windows" | "macos";
+
+export type TakenAlong = "sound_output" | "microphone" | "camera" | "screen_sharing" | "start" | "all_devices" | "other_apps";
+
 export type Theme = "system" | "light" | "dark";
 
 export type ToldList = { 
@@ -2680,6 +2782,28 @@ bytes: number, };
 export type Via = "given" | "generated" | "automatic" | "organisation" | "permission";
 
 export type Viewpoint = "admin" | "me";
+
+export type Warning = "restart_needed" | "other_way_open" | "not_enforced" | "no_switch" | "store_unreadable" | "broken_override" | "unknown_entry" | "conflict" | "shared_switch" | "reset_only" | "partly_enforced" | "full_disk_access_needed";
+
+export type Way = "portal" | "device_nodes" | "pipewire" | "pulseaudio" | "x11" | "files" | "network" | "session_bus" | "system_bus" | "snap_interface" | "desktop_switch" | "desktop_app_switch" | "consent_store" | "notification_settings" | "startup" | "tcc" | "unconfined";
+
+export type WayIn = { 
+/**
+ * Which.
+ */
+way: Way, 
+/**
+ * Whether it is open.
+ */
+state: ControlState, 
+/**
+ * Whether this program can shut and open it.
+ */
+settable: boolean, 
+/**
+ * Where that is written, in the store's own terms, such as `devices/camera` or `devices=!all;`.
+ */
+item: string, };
 
 export type Wished = { 
 /**

@@ -27,6 +27,7 @@ impl From<Exit> for ExitCode {
 }
 
 impl From<Code> for Exit {
+    #[allow(clippy::too_many_lines, reason = "one line a code")]
     fn from(code: Code) -> Self {
         match code {
             Code::InvalidArgument

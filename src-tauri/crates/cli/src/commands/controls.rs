@@ -176,9 +176,7 @@ fn ends_at(lasting: SignedDuration) -> Result<Timestamp> {
 fn undoable(call: &Call<'_>) -> Result<Exit> {
     let all = unlock::open(call)?.undoable(&call.output.words)?;
     let page = Page { total: all.len() as u64, items: all, next: None };
-    const COLUMNS: [&str; 5] =
-        ["cli-column-number", "cli-column-title", "cli-column-set", "cli-column-before", "cli-column-ends"];
-    call.output.list(&page, "cli-nothing-undoable", &COLUMNS, |one| {
+    call.output.list(&page, "cli-nothing-undoable", &UNDOABLE_COLUMNS, |one| {
         vec![
             one.id.to_string(),
             one.title.clone(),
@@ -279,6 +277,9 @@ fn attest(call: &Call<'_>, request: &AttestControl) -> Result<Exit> {
     })?;
     Ok(Exit::Done)
 }
+
+const UNDOABLE_COLUMNS: [&str; 5] =
+    ["cli-column-number", "cli-column-title", "cli-column-set", "cli-column-before", "cli-column-ends"];
 
 const COLUMNS: [&str; 4] = ["cli-column-id", "cli-column-title", "cli-column-state", "cli-column-seen"];
 
