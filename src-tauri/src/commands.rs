@@ -341,22 +341,19 @@ async fn set_control(desk: Desk<'_>, request: SetControl) -> Answer<ControlSet> 
 }
 
 #[tauri::command]
-async fn undoable(app: AppHandle, desk: Desk<'_>) -> Answer<Vec<Undoable>> {
-    let words = desk::words(&app);
-    desk.ask(move |open| open.undoable(&words)).await
+async fn undoable(desk: Desk<'_>) -> Answer<Vec<Undoable>> {
+    desk.ask(|open| open.undoable(&open.words())).await
 }
 
 /// Not to be stopped half-way, as with setting.
 #[tauri::command]
-async fn undo_controls(app: AppHandle, desk: Desk<'_>, request: UndoControls) -> Answer<ControlsUndone> {
-    let words = desk::words(&app);
-    desk.work(move |open, _| block_on(open.undo_controls(&request, &words))).await
+async fn undo_controls(desk: Desk<'_>, request: UndoControls) -> Answer<ControlsUndone> {
+    desk.work(move |open, _| block_on(open.undo_controls(&request, &open.words()))).await
 }
 
 #[tauri::command]
-async fn end_grants(app: AppHandle, desk: Desk<'_>) -> Answer<ControlsUndone> {
-    let words = desk::words(&app);
-    desk.work(move |open, _| block_on(open.end_grants(Timestamp::now(), &words))).await
+async fn end_grants(desk: Desk<'_>) -> Answer<ControlsUndone> {
+    desk.work(|open, _| block_on(open.end_grants(Timestamp::now(), &open.words()))).await
 }
 
 #[tauri::command]

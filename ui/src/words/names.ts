@@ -7,6 +7,7 @@ export function sourceName(id: string): string {
   if (id === 'sample') return t('source-sample');
   if (id === 'sample-me') return t('source-sample-me');
   if (id === 'attested') return t('source-attested');
+  if (id === 'device') return t('source_kind-device');
   const [, kind, rest] = /^(dingtalk)(?:-(.+))?$/.exec(id) ?? [];
   if (!kind) return id;
   return rest ? `${t('source-dingtalk')} (${rest})` : t('source-dingtalk');
