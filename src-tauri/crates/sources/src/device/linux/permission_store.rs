@@ -122,6 +122,11 @@ impl Stored {
     pub(crate) fn of(&self, place: Place, app: &str) -> Option<&[String]> {
         self.0.get(&place)?.get(app).map(Vec::as_slice)
     }
+
+    /// Puts what stands in a place now, by app, and gives what stood there.
+    pub(crate) fn replace(&mut self, place: Place, now: HashMap<String, Vec<String>>) -> HashMap<String, Vec<String>> {
+        self.0.insert(place, now).unwrap_or_default()
+    }
 }
 
 /// The store could not be asked, or refused.

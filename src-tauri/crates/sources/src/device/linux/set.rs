@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::flatpak::{self, Change, Unreadable, Written};
+use super::parts::stored;
 use super::permission_store::{Place, Store};
 use super::permissions::{self, Steps};
-use super::{Computer, Look, Named, blocking, gnome, judge, stored};
+use super::snap::{self, Snap, Snapd, Wiring};
+use super::{Computer, Look, Named, blocking, gnome, judge};
 use crate::SetError;
 use crate::contract::{Outcome, Wish};
 use crate::device::reading::Reading;
@@ -17,6 +19,7 @@ use crate::device::reading::Reading;
 enum Undo {
     App { app: String, stored: Option<(Place, Option<Vec<String>>)>, overrides: Option<(Written, Vec<Change>)> },
     Switch(gnome::Before),
+    Snap { app: String, plugs: Vec<Wiring> },
 }
 
 impl Computer {
@@ -33,6 +36,11 @@ impl Computer {
             Named::ForAll(permission) => self.put_switch(*permission, None, wish.state).await?,
             Named::Of(permission, app) if super::package::is(app) => {
                 self.put_switch(*permission, Some(app.clone()), wish.state).await?
+            }
+            Named::Of(permission, app) if snap::is(app) => {
+                let wished = |snap: &Snap| snap::wished(*permission, wish.state, snap);
+                let (stood, agreed) = self.put_plugs(app, wished, |snap| snap.wiring(*permission)).await?;
+                (Undo::Snap { app: app.clone(), plugs: stood }, agreed)
             }
             Named::Of(permission, app) => self.put_locks(*permission, app, wish.state).await?,
         };
@@ -57,6 +65,7 @@ impl Computer {
         let before = self.read_one(&named).await?;
         let agreed = match undo {
             Undo::Switch(before) => blocking(move || gnome::put_back(&before)).await?,
+            Undo::Snap { app, plugs } => self.put_plugs(&app, |_| plugs.clone(), |_| Vec::new()).await?.1,
             Undo::App { app, stored, overrides } => self.put_locks_back(&app, stored, overrides).await?,
         };
         let after = self.read_one(&named).await?;
@@ -141,6 +150,22 @@ impl Computer {
     ) -> Result<bool, SetError> {
         let (places, app) = (self.places.clone(), app.to_owned());
         Ok(blocking(move || judge::agrees(&places, &app, entry.as_ref(), &changes)).await?)
+    }
+
+    /// Connects and disconnects plugs of a snap. Gives what `stood` tells of it before, and whether snapd then tells that
+    /// they are as wished.
+    async fn put_plugs(
+        &self,
+        app: &str,
+        wished: impl Fn(&Snap) -> Vec<Wiring>,
+        stood: impl Fn(&Snap) -> Vec<Wiring>,
+    ) -> Result<(Vec<Wiring>, bool), SetError> {
+        let snapd = Snapd::at(&self.places.snapd).ok_or(SetError::StoreRefused)?;
+        let find = async || snapd.find(app).await.map_err(|_| SetError::StoreRefused)?.ok_or(SetError::NotFound);
+        let before = find().await?;
+        let wanted = wished(&before);
+        snapd.wire(&before, &wanted).await.map_err(|_| SetError::StoreRefused)?;
+        Ok((stood(&before), snap::is_as_wished(&find().await?, &wanted)))
     }
 
     async fn put_switch(
