@@ -8,6 +8,8 @@ mod enforced;
 mod hostile;
 mod mapping;
 mod package;
+mod snaps;
+mod undo;
 mod watching;
 
 use clearhold_tests::desktop::{DINGTALK, Desktop};
