@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 pub(crate) use permissions::{is_as_wished, read, wished};
 
+use crate::cryptography::install_cryptography;
+
 /// What a snap's identifier begins with, as in the permission store.
 const PREFIX: &str = "snap.";
 /// Snapd answers at once; only a change takes its time, and is asked for again and again.
@@ -77,6 +79,7 @@ impl Snapd {
         if !socket.exists() {
             return None;
         }
+        install_cryptography();
         let builder = reqwest::Client::builder().unix_socket(socket).no_proxy().timeout(PATIENCE);
         // It speaks no TLS; this computer's list of authorities need not be there.
         let http = builder.redirect(redirect::Policy::none()).tls_certs_only([]).build().ok()?;
