@@ -183,7 +183,7 @@ fn kind_of(line: &str, in_group: bool) -> Option<Kind> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -234,14 +234,18 @@ mod tests {
         ]
     }
 
+    /// Some keyfile, as people and programs leave them.
+    pub(in super::super) fn a_keyfile() -> impl Strategy<Value = String> {
+        let end = any::<bool>().prop_map(|end| if end { "\n" } else { "" });
+        let lines = proptest::collection::vec(a_line(), 0..20);
+        (lines, end).prop_map(|(lines, end)| format!("[Context]\n{}{end}", lines.join("\n")))
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
-        fn read_and_written_without_a_change_it_is_the_same(
-            lines in proptest::collection::vec(a_line(), 0..20), end in any::<bool>(),
-        ) {
-            let text = format!("[Context]\n{}{}", lines.join("\n"), if end { "\n" } else { "" });
+        fn read_and_written_without_a_change_it_is_the_same(text in a_keyfile()) {
             prop_assert_eq!(Keyfile::parse(&text).unwrap().to_string(), text);
         }
 
