@@ -213,3 +213,28 @@ fn a_running_app_keeps_what_it_had_and_that_is_said() {
     running.wait().unwrap();
     assert!(!warned(&crate::looked_at(&person, &of_dingtalk("network"))));
 }
+
+#[test]
+fn files_that_were_handed_over_one_by_one_are_a_way_in_as_well() {
+    if !sandboxes_work() {
+        return;
+    }
+    let desktop = Desktop::with_dingtalk();
+    let person = connected(&desktop);
+    let file = desktop.home("canary.txt");
+    let app = format!("--app={DINGTALK}");
+    let served = desktop.tell("flatpak", ["document-export", &app, "-r", "-w", file.to_str().unwrap()]);
+    let folder = std::path::Path::new(served.trim()).parent().unwrap();
+    let document = folder.file_name().unwrap().to_str().unwrap().to_owned();
+    let handed = || desktop.tell("flatpak", ["documents", DINGTALK]).contains(&document);
+    let inside = || desktop.in_the_sandbox(&format!("cat \"$XDG_RUNTIME_DIR/doc/{document}/canary.txt\""));
+    assert_eq!(inside().succeeded().stdout, "canary\n");
+    desktop.tell("flatpak", ["override", "--user", "--nofilesystem=xdg-download", DINGTALK]);
+    let shown = crate::looked_at(&person, &of_dingtalk("storage"));
+    assert_eq!(shown["state"], "allowed", "no folder is open, and a file is");
+    set(&person, "storage", "denied");
+    assert!(!handed() && inside().code != 0);
+    person.run(["controls", "undo"]).succeeded();
+    assert!(handed());
+    assert_eq!(inside().succeeded().stdout, "canary\n");
+}

@@ -1,5 +1,6 @@
 //! This computer's permissions, on Linux: Flatpak, the permission store that the portals ask, snaps, GNOME's switches.
 
+mod documents;
 mod flatpak;
 mod gnome;
 mod judge;
@@ -59,7 +60,7 @@ impl Computer {
                 Ok(found.map(|snap| snap::read(permission, &snap)))
             }
             Named::Of(permission, app) => {
-                let stored = stored().await;
+                let stored = stored(&places).await;
                 let read = move || {
                     if package::is(&app) {
                         return package::read(&places).into_iter().find(|one| one.evidence.permission == permission);

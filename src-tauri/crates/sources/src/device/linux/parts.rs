@@ -4,11 +4,11 @@ use clearhold_model::{Item, ItemKind, Permission, Skipped};
 use tokio::sync::mpsc::Sender;
 
 use super::flatpak::{self, Globals, Overrides};
-use super::permission_store::{Store, Stored};
+use super::permission_store::{Store, Stored, Unreachable};
 use super::permissions::{self, Seen};
 use super::places::Places;
 use super::snap::{self, Snapd};
-use super::{Computer, Look, blocking, gnome, package};
+use super::{Computer, Look, blocking, documents, gnome, package};
 use crate::SourceError;
 use crate::contract::{Collected, Gone, Target};
 use crate::device::reading::Reading;
@@ -32,7 +32,7 @@ impl Computer {
         let places = self.places.clone();
         let readings = match part {
             FLATPAK => {
-                let stored = stored().await;
+                let stored = stored(&places).await;
                 if stored.is_none() {
                     send(sink, skipped(PORTAL)).await?;
                 }
@@ -56,7 +56,7 @@ impl Computer {
     /// Reads again what a target names: an app that is sandboxed, or a whole part.
     pub(super) async fn hand_over_again(&self, target: &Target, sink: &Sender<Collected>) -> Result<(), SourceError> {
         let Some(app) = target.key.clone() else { return self.hand_over(&target.part, sink).await };
-        let (places, stored, id) = (self.places.clone(), stored().await, app.clone());
+        let (places, stored, id) = (self.places.clone(), stored(&self.places).await, app.clone());
         let readings = blocking(move || {
             let app = flatpak::find(&places, &id)?;
             let look = Look::at(&places, app, stored);
@@ -98,8 +98,13 @@ fn of_snap(snap: &snap::Snap) -> Vec<Reading> {
 }
 
 /// What the permission store holds; none where it can't be asked.
-pub(super) async fn stored() -> Option<Stored> {
-    Store::open().await.ok()?.read().await.ok()
+pub(super) async fn stored(places: &Places) -> Option<Stored> {
+    let mut stored = Store::open().await.ok()?.read().await.ok()?;
+    match documents::handed_over(&places.documents).await {
+        Ok(documents) => stored.documents = documents,
+        Err(Unreachable) => stored.documents_unreadable = true,
+    }
+    Some(stored)
 }
 
 async fn send(sink: &Sender<Collected>, collected: Collected) -> Result<(), SourceError> {

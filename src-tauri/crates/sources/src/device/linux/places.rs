@@ -12,6 +12,8 @@ pub(crate) struct Places {
     pub(crate) flatpak_system: PathBuf,
     /// Where running programs leave their marks.
     pub(crate) runtime: Option<PathBuf>,
+    /// Where the desktop keeps which files were handed over one by one.
+    pub(crate) documents: PathBuf,
     /// Where the desktop's settings are kept, by either of the two that keep them.
     pub(crate) settings: [PathBuf; 2],
     /// Snapd's socket.
@@ -27,6 +29,7 @@ impl Places {
         let data = folder("XDG_DATA_HOME").unwrap_or_else(|| home.join(".local/share"));
         let config = folder("XDG_CONFIG_HOME").unwrap_or_else(|| home.join(".config"));
         Self {
+            documents: data.join("flatpak/db/documents"),
             settings: [config.join("glib-2.0/settings"), config.join("dconf")],
             snapd: folder("CLEARHOLD_SNAPD_SOCKET").unwrap_or_else(|| "/run/snapd.socket".into()),
             flatpak_user: folder("FLATPAK_USER_DIR").unwrap_or_else(|| data.join("flatpak")),

@@ -9,7 +9,7 @@ use super::parts::stored;
 use super::permission_store::{Place, Store};
 use super::permissions::{self, Steps};
 use super::snap::{self, Snap, Snapd, Wiring};
-use super::{Computer, Look, Named, blocking, gnome, judge};
+use super::{Computer, Look, Named, blocking, documents, gnome, judge};
 use crate::SetError;
 use crate::contract::{Outcome, Wish};
 use crate::device::reading::Reading;
@@ -17,9 +17,18 @@ use crate::device::reading::Reading;
 /// What stood in the places that were changed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 enum Undo {
-    App { app: String, stored: Option<(Place, Option<Vec<String>>)>, overrides: Option<(Written, Vec<Change>)> },
+    App {
+        app: String,
+        stored: Option<(Place, Option<Vec<String>>)>,
+        overrides: Option<(Written, Vec<Change>)>,
+        #[serde(default)]
+        documents: Vec<(String, Vec<String>)>,
+    },
     Switch(gnome::Before),
-    Snap { app: String, plugs: Vec<Wiring> },
+    Snap {
+        app: String,
+        plugs: Vec<Wiring>,
+    },
 }
 
 impl Computer {
@@ -66,7 +75,12 @@ impl Computer {
         let agreed = match undo {
             Undo::Switch(before) => blocking(move || gnome::put_back(&before)).await?,
             Undo::Snap { app, plugs } => self.put_plugs(&app, |_| plugs.clone(), |_| Vec::new()).await?.1,
-            Undo::App { app, stored, overrides } => self.put_locks_back(&app, stored, overrides).await?,
+            Undo::App { app, stored, overrides, documents } => {
+                if !documents.is_empty() {
+                    super::documents::put(&app, &documents, true).await.map_err(|_| SetError::StoreRefused)?;
+                }
+                self.put_locks_back(&app, stored, overrides).await?
+            }
         };
         let after = self.read_one(&named).await?;
         let control = |reading: &Reading| reading.control(&self.source);
@@ -86,13 +100,14 @@ impl Computer {
         state: ControlState,
     ) -> Result<(Undo, bool), SetError> {
         let places = self.places.clone();
-        let (id, held) = (app.to_owned(), stored().await);
+        let (id, held) = (app.to_owned(), stored(&self.places).await);
         let look = blocking(move || flatpak::find(&places, &id).map(|app| Look::at(&places, app, held))).await?;
         let look = look.ok_or(SetError::NotFound)?;
         if let Some(trouble) = look.overrides.trouble {
             return Err(trouble.into());
         }
-        let Steps { stored: entry, overrides: changes } = permissions::steps(permission, state, &look.seen());
+        let Steps { stored: entry, overrides: changes, documents: handed } =
+            permissions::steps(permission, state, &look.seen());
         let stood = entry.as_ref().map(|(place, _)| {
             let stood = look.stored.as_ref().and_then(|stored| stored.of(*place, app)).map(<[String]>::to_vec);
             (*place, stood)
@@ -100,6 +115,9 @@ impl Computer {
         if let Some((place, value)) = &entry {
             let store = Store::open().await.map_err(|_| SetError::StoreRefused)?;
             store.put(*place, app, value.as_deref()).await.map_err(|_| SetError::StoreRefused)?;
+        }
+        if !handed.is_empty() {
+            documents::put(app, &handed, false).await.map_err(|_| SetError::StoreRefused)?;
         }
         let written = if changes.is_empty() {
             None
@@ -113,13 +131,16 @@ impl Computer {
                         let store = Store::open().await.map_err(|_| SetError::StoreRefused)?;
                         let _ = store.put(place, app, stood.as_deref()).await;
                     }
+                    if !handed.is_empty() {
+                        let _ = documents::put(app, &handed, true).await;
+                    }
                     return Err(trouble.into());
                 }
             }
         };
         let agreed = self.others_agree(app, entry, changes.clone()).await?;
         let overrides = written.map(|written| (written, changes));
-        Ok((Undo::App { app: app.to_owned(), stored: stood, overrides }, agreed))
+        Ok((Undo::App { app: app.to_owned(), stored: stood, overrides, documents: handed }, agreed))
     }
 
     async fn put_locks_back(
