@@ -157,3 +157,33 @@ fn stronger_layers_win_in_the_order_that_flatpak_has() {
     assert_eq!(layers, ["manifest", "user_global", "user_app"]);
     assert!(shown["evidence"]["warnings"].as_array().unwrap().iter().any(|warning| warning == "conflict"));
 }
+
+#[test]
+fn odd_overrides_are_read_as_flatpak_reads_them() {
+    let desktop = Desktop::with_dingtalk();
+    let person = connected(&desktop);
+    fs::create_dir_all(desktop.overrides("")).unwrap();
+    for odd in [
+        "  # theirs\n  [Context] \n  shared = !network; \n",
+        "[Context]\r\nshared=!network;\r\n",
+        "[Context]\nshared=ipc;\n[Context]\nshared=!network;\n",
+        "[Context]\nsha red=x\nshared[zh]=x;\nshared=!network\n",
+        "[Context]\nshared= !network ; ipc;\n",
+        "[Context]\nshared=!network\\;;\n",
+        "[Context]\nshared=nonsense;!network;\nsockets=nonsense;\n\n[Session Bus Policy]\norg.x=bogus\n",
+        "[Context]x\nshared=!network;\n",
+        "\u{feff}[Context]\nshared=!network;\n",
+        "[Context]\nshared=!net\\qwork;\n",
+        "[Context]\nsha[]red=1\nshared=!network;\n",
+        "[Session Bus Policy]\nnot a name=talk\n[Context]\nshared=!network;\n",
+    ] {
+        fs::write(desktop.overrides(DINGTALK), odd).unwrap();
+        let theirs = desktop.run("flatpak", ["info", "--show-permissions", DINGTALK]);
+        let theirs = match (theirs.code, theirs.stdout.contains("shared=network")) {
+            (0, true) => "allowed",
+            (0, false) => "denied",
+            _ => "unknown",
+        };
+        assert_eq!(looked_at(&person, &of_dingtalk("network"))["state"], theirs, "{odd:?}");
+    }
+}
