@@ -62,15 +62,6 @@ impl Clearhold {
         Outcome::of(&mut self.command(arguments))
     }
 
-    /// Runs `clearhold` where the environment says this besides.
-    pub fn run_with_environment<A: AsRef<OsStr>>(
-        &self,
-        arguments: impl IntoIterator<Item = A>,
-        environment: &[(&str, &str)],
-    ) -> Outcome {
-        Outcome::of(self.command(arguments).envs(environment.iter().copied()))
-    }
-
     /// Runs `clearhold` and gives it this on its standard input.
     pub fn run_with<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>, input: &str) -> Outcome {
         let file = self.beside("input");
@@ -81,6 +72,15 @@ impl Clearhold {
     /// Starts `clearhold` with these arguments, and does not wait for its end.
     pub fn start<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Child {
         self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    /// Runs `clearhold` where the environment says this besides.
+    pub fn run_with_environment<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        environment: &[(&str, &str)],
+    ) -> Outcome {
+        Outcome::of(self.command(arguments).envs(environment.iter().copied()))
     }
 
     /// Runs `clearhold connect … --as me` and signs in with a browser when it asks for that.
