@@ -13,6 +13,8 @@
     reason = "a rig for tests: where it cannot go on, the test has failed, and says why"
 )]
 
+#[cfg(target_os = "linux")]
+pub mod desktop;
 mod judges;
 mod program;
 mod simulator;

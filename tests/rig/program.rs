@@ -1,6 +1,6 @@
 //! The command-line program, run as a person or a script runs it.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
@@ -14,14 +14,22 @@ const PASSPHRASE: &str = "nine pale lanterns over the river";
 /// One person's Clearhold: a home of its own that goes away with this value, and the program working in it.
 pub struct Clearhold {
     folder: TempDir,
+    /// What its programs find in their environment besides, and what they don't.
+    environment: Vec<(&'static str, OsString)>,
+    without: &'static [&'static str],
 }
 
 impl Clearhold {
     /// A person who has not started Clearhold yet: the home is named, and nothing is in it.
     pub fn new() -> Self {
+        Self::within(Vec::new(), &[])
+    }
+
+    /// The same, where programs find this in their environment, and do not find what it is to be `without`.
+    pub(crate) fn within(environment: Vec<(&'static str, OsString)>, without: &'static [&'static str]) -> Self {
         let folder = tempfile::Builder::new().prefix("clearhold-").tempdir().unwrap();
         std::fs::write(folder.path().join("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
-        Self { folder }
+        Self { folder, environment, without }
     }
 
     /// Where Clearhold keeps everything of this person.
@@ -66,6 +74,15 @@ impl Clearhold {
         self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     }
 
+    /// Runs `clearhold` where the environment says this besides.
+    pub fn run_with_environment<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        environment: &[(&str, &str)],
+    ) -> Outcome {
+        Outcome::of(self.command(arguments).envs(environment.iter().copied()))
+    }
+
     /// Runs `clearhold connect … --as me` and signs in with a browser when it asks for that.
     pub fn sign_in(&self, arguments: &[String]) -> Outcome {
         let waiting = self.waiting_for_the_browser(arguments);
@@ -96,9 +113,13 @@ impl Clearhold {
 
     fn command<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Command {
         let mut command = Command::new(Self::program());
+        for name in self.without {
+            command.env_remove(name);
+        }
         command
             .args(arguments)
             .stdin(Stdio::null())
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .env("CLEARHOLD_HOME", self.home())
             .env("CLEARHOLD_PASSPHRASE_FILE", self.passphrase_file())
             .env("CLEARHOLD_LANG", "en");

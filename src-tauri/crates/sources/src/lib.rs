@@ -5,6 +5,7 @@
 //! a secret, a token, the query of an address or a person's data.
 
 pub mod contract;
+mod cryptography;
 pub mod device;
 pub mod dingtalk;
 mod error;

@@ -175,6 +175,7 @@ skipped-calendar_shares = { part-calendar_shares }
 skipped-me = { part-me }
 skipped-own_grants = { part-own_grants }
 skipped-permission_store = the desktop’s list of permissions
+skipped-snap = snaps
 skipped-desktop = GNOME’s switches
 skipped-windows_consents = what you decided in Windows
 skipped-windows_policies = what the organisation’s policies decide

@@ -160,6 +160,7 @@ skipped-calendar_shares = { part-calendar_shares }
 skipped-me = { part-me }
 skipped-own_grants = { part-own_grants }
 skipped-permission_store = 桌面的权限列表
+skipped-snap = snap 应用
 skipped-desktop = GNOME 的开关
 skipped-windows_consents = 您在 Windows 中所作的决定
 skipped-windows_policies = 组织策略所作的决定

@@ -17,8 +17,9 @@ use tokio_util::sync::CancellationToken;
 use super::answer::Failure;
 use super::settings::{Addresses, Settings};
 use super::tokens::user_token;
-use super::wire::{Wire, install_cryptography};
+use super::wire::Wire;
 use crate::SourceError;
+use crate::cryptography::install_cryptography;
 
 /// How long the browser may take to come back.
 const PATIENCE: Duration = Duration::from_mins(10);

@@ -1,7 +1,7 @@
 //! Sending requests: in their turn, again when that may help, reading no more of an answer than is sane.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Once, OnceLock};
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
@@ -18,6 +18,7 @@ use super::answer::{self, Failure, Family, Interface, Patience, Verb};
 use super::rate::Rate;
 use super::settings::Addresses;
 use crate::contract::MeteredCount;
+use crate::cryptography::install_cryptography;
 use crate::{SourceError, Traffic};
 
 /// How often a request that failed in passing is sent again.
@@ -288,13 +289,4 @@ async fn read_body(interface: &Interface, mut response: reqwest::Response) -> Re
 fn lost(error: &reqwest::Error) -> Failure {
     let error = if error.is_connect() || error.is_timeout() { SourceError::Unreachable } else { SourceError::CutOff };
     Failure::Passing { error, patience: Patience::Usual }
-}
-
-/// The TLS library wants its cryptography named once in a process.
-pub(crate) fn install_cryptography() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // It only fails when some is installed already, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
 }

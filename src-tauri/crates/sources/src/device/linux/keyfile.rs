@@ -33,10 +33,12 @@ impl Keyfile {
     /// Reads a text as `GLib` does: every line is empty, a comment, a group or an entry within one.
     pub(crate) fn parse(text: &str) -> Result<Self, Broken> {
         let mut lines = Vec::new();
-        let mut in_group = false;
+        let mut inside = None;
         for (at, text) in text.split_inclusive('\n').enumerate() {
-            let kind = kind_of(text, in_group).ok_or(Broken { line: at + 1 })?;
-            in_group |= matches!(kind, Kind::Group(_));
+            let kind = kind_of(text, inside.as_deref()).ok_or(Broken { line: at + 1 })?;
+            if let Kind::Group(name) = &kind {
+                inside = Some(name.clone());
+            }
             lines.push(Line { text: text.to_owned(), kind });
         }
         Ok(Self { lines })
@@ -72,7 +74,7 @@ impl Keyfile {
             (Some(at), Some(value)) => {
                 let line = &mut self.lines[at];
                 let Kind::Entry(_, from) = line.kind else { return };
-                let end = line.text[from..].trim_end().len() + from;
+                let end = line.text[from..].trim_ascii_end().len() + from;
                 line.text.replace_range(from..end, value);
             }
             (Some(at), None) => {
@@ -110,7 +112,7 @@ impl Keyfile {
 
     fn value_at(&self, at: usize) -> &str {
         match self.lines[at].kind {
-            Kind::Entry(_, from) => self.lines[at].text[from..].trim_end(),
+            Kind::Entry(_, from) => self.lines[at].text[from..].trim_ascii_end(),
             Kind::Other | Kind::Group(_) => "",
         }
     }
@@ -161,12 +163,24 @@ impl std::fmt::Display for Keyfile {
     }
 }
 
+/// The items between the semicolons, blanks included: to Flatpak an item with one is another. `\\;` parts none.
 fn items(value: &str) -> Vec<&str> {
-    value.split(';').map(str::trim).filter(|item| !item.is_empty()).collect()
+    let mut items = Vec::new();
+    let (mut from, mut escaped) = (0, false);
+    for (at, letter) in value.char_indices() {
+        if letter == ';' && !escaped {
+            items.push(&value[from..at]);
+            from = at + 1;
+        }
+        escaped = letter == '\\' && !escaped;
+    }
+    items.push(&value[from..]);
+    items.retain(|item| !item.is_empty());
+    items
 }
 
-fn kind_of(line: &str, in_group: bool) -> Option<Kind> {
-    let text = line.trim();
+fn kind_of(line: &str, inside: Option<&str>) -> Option<Kind> {
+    let text = line.trim_ascii();
     if text.is_empty() || text.starts_with('#') {
         return Some(Kind::Other);
     }
@@ -176,14 +190,52 @@ fn kind_of(line: &str, in_group: bool) -> Option<Kind> {
         return sound.then(|| Kind::Group(name.to_owned()));
     }
     let equals = line.find('=')?;
-    let key = line[..equals].trim();
+    let key = line[..equals].trim_ascii();
     let after = &line[equals + 1..];
     let from = equals + 1 + (after.len() - after.trim_start_matches([' ', '\t']).len());
-    (in_group && !key.is_empty()).then(|| Kind::Entry(key.to_owned(), from))
+    let group = inside?;
+    let sound = match group {
+        "Context" => is_key(key) && is_escaped_soundly(line[from..].trim_ascii_end()),
+        "Session Bus Policy" | "System Bus Policy" => is_bus_name(key),
+        _ => is_key(key),
+    };
+    sound.then(|| Kind::Entry(key.to_owned(), from))
+}
+
+/// A key, perhaps with a language in brackets at its end.
+fn is_key(key: &str) -> bool {
+    let plain = |name: &str| !name.is_empty() && !name.contains(['[', ']']);
+    match key.split_once('[') {
+        None => plain(key),
+        Some((name, language)) => {
+            let language = language.strip_suffix(']');
+            let of_language = |letter: char| letter.is_alphanumeric() || "-_.@".contains(letter);
+            plain(name) && language.is_some_and(|language| !language.is_empty() && language.chars().all(of_language))
+        }
+    }
+}
+
+/// Whether Flatpak can make out a value: each backslash stands before something that it may stand before.
+fn is_escaped_soundly(value: &str) -> bool {
+    let mut letters = value.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\\' && !letters.next().is_some_and(|next| "sntr\\;".contains(next)) {
+            return false;
+        }
+    }
+    true
+}
+
+/// A well-known name on a bus, perhaps one that stands for all below it: with any other, Flatpak refuses the file.
+fn is_bus_name(name: &str) -> bool {
+    let name = name.strip_suffix(".*").unwrap_or(name);
+    let of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    let sound = |part: &str| !part.starts_with(|first: char| first.is_ascii_digit()) && part.chars().all(of_name);
+    !name.is_empty() && name.len() <= 255 && name.split('.').all(|part| !part.is_empty() && sound(part))
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -225,23 +277,38 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_item_with_a_blank_is_another_item() {
+        let of = |value: &str| {
+            let file = Keyfile::parse(&format!("[Context]\nshared={value}\n")).unwrap();
+            file.list("Context", "shared").into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(of(" !network ; ipc;"), ["!network ", " ipc"]);
+        assert_eq!(of("!network\\;;"), ["!network\\;"]);
+        assert_eq!(of("a;;b"), ["a", "b"]);
+    }
+
     fn a_line() -> impl Strategy<Value = String> {
         prop_oneof![
             Just(String::new()),
             "#[a-z ]{0,8}",
-            "\\[(Context|Environment|Session Bus Policy|X [a-z]{0,4})\\]",
+            "\\[(Context|Environment|X [a-z]{0,4})\\]",
             "(shared|sockets|devices|filesystems|[a-z.-]{1,6}) ?= ?(!?[a-z0-9/:.-]{1,6};){0,4}[ \t]?",
         ]
+    }
+
+    /// Some keyfile, as people and programs leave them.
+    pub(in super::super) fn a_keyfile() -> impl Strategy<Value = String> {
+        let end = any::<bool>().prop_map(|end| if end { "\n" } else { "" });
+        let lines = proptest::collection::vec(a_line(), 0..20);
+        (lines, end).prop_map(|(lines, end)| format!("[Context]\n{}{end}", lines.join("\n")))
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
-        fn read_and_written_without_a_change_it_is_the_same(
-            lines in proptest::collection::vec(a_line(), 0..20), end in any::<bool>(),
-        ) {
-            let text = format!("[Context]\n{}{}", lines.join("\n"), if end { "\n" } else { "" });
+        fn read_and_written_without_a_change_it_is_the_same(text in a_keyfile()) {
             prop_assert_eq!(Keyfile::parse(&text).unwrap().to_string(), text);
         }
 

@@ -1,38 +1,33 @@
-//! This computer's permissions, on Linux: Flatpak, the permission store that the portals ask, GNOME's switches.
+//! This computer's permissions, on Linux: Flatpak, the permission store that the portals ask, snaps, GNOME's switches.
 
+mod documents;
 mod flatpak;
 mod gnome;
 mod judge;
 mod keyfile;
 mod package;
+mod parts;
 mod permission_store;
 mod permissions;
 mod places;
 mod set;
+mod snap;
 mod watch;
 
-use clearhold_model::{Control, ControlId, Item, ItemKind, Permission, Skipped, SourceId};
+use clearhold_model::{Control, ControlId, Permission, SourceId};
 use serde_json::Value;
 use tokio::sync::mpsc::Sender;
 use tokio_util::sync::CancellationToken;
 
 use self::flatpak::{Globals, Installed, Overrides};
-use self::permission_store::{Store, Stored};
+use self::parts::stored;
+use self::permission_store::Stored;
 use self::permissions::Seen;
 use self::places::Places;
+use self::snap::Snapd;
 use super::reading::Reading;
-use crate::contract::{Collected, Collection, Collector, Gone, Heard, Outcome, Pending, Plan, Target, Traffic, Wish};
+use crate::contract::{Collected, Collection, Collector, Heard, Outcome, Pending, Plan, Target, Traffic, Wish};
 use crate::{SetError, SourceError};
-
-/// The parts: each is read, or not, on its own.
-const FLATPAK: &str = "flatpak";
-const PORTAL: &str = "permission_store";
-const PACKAGE: &str = "package";
-const DESKTOP: &str = "desktop";
-/// A store that is not there, or could not be asked.
-const STORE_UNREACHABLE: &str = "source.store_unreachable";
-/// So many items are handed over at once.
-const TOGETHER: usize = 44;
 
 /// This computer.
 pub(crate) struct Computer {
@@ -54,48 +49,18 @@ impl Computer {
         Self { source, places: Places::of_this_computer() }
     }
 
-    async fn hand_over(&self, sink: &Sender<Collected>, cancel: &CancellationToken) -> Result<(), SourceError> {
-        let send = async |collected| {
-            let sent = !cancel.is_cancelled() && sink.send(collected).await.is_ok();
-            if sent { Ok(()) } else { Err(SourceError::Cancelled) }
-        };
-        let stored = stored().await;
-        if stored.is_none() {
-            send(skipped(PORTAL)).await?;
-        }
-        let readings = {
-            let (places, stored) = (self.places.clone(), stored.clone());
-            blocking(move || every_flatpak(&places, stored.as_ref())).await?
-        };
-        for some in readings.chunks(TOGETHER) {
-            send(self.items(FLATPAK, some)).await?;
-        }
-        send(Collected::PartDone(FLATPAK.to_owned())).await?;
-        let places = self.places.clone();
-        let (package, desktop) = blocking(move || (package::read(&places), gnome::read_all())).await?;
-        send(self.items(PACKAGE, &package)).await?;
-        send(Collected::PartDone(PACKAGE.to_owned())).await?;
-        match desktop {
-            Some(readings) => {
-                send(self.items(DESKTOP, &readings)).await?;
-                send(Collected::PartDone(DESKTOP.to_owned())).await
-            }
-            None => send(skipped(DESKTOP)).await,
-        }
-    }
-
-    fn items(&self, part: &str, readings: &[Reading]) -> Collected {
-        let items = readings.iter().map(|reading| Item::Control(reading.control(&self.source))).collect();
-        Collected::Items { part: part.to_owned(), items }
-    }
-
     /// One permission as it is now.
     async fn read_one(&self, named: &Named) -> Result<Option<Reading>, SetError> {
         let places = self.places.clone();
         match named.clone() {
             Named::ForAll(permission) => Ok(blocking(move || gnome::read(permission)).await?),
+            Named::Of(permission, app) if snap::is(&app) => {
+                let Some(snapd) = Snapd::at(&places.snapd) else { return Ok(None) };
+                let found = snapd.find(&app).await.map_err(|_| SetError::StoreRefused)?;
+                Ok(found.map(|snap| snap::read(permission, &snap)))
+            }
             Named::Of(permission, app) => {
-                let stored = stored().await;
+                let stored = stored(&places).await;
                 let read = move || {
                     if package::is(&app) {
                         return package::read(&places).into_iter().find(|one| one.evidence.permission == permission);
@@ -132,7 +97,7 @@ struct Look {
 impl Look {
     fn at(places: &Places, app: Installed, stored: Option<Stored>) -> Self {
         let overrides = Overrides::of(places, &app, &Globals::read(places));
-        let runs = flatpak::runs(places, &app.app.id);
+        let runs = flatpak::running(places).contains(&app.app.id);
         Self { app, overrides, stored, runs }
     }
 
@@ -141,30 +106,8 @@ impl Look {
     }
 }
 
-/// Every permission of every Flatpak.
-fn every_flatpak(places: &Places, stored: Option<&Stored>) -> Vec<Reading> {
-    let globals = Globals::read(places);
-    let mut readings = Vec::new();
-    for app in flatpak::installed(places) {
-        let overrides = Overrides::of(places, &app, &globals);
-        let runs = flatpak::runs(places, &app.app.id);
-        let seen = Seen { app: &app, overrides: &overrides, stored, runs };
-        readings.extend(Permission::ALL.into_iter().map(|permission| permissions::read(permission, &seen)));
-    }
-    readings
-}
-
-/// What the permission store holds; none where it can't be asked.
-async fn stored() -> Option<Stored> {
-    Store::open().await.ok()?.read().await.ok()
-}
-
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, SourceError> {
     tokio::task::spawn_blocking(work).await.map_err(|_| SourceError::Cancelled)
-}
-
-fn skipped(part: &str) -> Collected {
-    Collected::Skipped(Skipped { what: part.to_owned(), code: STORE_UNREACHABLE.to_owned(), detail: None })
 }
 
 impl Collector for Computer {
@@ -179,7 +122,16 @@ impl Collector for Computer {
         cancel: CancellationToken,
     ) -> Pending<'_, Collection> {
         Box::pin(async move {
-            let outcome = self.hand_over(&sink, &cancel).await;
+            let mut outcome = Ok(());
+            for part in parts::ALL {
+                if outcome.is_ok() {
+                    outcome = if cancel.is_cancelled() {
+                        Err(SourceError::Cancelled)
+                    } else {
+                        self.hand_over(part, &sink).await
+                    };
+                }
+            }
             Collection { traffic: Traffic::default(), bookmark: None, outcome }
         })
     }
@@ -210,37 +162,13 @@ impl Collector for Computer {
         sink: Sender<Collected>,
     ) -> Pending<'a, Collection> {
         Box::pin(async move {
-            let outcome = self.hand_over_again(targets, &sink).await;
+            let mut outcome = Ok(());
+            for target in targets {
+                if outcome.is_ok() {
+                    outcome = self.hand_over_again(target, &sink).await;
+                }
+            }
             Collection { traffic: Traffic::default(), bookmark: None, outcome }
         })
-    }
-}
-
-impl Computer {
-    /// Reads the named apps again.
-    async fn hand_over_again(&self, targets: &[Target], sink: &Sender<Collected>) -> Result<(), SourceError> {
-        let stored = stored().await;
-        for target in targets {
-            let Some(app) = target.key.clone() else { continue };
-            let (places, stored, id) = (self.places.clone(), stored.clone(), app.clone());
-            let readings = blocking(move || {
-                let app = flatpak::find(&places, &id)?;
-                let look = Look::at(&places, app, stored);
-                Some(Permission::ALL.map(|permission| permissions::read(permission, &look.seen())))
-            });
-            let collected = match readings.await? {
-                Some(readings) => vec![self.items(FLATPAK, &readings)],
-                None => Permission::ALL.map(|permission| self.gone(permission, &app)).into(),
-            };
-            for one in collected {
-                sink.send(one).await.map_err(|_| SourceError::Cancelled)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn gone(&self, permission: Permission, app: &str) -> Collected {
-        let id = format!("{}/{}/{app}", self.source, permission.name());
-        Collected::Gone(Gone::Item(ItemKind::Control, id))
     }
 }

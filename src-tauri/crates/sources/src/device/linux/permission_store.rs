@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use zbus::Connection;
 use zbus::zvariant::OwnedValue;
 
+use super::documents::HandedOver;
+
 /// A place in the store: the store itself takes any name for a table, even one that leads out of its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -116,11 +118,32 @@ impl Place {
 
 /// What stands in the places that are known, by app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stored(HashMap<Place, HashMap<String, Vec<String>>>);
+pub(crate) struct Stored {
+    places: HashMap<Place, HashMap<String, Vec<String>>>,
+    /// The files that were handed over one by one.
+    pub(crate) documents: HandedOver,
+    /// Whether these could not be read.
+    pub(crate) documents_unreadable: bool,
+}
 
 impl Stored {
     pub(crate) fn of(&self, place: Place, app: &str) -> Option<&[String]> {
-        self.0.get(&place)?.get(app).map(Vec::as_slice)
+        self.places.get(&place)?.get(app).map(Vec::as_slice)
+    }
+
+    /// The same where nobody decided anything about an app; files that were handed over to it stay so.
+    pub(crate) fn undecided(&self, app: &str) -> Self {
+        let documents = self.documents.get_key_value(app).map(|(app, handed)| (app.clone(), handed.clone()));
+        Self {
+            places: HashMap::new(),
+            documents: documents.into_iter().collect(),
+            documents_unreadable: self.documents_unreadable,
+        }
+    }
+
+    /// Puts what stands in a place now, by app, and gives what stood there.
+    pub(crate) fn replace(&mut self, place: Place, now: HashMap<String, Vec<String>>) -> HashMap<String, Vec<String>> {
+        self.places.insert(place, now).unwrap_or_default()
     }
 }
 
@@ -166,7 +189,7 @@ impl Store {
     pub(crate) async fn read(&self) -> Result<Stored, Unreachable> {
         let mut stored = Stored::default();
         for place in Place::ALL {
-            stored.0.insert(place, self.read_place(place).await?);
+            stored.places.insert(place, self.read_place(place).await?);
         }
         Ok(stored)
     }

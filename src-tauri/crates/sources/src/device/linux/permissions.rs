@@ -74,7 +74,9 @@ pub(crate) fn read(permission: Permission, seen: &Seen<'_>) -> Reading {
         return reading;
     }
     let context = &seen.overrides.context;
-    let (bare, nothing) = (context.without_own(), Stored::default());
+    let bare = context.without_own();
+    // A reset takes no file back that was handed over.
+    let nothing = seen.stored.map(|stored| stored.undecided(id)).unwrap_or_default();
     let mut defaults = Vec::new();
     for lock in locks {
         let ways = ways(*lock, context, seen.stored, id);
@@ -134,7 +136,13 @@ fn ways(lock: Lock, context: &Context, stored: Option<&Stored>, app: &str) -> Ve
             let folder = |name: String| {
                 way(Way::Files, open(context.grants("filesystems", &name)), format!("filesystems={name};"))
             };
-            folders.into_iter().map(folder).collect()
+            let mut ways: Vec<WayIn> = folders.into_iter().map(folder).collect();
+            let document = |id: &str| way(Way::Portal, ControlState::Allowed, format!("documents/{id}"));
+            ways.extend(documents(stored, app).map(|(id, _)| document(id)));
+            if stored.is_some_and(|stored| stored.documents_unreadable) {
+                ways.push(way(Way::Portal, ControlState::Unknown, "documents".to_owned()));
+            }
+            ways
         }
         Lock::Names(bus, names) => {
             let kind = if bus == Bus::Session { Way::SessionBus } else { Way::SystemBus };
@@ -146,6 +154,11 @@ fn ways(lock: Lock, context: &Context, stored: Option<&Stored>, app: &str) -> Ve
             ways
         }
     }
+}
+
+/// The files that were handed over to an app one by one, and what it may do with each.
+fn documents<'s>(stored: Option<&'s Stored>, app: &str) -> impl Iterator<Item = (&'s String, &'s Vec<String>)> {
+    stored.and_then(|stored| stored.documents.get(app)).into_iter().flatten()
 }
 
 /// The folders that some layer names.
@@ -163,7 +176,14 @@ fn chain(lock: Lock, context: &Context, stored: Option<&Stored>, app: &str) -> V
         Lock::Item(way, key, name) => layers(way, context.said_of(key, name)).collect(),
         Lock::Folders => {
             let folders = folders(context);
-            folders.iter().flat_map(|name| layers(Way::Files, context.said_of("filesystems", name))).collect()
+            let said = folders.iter().flat_map(|name| layers(Way::Files, context.said_of("filesystems", name)));
+            let handed = documents(stored, app).map(|(id, permissions)| Layer {
+                from: LayerKind::PermissionStore,
+                way: Way::Portal,
+                state: ControlState::Allowed,
+                item: format!("documents/{id}: {}", permissions.join(" ")),
+            });
+            said.chain(handed).collect()
         }
         Lock::Names(bus, names) => {
             let way = if bus == Bus::Session { Way::SessionBus } else { Way::SystemBus };
@@ -231,7 +251,7 @@ fn warnings(permission: Permission, ways: &[WayIn], chain: &[Layer], seen: &Seen
         let stored = seen.stored.and_then(|stored| stored.of(place, &seen.app.app.id));
         stored.is_some_and(|stored| place.is_unknown(stored))
     });
-    let portal_missing = seen.stored.is_none() && ways.iter().any(|way| way.way == Way::Portal);
+    let portal_missing = ways.iter().any(|way| way.way == Way::Portal && way.state == ControlState::Unknown);
     let found = [
         (Warning::BrokenOverride, seen.overrides.trouble == Some(Unreadable::Broken)),
         (Warning::StoreUnreadable, portal_missing || seen.overrides.trouble == Some(Unreadable::Refused)),
@@ -249,6 +269,8 @@ fn warnings(permission: Permission, ways: &[WayIn], chain: &[Layer], seen: &Seen
 pub(crate) struct Steps {
     pub(crate) stored: Option<(Place, Option<Vec<String>>)>,
     pub(crate) overrides: Vec<Change>,
+    /// The files that are taken back, with what may be done with each now.
+    pub(crate) documents: Vec<(String, Vec<String>)>,
 }
 
 /// The steps that put a permission into a state.
@@ -261,6 +283,10 @@ pub(crate) fn steps(permission: Permission, state: ControlState, seen: &Seen<'_>
         if value.as_deref() != before {
             steps.stored = Some((place, value));
         }
+    }
+    if permission == Permission::Storage && state == ControlState::Denied {
+        let handed = documents(seen.stored, &seen.app.app.id);
+        steps.documents = handed.map(|(id, permissions)| (id.clone(), permissions.clone())).collect();
     }
     for lock in locks(permission) {
         match *lock {

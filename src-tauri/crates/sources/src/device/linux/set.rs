@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::flatpak::{self, Change, Unreadable, Written};
+use super::parts::stored;
 use super::permission_store::{Place, Store};
 use super::permissions::{self, Steps};
-use super::{Computer, Look, Named, blocking, gnome, judge, stored};
+use super::snap::{self, Snap, Snapd, Wiring};
+use super::{Computer, Look, Named, blocking, documents, gnome, judge};
 use crate::SetError;
 use crate::contract::{Outcome, Wish};
 use crate::device::reading::Reading;
@@ -15,8 +17,18 @@ use crate::device::reading::Reading;
 /// What stood in the places that were changed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 enum Undo {
-    App { app: String, stored: Option<(Place, Option<Vec<String>>)>, overrides: Option<(Written, Vec<Change>)> },
+    App {
+        app: String,
+        stored: Option<(Place, Option<Vec<String>>)>,
+        overrides: Option<(Written, Vec<Change>)>,
+        #[serde(default)]
+        documents: Vec<(String, Vec<String>)>,
+    },
     Switch(gnome::Before),
+    Snap {
+        app: String,
+        plugs: Vec<Wiring>,
+    },
 }
 
 impl Computer {
@@ -33,6 +45,11 @@ impl Computer {
             Named::ForAll(permission) => self.put_switch(*permission, None, wish.state).await?,
             Named::Of(permission, app) if super::package::is(app) => {
                 self.put_switch(*permission, Some(app.clone()), wish.state).await?
+            }
+            Named::Of(permission, app) if snap::is(app) => {
+                let wished = |snap: &Snap| snap::wished(*permission, wish.state, snap);
+                let (stood, agreed) = self.put_plugs(app, wished, |snap| snap.wiring(*permission)).await?;
+                (Undo::Snap { app: app.clone(), plugs: stood }, agreed)
             }
             Named::Of(permission, app) => self.put_locks(*permission, app, wish.state).await?,
         };
@@ -57,7 +74,13 @@ impl Computer {
         let before = self.read_one(&named).await?;
         let agreed = match undo {
             Undo::Switch(before) => blocking(move || gnome::put_back(&before)).await?,
-            Undo::App { app, stored, overrides } => self.put_locks_back(&app, stored, overrides).await?,
+            Undo::Snap { app, plugs } => self.put_plugs(&app, |_| plugs.clone(), |_| Vec::new()).await?.1,
+            Undo::App { app, stored, overrides, documents } => {
+                if !documents.is_empty() {
+                    super::documents::put(&app, &documents, true).await.map_err(|_| SetError::StoreRefused)?;
+                }
+                self.put_locks_back(&app, stored, overrides).await?
+            }
         };
         let after = self.read_one(&named).await?;
         let control = |reading: &Reading| reading.control(&self.source);
@@ -77,13 +100,14 @@ impl Computer {
         state: ControlState,
     ) -> Result<(Undo, bool), SetError> {
         let places = self.places.clone();
-        let (id, held) = (app.to_owned(), stored().await);
+        let (id, held) = (app.to_owned(), stored(&self.places).await);
         let look = blocking(move || flatpak::find(&places, &id).map(|app| Look::at(&places, app, held))).await?;
         let look = look.ok_or(SetError::NotFound)?;
         if let Some(trouble) = look.overrides.trouble {
             return Err(trouble.into());
         }
-        let Steps { stored: entry, overrides: changes } = permissions::steps(permission, state, &look.seen());
+        let Steps { stored: entry, overrides: changes, documents: handed } =
+            permissions::steps(permission, state, &look.seen());
         let stood = entry.as_ref().map(|(place, _)| {
             let stood = look.stored.as_ref().and_then(|stored| stored.of(*place, app)).map(<[String]>::to_vec);
             (*place, stood)
@@ -91,6 +115,9 @@ impl Computer {
         if let Some((place, value)) = &entry {
             let store = Store::open().await.map_err(|_| SetError::StoreRefused)?;
             store.put(*place, app, value.as_deref()).await.map_err(|_| SetError::StoreRefused)?;
+        }
+        if !handed.is_empty() {
+            documents::put(app, &handed, false).await.map_err(|_| SetError::StoreRefused)?;
         }
         let written = if changes.is_empty() {
             None
@@ -104,13 +131,16 @@ impl Computer {
                         let store = Store::open().await.map_err(|_| SetError::StoreRefused)?;
                         let _ = store.put(place, app, stood.as_deref()).await;
                     }
+                    if !handed.is_empty() {
+                        let _ = documents::put(app, &handed, true).await;
+                    }
                     return Err(trouble.into());
                 }
             }
         };
         let agreed = self.others_agree(app, entry, changes.clone()).await?;
         let overrides = written.map(|written| (written, changes));
-        Ok((Undo::App { app: app.to_owned(), stored: stood, overrides }, agreed))
+        Ok((Undo::App { app: app.to_owned(), stored: stood, overrides, documents: handed }, agreed))
     }
 
     async fn put_locks_back(
@@ -141,6 +171,22 @@ impl Computer {
     ) -> Result<bool, SetError> {
         let (places, app) = (self.places.clone(), app.to_owned());
         Ok(blocking(move || judge::agrees(&places, &app, entry.as_ref(), &changes)).await?)
+    }
+
+    /// Connects and disconnects plugs of a snap. Gives what `stood` tells of it before, and whether snapd then tells that
+    /// they are as wished.
+    async fn put_plugs(
+        &self,
+        app: &str,
+        wished: impl Fn(&Snap) -> Vec<Wiring>,
+        stood: impl Fn(&Snap) -> Vec<Wiring>,
+    ) -> Result<(Vec<Wiring>, bool), SetError> {
+        let snapd = Snapd::at(&self.places.snapd).ok_or(SetError::StoreRefused)?;
+        let find = async || snapd.find(app).await.map_err(|_| SetError::StoreRefused)?.ok_or(SetError::NotFound);
+        let before = find().await?;
+        let wanted = wished(&before);
+        snapd.wire(&before, &wanted).await.map_err(|_| SetError::StoreRefused)?;
+        Ok((stood(&before), snap::is_as_wished(&find().await?, &wanted)))
     }
 
     async fn put_switch(

@@ -1,5 +1,6 @@
 //! What changes on this computer while it is watched: the permission store tells by a signal, folders by the system.
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use futures_util::StreamExt;
@@ -8,8 +9,8 @@ use tokio::sync::mpsc::{self, Sender, UnboundedReceiver};
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
-use super::FLATPAK;
-use super::permission_store::{Changed, Store, place_of};
+use super::parts::{DESKTOP, FLATPAK, PACKAGE};
+use super::permission_store::{Changed, ChangedStream, Store, Stored, place_of};
 use super::places::Places;
 use crate::SourceError;
 use crate::contract::{About, Event, Heard, Target};
@@ -18,11 +19,7 @@ use crate::contract::{About, Event, Heard, Target};
 pub(super) async fn watch(places: &Places, sink: Sender<Heard>, cancel: CancellationToken) -> Result<(), SourceError> {
     // Told of by the system for as long as `_watcher` lives.
     let (_watcher, mut files) = watched(places);
-    let store = Store::open().await.ok();
-    let mut stored = match &store {
-        Some(store) => store.changes().await.ok(),
-        None => None,
-    };
+    let (mut signals, mut known) = listened_to().await;
     send(&sink, Heard::Listening { after_a_gap: true }).await?;
     loop {
         let about = tokio::select! {
@@ -31,11 +28,13 @@ pub(super) async fn watch(places: &Places, sink: Sender<Heard>, cancel: Cancella
                 Some(path) => about_file(&path),
                 None => return Ok(()),
             },
-            changed = next(&mut stored) => about_entry(&changed),
+            changed = next(&mut signals) => about_entry(&changed, &mut known),
         };
-        let Some((name, about)) = about else { continue };
+        let Some((name, targets)) = about else { continue };
+        // Should it not be kept, a look at everything is what follows.
         let (kept, _) = oneshot::channel();
-        send(&sink, Heard::Event(Event { name: name.to_owned(), about, kept })).await?;
+        let event = Event { name: name.to_owned(), about: About::Targets(targets), kept };
+        send(&sink, Heard::Event(event)).await?;
     }
 }
 
@@ -43,39 +42,54 @@ async fn send(sink: &Sender<Heard>, heard: Heard) -> Result<(), SourceError> {
     sink.send(heard).await.map_err(|_| SourceError::Cancelled)
 }
 
+/// The store's signals, and what it holds once they are listened to.
+async fn listened_to() -> (Option<ChangedStream>, Stored) {
+    let Ok(store) = Store::open().await else { return (None, Stored::default()) };
+    let changes = store.changes().await.ok();
+    (changes, store.read().await.unwrap_or_default())
+}
+
 /// The next signal; never where the store can't be asked.
-async fn next(stored: &mut Option<super::permission_store::ChangedStream>) -> Changed {
-    if let Some(stream) = stored
+async fn next(changes: &mut Option<ChangedStream>) -> Changed {
+    if let Some(stream) = changes
         && let Some(changed) = stream.next().await
     {
         return changed;
     }
-    *stored = None;
+    *changes = None;
     std::future::pending().await
 }
 
-fn about_entry(changed: &Changed) -> Option<(&'static str, About)> {
-    place_of(changed)?;
-    // The signal tells who is allowed now, and not who no longer is.
-    Some(("permission_store_changed", About::Anything))
+/// The apps of which something else stands in a place than before: the signal tells of all that stand there now.
+fn about_entry(changed: &Changed, known: &mut Stored) -> Option<(&'static str, Vec<Target>)> {
+    let place = place_of(changed)?;
+    let arguments = changed.args().ok()?;
+    let now = if arguments.deleted { HashMap::new() } else { arguments.permissions.clone() };
+    let before = known.replace(place, now.clone());
+    let apps: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+    let otherwise = apps.into_iter().filter(|app| before.get(*app) != now.get(*app));
+    let targets = otherwise.map(|app| Target { part: FLATPAK.to_owned(), key: Some(app.clone()) }).collect();
+    Some(("permission_store_changed", targets))
 }
 
 /// An override of one app is about that app; what is written beside it for a moment is about nothing.
-fn about_file(path: &Path) -> Option<(&'static str, About)> {
+fn about_file(path: &Path) -> Option<(&'static str, Vec<Target>)> {
     let name = path.file_name()?.to_str()?;
-    let folder = path.parent().and_then(Path::file_name).and_then(|folder| folder.to_str());
+    let folder = path.parent()?.file_name()?.to_str()?;
+    let part = |part: &str| Target { part: part.to_owned(), key: None };
     match (folder, name) {
-        (Some("overrides"), name) if name.starts_with('.') => None,
-        (Some("overrides"), "global") => Some(("overrides_changed", About::Anything)),
-        (Some("overrides"), app) => {
-            let target = Target { part: FLATPAK.to_owned(), key: Some(app.to_owned()) };
-            Some(("overrides_changed", About::Targets(vec![target])))
+        ("overrides", "global") => Some(("overrides_changed", vec![part(FLATPAK)])),
+        ("overrides", app) if !app.starts_with('.') => {
+            Some(("overrides_changed", vec![Target { part: FLATPAK.to_owned(), key: Some(app.to_owned()) }]))
         }
-        _ => Some(("apps_changed", About::Anything)),
+        // Flatpak touches this whenever an app comes, goes or is renewed.
+        (_, ".changed") => Some(("apps_changed", vec![part(FLATPAK)])),
+        ("settings", "keyfile") | ("dconf", "user") => Some(("settings_changed", vec![part(PACKAGE), part(DESKTOP)])),
+        _ => None,
     }
 }
 
-/// The folders of overrides and of apps, those that are there.
+/// The folders of overrides, of installed apps and of the desktop's settings, those that are there.
 fn watched(places: &Places) -> (Option<RecommendedWatcher>, UnboundedReceiver<PathBuf>) {
     let (tell, files) = mpsc::unbounded_channel();
     let told = move |event: notify::Result<notify::Event>| {
@@ -89,13 +103,14 @@ fn watched(places: &Places) -> (Option<RecommendedWatcher>, UnboundedReceiver<Pa
         }
     };
     let Ok(mut watcher) = notify::recommended_watcher(told) else { return (None, files) };
-    for installation in [&places.flatpak_user, &places.flatpak_system] {
-        let overrides = installation.join("overrides");
-        // So that the first override is seen as well.
-        let _ = std::fs::create_dir_all(&overrides);
-        for folder in [overrides, installation.join("app")] {
-            let _ = watcher.watch(&folder, RecursiveMode::NonRecursive);
-        }
+    // So that the person's first override is seen as well.
+    let own = places.flatpak_user.join("overrides");
+    let _ = std::fs::create_dir_all(&own);
+    let system = places.flatpak_system.join("overrides");
+    let folders = [&own, &system, &places.flatpak_user, &places.flatpak_system];
+    for folder in folders.into_iter().chain(&places.settings) {
+        // One that is not there has nothing to tell of.
+        let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
     }
     (Some(watcher), files)
 }

@@ -4,7 +4,7 @@
 mod context;
 mod overrides;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -73,17 +73,19 @@ fn name(active: &Path, id: &str) -> Option<String> {
     Keyfile::parse(&text).ok()?.value("Desktop Entry", "Name").map(str::to_owned).filter(|name| !name.is_empty())
 }
 
-/// Whether an instance of the app runs: it keeps the sandbox that it started with.
-pub(crate) fn runs(places: &Places, id: &str) -> bool {
-    let Some(runtime) = &places.runtime else { return false };
-    let Ok(instances) = fs::read_dir(runtime.join(".flatpak")) else { return false };
-    instances.flatten().any(|instance| is_instance_of(&instance.path(), id))
+/// The apps of which an instance runs: it keeps the sandbox that it started with.
+pub(crate) fn running(places: &Places) -> BTreeSet<String> {
+    let Some(runtime) = &places.runtime else { return BTreeSet::new() };
+    let Ok(instances) = fs::read_dir(runtime.join(".flatpak")) else { return BTreeSet::new() };
+    instances.flatten().filter_map(|instance| app_of(&instance.path())).collect()
 }
 
-fn is_instance_of(instance: &Path, id: &str) -> bool {
-    let Ok(info) = fs::read_to_string(instance.join("info")) else { return false };
-    let named = Keyfile::parse(&info).is_ok_and(|info| info.value("Application", "name") == Some(id));
-    let process = fs::read_to_string(instance.join("pid")).ok();
-    let alive = process.is_some_and(|process| Path::new("/proc").join(process.trim()).exists());
-    named && alive
+/// Which app an instance is of, where it still runs.
+fn app_of(instance: &Path) -> Option<String> {
+    let process = fs::read_to_string(instance.join("pid")).ok()?;
+    if !Path::new("/proc").join(process.trim()).exists() {
+        return None;
+    }
+    let info = Keyfile::parse(&fs::read_to_string(instance.join("info")).ok()?).ok()?;
+    info.value("Application", "name").map(str::to_owned)
 }

@@ -208,3 +208,57 @@ fn write_beside(path: &Path, text: &str) -> std::io::Result<()> {
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::device::linux::keyfile::tests::a_keyfile;
+
+    const APP: &str = "org.example.App";
+
+    fn a_change() -> impl Strategy<Value = Change> {
+        let item = (
+            prop_oneof![
+                Just(("devices", "all")),
+                Just(("filesystems", "xdg-download")),
+                Just(("sockets", "x11")),
+                Just(("shared", "network")),
+            ],
+            proptest::option::of(any::<bool>()),
+        );
+        let item = item.prop_map(|((key, name), to)| Change::Item { key: key.to_owned(), name: name.to_owned(), to });
+        let name = proptest::option::of(prop_oneof![Just("talk"), Just("none")]).prop_map(|to| Change::Name {
+            bus: Bus::Session,
+            name: "org.freedesktop.Notifications".to_owned(),
+            to: to.map(str::to_owned),
+        });
+        prop_oneof![item, name]
+    }
+
+    fn places(folder: &Path) -> Places {
+        Places { flatpak_user: folder.to_owned(), ..Places::of_this_computer() }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn what_was_changed_and_put_back_is_the_same(
+            before in proptest::option::of(a_keyfile()), changes in proptest::collection::vec(a_change(), 1..5),
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let places = places(folder.path());
+            let path = file(&places, Scope::User, APP);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            if let Some(before) = &before {
+                fs::write(&path, before).unwrap();
+            }
+            let written = change(&places, APP, &changes).unwrap();
+            prop_assert!(Keyfile::parse(&written.after.clone().unwrap_or_default()).is_ok());
+            restore(&places, APP, &written, &changes).unwrap();
+            prop_assert_eq!(text(&path).unwrap(), before);
+        }
+    }
+}
