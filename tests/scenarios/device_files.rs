@@ -84,6 +84,59 @@ fn a_windows_computer_is_read_from_its_exports_and_nothing_can_be_set_there() {
     }
 }
 
+/// A consent database as macOS 11 and later make it: what was decided for DingTalk, by service, value and reason.
+fn consents(person: &Clearhold, name: &str, decided: &[(&str, i64, i64)]) -> String {
+    let file = person.beside(name);
+    let database = rusqlite::Connection::open(&file).unwrap();
+    database
+        .execute_batch(
+            "CREATE TABLE access (service TEXT NOT NULL, client TEXT NOT NULL, client_type INTEGER NOT NULL,
+               auth_value INTEGER NOT NULL, auth_reason INTEGER NOT NULL, auth_version INTEGER NOT NULL DEFAULT 1,
+               PRIMARY KEY (service, client, client_type))",
+        )
+        .unwrap();
+    for (service, value, reason) in decided {
+        let service = format!("kTCCService{service}");
+        let row = rusqlite::params![service, "com.alibaba.DingTalkMac", value, reason];
+        let fill =
+            "INSERT INTO access (service, client, client_type, auth_value, auth_reason) VALUES (?1, ?2, 0, ?3, ?4)";
+        database.execute(fill, row).unwrap();
+    }
+    path(file)
+}
+
+#[test]
+fn a_mac_is_read_from_copies_of_its_two_databases() {
+    let (person, _) = with_exports(&[]);
+    let own = consents(&person, "own TCC.db", &[("Camera", 0, 2), ("Microphone", 2, 6)]);
+    let files = [own, consents(&person, "system TCC.db", &[("ScreenCapture", 2, 2)])];
+    person.run(connect(&files, &["--name", "mac"])).succeeded();
+    person.run(["sync"]).succeeded();
+    let shown = |permission: &str| {
+        let id = format!("device-mac/{permission}/com.alibaba.DingTalkMac");
+        person.run(["controls", "show", &id, "--json"]).succeeded().json()
+    };
+    for (permission, state) in [
+        ("camera", "denied"),
+        ("microphone", "allowed"),
+        ("screen", "allowed"),
+        ("calendar", "unset"),
+        ("device_id", "uncontrolled"),
+        ("location", "unknown"),
+    ] {
+        assert_eq!(shown(permission)["state"], state, "{permission}");
+    }
+    let camera = shown("camera");
+    assert_eq!((&camera["evidence"]["locked_by"], &camera["allowed_states"]), (&json!("export"), &json!([])));
+    let said = person.run(["controls", "show", "device-mac/microphone/com.alibaba.DingTalkMac"]).succeeded();
+    assert!(said.stdout.contains("kTCCServiceMicrophone auth_value=2 auth_reason=6"), "{}", said.stdout);
+
+    let export = path(person.beside("export.reg"));
+    std::fs::write(&export, utf16(EXPORT)).unwrap();
+    let (exit, error) = refused(&person, &connect(&[files[0].clone(), export], &[]));
+    assert_eq!((exit, error["code"].as_str().unwrap()), (2, "source.mixed_exports"));
+}
+
 #[test]
 fn a_newer_export_in_the_same_place_shows_what_changed() {
     let (person, files) = with_exports(&[EXPORT, MACHINE]);

@@ -84,7 +84,7 @@ fn a_packaged_app_has_every_capability_of_the_table() {
             assert_eq!(reading.state, state, "{permission:?} {value}");
             assert_eq!(reading.evidence.ways.len(), capabilities.len());
             assert_eq!(reading.evidence.warnings.contains(&Warning::UnknownEntry), state == ControlState::Unknown);
-            assert_eq!(reading.evidence.default, ControlState::Ask);
+            assert_eq!(reading.evidence.default, ControlState::Unset);
             assert!(!reading.allowed_states.is_empty());
         }
         for (name, policy) in *capabilities {
@@ -138,7 +138,7 @@ fn the_chain_names_who_said_what_the_strongest_last() {
     assert_eq!(
         told,
         [
-            (LayerKind::SystemDefault, ControlState::Ask),
+            (LayerKind::SystemDefault, ControlState::Unset),
             (LayerKind::UserApp, ControlState::Ask),
             (LayerKind::UserGlobal, ControlState::Allowed),
             (LayerKind::SystemGlobal, ControlState::Allowed),
@@ -190,16 +190,16 @@ fn dingtalk_is_found_where_it_is_installed_and_has_every_permission() {
 
 #[test]
 fn the_column_of_desktop_programs_is_what_windows_enforces() {
-    use ControlState::{Uncontrolled, Unset};
+    use ControlState::{Allowed, Uncontrolled, Unset};
     for (permission, state, warning, page) in [
         (Permission::Contacts, Uncontrolled, Some(Warning::NotEnforced), "privacy-contacts"),
-        (Permission::Microphone, Unset, Some(Warning::SharedSwitch), "privacy-microphone"),
-        (Permission::Camera, Unset, Some(Warning::SharedSwitch), "privacy-webcam"),
+        (Permission::Microphone, Allowed, Some(Warning::SharedSwitch), "privacy-microphone"),
+        (Permission::Camera, Allowed, Some(Warning::SharedSwitch), "privacy-webcam"),
         (Permission::Storage, Uncontrolled, Some(Warning::NotEnforced), "privacy-broadfilesystemaccess"),
         (Permission::Calendar, Uncontrolled, Some(Warning::NotEnforced), "privacy-calendar"),
         (Permission::DeviceId, Uncontrolled, Some(Warning::NoSwitch), "privacy-accountinfo"),
-        (Permission::Location, Unset, Some(Warning::SharedSwitch), "privacy-location"),
-        (Permission::Notifications, Unset, None, "notifications"),
+        (Permission::Location, Allowed, Some(Warning::SharedSwitch), "privacy-location"),
+        (Permission::Notifications, Allowed, None, "notifications"),
         (Permission::Screen, Uncontrolled, Some(Warning::NotEnforced), "privacy-graphicscaptureprogrammatic"),
         (Permission::Background, Unset, None, "startupapps"),
         (Permission::Network, Uncontrolled, Some(Warning::NoSwitch), "network-status"),
@@ -270,7 +270,7 @@ fn notifications_are_of_the_names_that_an_app_shows_them_as() {
     for (value, state) in [
         ("\"Enabled\"=dword:0", ControlState::Denied),
         ("\"Enabled\"=dword:1", ControlState::Allowed),
-        ("", ControlState::Unset),
+        ("", ControlState::Allowed),
         ("\"Enabled\"=\"no\"", ControlState::Unknown),
     ] {
         let text = format!("{}[{settings}\\com.alibaba.DingTalk]\n{value}\n", dingtalk());
