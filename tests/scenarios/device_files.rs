@@ -179,6 +179,19 @@ fn what_the_files_do_not_hold_is_told() {
 }
 
 #[test]
+fn the_exports_that_the_readme_asks_for_are_all_that_is_read() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
+    let asked = readme.lines().filter_map(|line| line.strip_prefix("reg export ")?.split(' ').next());
+    let keys = asked.map(|key| key.replace("HKCU", "HKEY_CURRENT_USER").replace("HKLM", "HKEY_LOCAL_MACHINE"));
+    let exports: Vec<String> = keys.map(|key| format!("Windows Registry Editor Version 5.00\n\n[{key}]\n")).collect();
+    assert!(exports.len() > 3, "the README lists them: {exports:?}");
+    let (person, files) = with_exports(&exports.iter().map(String::as_str).collect::<Vec<_>>());
+    person.run(connect(&files, &[])).succeeded();
+    let outcome = person.run(["sync", "--json"]).succeeded().json();
+    assert_eq!(outcome["sources"][0]["state"], "complete", "{outcome}");
+}
+
+#[test]
 fn the_same_files_again_are_the_same_source_and_others_another() {
     let (person, files) = with_exports(&[EXPORT, EXPORT]);
     let source = |arguments: Vec<&str>| {
