@@ -75,6 +75,10 @@ fn a_windows_computer_is_read_from_its_exports_and_nothing_can_be_set_there() {
     assert_eq!(shown["evidence"]["last_used"], "2026-03-01T08:30:00Z");
     assert!(!shown["confirmed_at"].is_null(), "{shown}");
 
+    let hits = every_item(&person, &["search", "DingTalk"]);
+    let titles: Vec<&str> = hits.iter().map(|hit| hit["title"].as_str().unwrap()).collect();
+    assert!(titles.contains(&"DingTalk: Microphone") && !titles.contains(&"DingTalk"), "{titles:?}");
+
     let (exit, error) = refused(&person, &["controls", "set", MICROPHONE, "allowed"]);
     assert_eq!((exit, &error["code"]), (5, &json!("control.locked")));
     person.run(["sync"]).succeeded();
@@ -98,9 +102,9 @@ fn consents(person: &Clearhold, name: &str, decided: &[(&str, i64, i64)]) -> Str
     for (service, value, reason) in decided {
         let service = format!("kTCCService{service}");
         let row = rusqlite::params![service, "com.alibaba.DingTalkMac", value, reason];
-        let fill =
+        let insert =
             "INSERT INTO access (service, client, client_type, auth_value, auth_reason) VALUES (?1, ?2, 0, ?3, ?4)";
-        database.execute(fill, row).unwrap();
+        database.execute(insert, row).unwrap();
     }
     path(file)
 }
