@@ -75,6 +75,10 @@ fn a_windows_computer_is_read_from_its_exports_and_nothing_can_be_set_there() {
     assert_eq!(shown["evidence"]["last_used"], "2026-03-01T08:30:00Z");
     assert!(!shown["confirmed_at"].is_null(), "{shown}");
 
+    let hits = every_item(&person, &["search", "DingTalk"]);
+    let titles: Vec<&str> = hits.iter().map(|hit| hit["title"].as_str().unwrap()).collect();
+    assert!(titles.contains(&"DingTalk: Microphone") && !titles.contains(&"DingTalk"), "{titles:?}");
+
     let (exit, error) = refused(&person, &["controls", "set", MICROPHONE, "allowed"]);
     assert_eq!((exit, &error["code"]), (5, &json!("control.locked")));
     person.run(["sync"]).succeeded();
@@ -82,6 +86,59 @@ fn a_windows_computer_is_read_from_its_exports_and_nothing_can_be_set_there() {
     for kind in ["added", "changed", "removed"] {
         assert_eq!(changes[kind], json!([]), "the same file again changes nothing");
     }
+}
+
+/// A consent database as macOS 11 and later make it: what was decided for DingTalk, by service, value and reason.
+fn consents(person: &Clearhold, name: &str, decided: &[(&str, i64, i64)]) -> String {
+    let file = person.beside(name);
+    let database = rusqlite::Connection::open(&file).unwrap();
+    database
+        .execute_batch(
+            "CREATE TABLE access (service TEXT NOT NULL, client TEXT NOT NULL, client_type INTEGER NOT NULL,
+               auth_value INTEGER NOT NULL, auth_reason INTEGER NOT NULL, auth_version INTEGER NOT NULL DEFAULT 1,
+               PRIMARY KEY (service, client, client_type))",
+        )
+        .unwrap();
+    for (service, value, reason) in decided {
+        let service = format!("kTCCService{service}");
+        let row = rusqlite::params![service, "com.alibaba.DingTalkMac", value, reason];
+        let insert =
+            "INSERT INTO access (service, client, client_type, auth_value, auth_reason) VALUES (?1, ?2, 0, ?3, ?4)";
+        database.execute(insert, row).unwrap();
+    }
+    path(file)
+}
+
+#[test]
+fn a_mac_is_read_from_copies_of_its_two_databases() {
+    let (person, _) = with_exports(&[]);
+    let own = consents(&person, "own TCC.db", &[("Camera", 0, 2), ("Microphone", 2, 6)]);
+    let files = [own, consents(&person, "system TCC.db", &[("ScreenCapture", 2, 2)])];
+    person.run(connect(&files, &["--name", "mac"])).succeeded();
+    person.run(["sync"]).succeeded();
+    let shown = |permission: &str| {
+        let id = format!("device-mac/{permission}/com.alibaba.DingTalkMac");
+        person.run(["controls", "show", &id, "--json"]).succeeded().json()
+    };
+    for (permission, state) in [
+        ("camera", "denied"),
+        ("microphone", "allowed"),
+        ("screen", "allowed"),
+        ("calendar", "unset"),
+        ("device_id", "uncontrolled"),
+        ("location", "unknown"),
+    ] {
+        assert_eq!(shown(permission)["state"], state, "{permission}");
+    }
+    let camera = shown("camera");
+    assert_eq!((&camera["evidence"]["locked_by"], &camera["allowed_states"]), (&json!("export"), &json!([])));
+    let said = person.run(["controls", "show", "device-mac/microphone/com.alibaba.DingTalkMac"]).succeeded();
+    assert!(said.stdout.contains("kTCCServiceMicrophone auth_value=2 auth_reason=6"), "{}", said.stdout);
+
+    let export = path(person.beside("export.reg"));
+    std::fs::write(&export, utf16(EXPORT)).unwrap();
+    let (exit, error) = refused(&person, &connect(&[files[0].clone(), export], &[]));
+    assert_eq!((exit, error["code"].as_str().unwrap()), (2, "source.mixed_exports"));
 }
 
 #[test]
@@ -123,6 +180,19 @@ fn what_the_files_do_not_hold_is_told() {
     assert_eq!(parts, ["windows_policies", "windows_machine", "windows_startup", "windows_programs"]);
     let said = person.run(["sync"]);
     assert!(said.stdout.contains("AppPrivacy"), "the place to export is named: {}", said.stdout);
+}
+
+#[test]
+fn the_exports_that_the_readme_asks_for_are_all_that_is_read() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
+    let asked = readme.lines().filter_map(|line| line.strip_prefix("reg export ")?.split(' ').next());
+    let keys = asked.map(|key| key.replace("HKCU", "HKEY_CURRENT_USER").replace("HKLM", "HKEY_LOCAL_MACHINE"));
+    let exports: Vec<String> = keys.map(|key| format!("Windows Registry Editor Version 5.00\n\n[{key}]\n")).collect();
+    assert!(exports.len() > 3, "the README lists them: {exports:?}");
+    let (person, files) = with_exports(&exports.iter().map(String::as_str).collect::<Vec<_>>());
+    person.run(connect(&files, &[])).succeeded();
+    let outcome = person.run(["sync", "--json"]).succeeded().json();
+    assert_eq!(outcome["sources"][0]["state"], "complete", "{outcome}");
 }
 
 #[test]

@@ -154,6 +154,11 @@ fn row(mut control: Control, reminder: Reminder, words: &Words) -> ControlRow {
     }
 }
 
+/// What a control is called: what it decides, and of whom or what.
+pub(crate) fn title_of(control: &Control, words: &Words) -> String {
+    title(control, &words_key(control), words)
+}
+
 fn title(control: &Control, key: &str, words: &Words) -> String {
     let what = words.text(key);
     let of_computer = control.scope == ControlScope::Device && is_read_by_a_source(control);

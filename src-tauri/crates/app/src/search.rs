@@ -1,10 +1,11 @@
 //! Finding things as one types.
 
-use clearhold_model::{ItemKind, JournalAction, Page, PageRequest, Timestamp};
+use clearhold_model::{ControlId, ControlScope, ItemKind, JournalAction, Page, PageRequest, Timestamp};
 use clearhold_policy::catalogue;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
+use crate::controls::title_of;
 use crate::{Clearhold, Result};
 
 /// Something that was found.
@@ -96,6 +97,13 @@ impl Clearhold {
             snippet: hit.snippet,
             score: hit.score,
         });
+        for hit in hits.items.iter_mut().filter(|hit| hit.kind == HitKind::Control) {
+            // The permissions of an app all have its name for a title.
+            let control = self.vault.control(&ControlId::from(hit.id.as_str()))?;
+            if let Some(control) = control.filter(|control| control.scope == ControlScope::Device) {
+                hit.title = title_of(&control, words);
+            }
+        }
         hits.total += count as u64;
         let about_people =
             hits.items.iter().filter(|hit| matches!(hit.kind, HitKind::Record | HitKind::Subject)).count();

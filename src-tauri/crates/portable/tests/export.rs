@@ -6,7 +6,7 @@ mod rig;
 use std::cell::Cell;
 use std::fs;
 
-use clearhold_model::{CategoryId, Item, ItemKind, Role, Subject};
+use clearhold_model::{Actuator, CategoryId, Control, ControlScope, ControlState, Item, ItemKind, Role, Subject};
 use clearhold_portable::{Contents, ContentsError, Format, PortableError, Seen, export, verify};
 use clearhold_words::Language;
 use rig::zips::{unpack, verified};
@@ -202,6 +202,38 @@ fn a_rule_says_in_words_whom_it_hides() {
         "{page}"
     );
     assert!(page.contains("Except: Member 001"), "{page}");
+}
+
+#[test]
+fn a_permission_on_a_computer_names_the_app_and_what_it_may_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("permissions.zip");
+    let control = |id: &str, title: Option<&str>| {
+        Item::Control(Control {
+            id: id.into(),
+            source: Some("device-office".into()),
+            scope: ControlScope::Device,
+            app: None,
+            title: title.map(str::to_owned),
+            state: ControlState::Denied,
+            allowed_states: vec![],
+            authority: "system".to_owned(),
+            actuator: Actuator::Locked,
+            enforced_by: "operating_system".to_owned(),
+            confirmed_at: None,
+            evidence: None,
+            wished: None,
+        })
+    };
+    let of_dingtalk = control("device-office/microphone/DingTalk.exe", Some("DingTalk"));
+    quietly(
+        &plan(&file, Language::English),
+        &Listed(vec![of_dingtalk, control("device-office/camera/all-apps", None)]),
+    );
+    let page = text(&unpack(&file), "pages/controls.html");
+    for title in ["DingTalk: Microphone", "Camera, for all apps"] {
+        assert!(page.contains(title), "{page}");
+    }
 }
 
 #[test]

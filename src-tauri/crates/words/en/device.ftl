@@ -73,7 +73,7 @@ taken_along-other_apps = Other programs lose it as well
 ## What has to be known
 
 permission_warning-restart_needed = It is running and keeps what it had: close it and start it again.
-permission_warning-other_way_open = The desktop would ask or refuse, but another way in is open, so that alone stops nothing.
+permission_warning-other_way_open = One way in refuses or would ask, but another is open, so that alone stops nothing.
 permission_warning-not_enforced = Nothing on this computer holds this app to it: it runs with everything that you may do yourself.
 permission_warning-no_switch = This system has no switch for it.
 permission_warning-store_unreadable = One of the places that decide could not be read, so this may be otherwise.

@@ -73,7 +73,7 @@ taken_along-other_apps = 其他程序也会失去
 ## 需要知道的
 
 permission_warning-restart_needed = 它正在运行，并保留着原有的权限：请关闭后重新打开。
-permission_warning-other_way_open = 桌面会询问或拒绝，但另有途径是开着的，所以仅此并不能阻止什么。
+permission_warning-other_way_open = 有的途径会拒绝或询问，但另有途径是开着的，所以仅此并不能阻止什么。
 permission_warning-not_enforced = 这台电脑上没有什么能约束该应用：它能做您自己能做的一切。
 permission_warning-no_switch = 这个系统没有相应的开关。
 permission_warning-store_unreadable = 有一处起决定作用的地方无法读取，实际情况可能不同。

@@ -2,7 +2,7 @@ use clearhold_app::{
     Clearhold, Code, ConnectDeviceFiles, ConnectDingtalk, Connected, Error, MonthlyCalls, Passphrase, Result,
     SetListening, SourceRow,
 };
-use clearhold_model::{Source, SourceId, Viewpoint};
+use clearhold_model::{Source, SourceId, SourceKind, Viewpoint};
 use clearhold_words::Argument;
 
 use super::{Call, part, sync};
@@ -135,12 +135,13 @@ fn list(call: &Call<'_>, clearhold: &Clearhold, page: &PageArguments) -> Result<
             };
             let state = if source.connected { "cli-source-connected" } else { "cli-source-disconnected" };
             let left = [("left", budget.left.into()), ("monthly", budget.monthly.into())];
+            let metered = (source.kind == SourceKind::Dingtalk).then(|| words.text_with("cli-budget-left", &left));
             vec![
                 source.id.to_string(),
                 words.text(viewpoint),
                 values::when(source.connected_at),
                 words.text(state),
-                words.text_with("cli-budget-left", &left),
+                metered.unwrap_or_default(),
             ]
         },
     )?;

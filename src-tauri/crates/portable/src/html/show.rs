@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use clearhold_model::{App, Audience, Control, ControlState, Developer, Field, Grant, Record, Timestamp};
+use clearhold_model::{App, Audience, Control, ControlScope, ControlState, Developer, Field, Grant, Record, Timestamp};
 use clearhold_words::{Argument, Words};
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -195,6 +195,14 @@ pub(super) fn control(words: &Words, apps: &Names, parties: &Named, control: &Co
 /// The use that the control allows or denies: for a rule in words around its name, else the source's title or the
 /// catalogue's words. A control's identifier ends in the name that its words go by.
 fn control_title(words: &Words, control: &Control) -> String {
+    if let Some(kind) = rules::kind(control).filter(|_| control.scope == ControlScope::Device) {
+        let permission = words.text(&format!("permission-{kind}"));
+        let what = ("permission", (&permission).into());
+        return match &control.title {
+            Some(app) => words.text_with("permission-of-app", &[("name", app.into()), what]),
+            None => words.text_with("permission-for-all", &[what]),
+        };
+    }
     if let Some(title) = &control.title {
         let key = rules::kind(control).map(|kind| format!("rule-{kind}")).unwrap_or_default();
         let named = words.attribute_with(&key, "named", &[("name", title.into())]);

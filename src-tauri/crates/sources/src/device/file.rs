@@ -158,6 +158,7 @@ fn content(path: &Path) -> Result<Content, SourceError> {
         };
     }
     let text = export::recognised(&bytes).ok_or_else(|| trouble(FileTrouble::NotAnExport))?;
+    drop(bytes);
     let broken = |broken: export::Broken| trouble(FileTrouble::Damaged { line: Some(broken.line) });
     let registry = export::read(&text, windows::concerns).map_err(broken)?;
     if windows::tells_something(&registry) {

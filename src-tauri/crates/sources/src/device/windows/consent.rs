@@ -73,7 +73,7 @@ pub(super) fn consent(registry: &Registry, capability: Capability, app: Option<&
         _ if unknown => (Some(ControlState::Unknown), None),
         _ => (own, None),
     };
-    let state = state.unwrap_or(ControlState::Unset);
+    let state = state.unwrap_or(usual);
     let mut warnings = Vec::new();
     let understood =
         |layer: &Layer| layer.state != ControlState::Unknown || registry.value(&layer.item, "Value").is_none();
@@ -90,9 +90,9 @@ pub(super) fn consent(registry: &Registry, capability: Capability, app: Option<&
     Consent { way: WayIn { way, state, settable: locked_by.is_none(), item: own_key }, chain, locked_by, warnings }
 }
 
-/// What Windows does where nobody decided: it asks for packaged apps, and lets all others through.
+/// What holds where nobody decided: a packaged app will have to ask, all others are let through.
 pub(super) fn default(app: Option<&WindowsApp>) -> ControlState {
-    if app.is_some_and(WindowsApp::is_packaged) { ControlState::Ask } else { ControlState::Allowed }
+    if app.is_some_and(WindowsApp::is_packaged) { ControlState::Unset } else { ControlState::Allowed }
 }
 
 /// What a policy says: of one package where a list names it, else of all. None where the person decides.

@@ -163,7 +163,7 @@ fn uncontrolled(reading: &mut Reading, why: Warning) {
     reading.state = ControlState::Uncontrolled;
     reading.evidence.default = ControlState::Uncontrolled;
     reading.evidence.warnings.push(why);
-    let item = String::new();
+    let item = reading.evidence.app.as_ref().map(|app| app.id.clone()).unwrap_or_default();
     let way = WayIn { way: Way::Unconfined, state: ControlState::Allowed, settable: false, item };
     reading.evidence.ways.push(way);
 }
@@ -193,7 +193,7 @@ fn notifications(registry: &Registry, app: &WindowsApp, reading: &mut Reading) {
     for sender in senders(registry, app) {
         let item = format!(r"{NOTIFICATIONS}\{sender}");
         let state = match registry.value(&item, "Enabled") {
-            None => ControlState::Unset,
+            None => usual,
             Some(Value::Number(0)) => ControlState::Denied,
             Some(Value::Number(_)) => ControlState::Allowed,
             Some(Value::Text(_) | Value::Long(_) | Value::Texts(_) | Value::Bytes(_)) => {
@@ -205,7 +205,7 @@ fn notifications(registry: &Registry, app: &WindowsApp, reading: &mut Reading) {
         reading.evidence.ways.push(WayIn { way, state, settable: true, item });
     }
     reading.state = match reading.evidence.ways.as_slice() {
-        [] if registry.covers(NOTIFICATIONS) => ControlState::Unset,
+        [] if registry.covers(NOTIFICATIONS) => usual,
         [] => ControlState::Unknown,
         ways => most_open(ways.iter().map(|way| way.state)),
     };

@@ -95,8 +95,13 @@ impl Computer {
 
     async fn outcome(&self, wish: &Wish, before: Reading, undo: Vec<Stood>) -> Result<Outcome, SetError> {
         let after = self.read_one(&wish.control).await?.map(|(_, after)| after);
+        // A reset leads to what holds where nobody decided.
+        let met = |after: &Reading| {
+            let wished = if wish.state == ControlState::Unset { after.evidence.default } else { wish.state };
+            after.state == wished
+        };
         Ok(Outcome {
-            confirmed: after.as_ref().is_some_and(|after| after.state == wish.state),
+            confirmed: after.as_ref().is_some_and(met),
             before: Some(before.control(&self.source)),
             after: after.map(|after| after.control(&self.source)),
             undo: serde_json::to_value(undo).ok(),

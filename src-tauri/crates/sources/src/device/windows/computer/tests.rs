@@ -67,7 +67,7 @@ async fn the_switch_of_all_desktop_programs_is_set_read_back_and_put_back() {
 
     let restored = computer.restore(&id.into(), &outcome.undo.unwrap()).await.unwrap();
     assert!(restored.confirmed);
-    assert_eq!(restored.after.unwrap().state, ControlState::Unset);
+    assert_eq!(restored.after.unwrap().state, ControlState::Allowed);
     assert_eq!(at(&hives, &key, "Value"), None, "there was no entry");
 }
 
@@ -113,6 +113,16 @@ async fn files_are_shut_in_every_library_or_in_none() {
 }
 
 #[tokio::test]
+async fn a_reset_takes_the_decision_out() {
+    let key = format!(r"{PERSON}\webcam\NonPackaged");
+    let (computer, hives) = computer(&format!("[{key}]\n\"Value\"=\"Deny\"\n"), false);
+    let outcome = computer.set(&wish("device/camera/DingTalk.exe", ControlState::Unset)).await.unwrap();
+    assert!(outcome.confirmed);
+    assert_eq!(outcome.after.unwrap().state, ControlState::Allowed, "so it is where nobody decided");
+    assert_eq!(at(&hives, &key, "Value"), None);
+}
+
+#[tokio::test]
 async fn notifications_are_a_number() {
     let (computer, hives) = computer(&format!("[{NOTIFICATIONS}\\com.alibaba.DingTalk]\n\"Enabled\"=dword:1\n"), false);
     let outcome = computer.set(&wish("device/notifications/DingTalk.exe", ControlState::Denied)).await.unwrap();
@@ -125,7 +135,7 @@ async fn what_is_not_seen_afterwards_is_not_confirmed() {
     let (computer, _) = computer("", true);
     let outcome = computer.set(&wish("device/camera/DingTalk.exe", ControlState::Denied)).await.unwrap();
     assert!(!outcome.confirmed);
-    assert_eq!(outcome.after.unwrap().state, ControlState::Unset);
+    assert_eq!(outcome.after.unwrap().state, ControlState::Allowed);
 }
 
 #[tokio::test]
@@ -149,7 +159,7 @@ async fn what_can_not_be_set_is_not_touched() {
     }
     let shown = computer.look(&"device/camera/DingTalk.exe".into()).await.unwrap();
     let mut changed = wish("device/camera/DingTalk.exe", ControlState::Denied);
-    changed.shown = shown.map(|shown| Control { state: ControlState::Allowed, ..shown });
+    changed.shown = shown.map(|shown| Control { state: ControlState::Denied, ..shown });
     assert_eq!(computer.set(&changed).await, Err(SetError::ChangedMeanwhile));
     assert_eq!(hives.read(), before);
 }
