@@ -259,6 +259,19 @@ fn what_was_set_can_be_put_back_also_after_a_restart() {
     assert!(!overdue(&person));
     assert_eq!(person.run(["controls", "show", id, "--json"]).succeeded().json()["state"], "allowed");
 
+    // What was changed since is not touched when the time is over, and that is told.
+    person.run(["controls", "set", id, "denied", "--for", "1s"]).succeeded();
+    person.run(["controls", "set", id, "allowed"]).succeeded();
+    let begun = std::time::Instant::now();
+    while !overdue(&person) {
+        assert!(begun.elapsed().as_secs() < 60, "it is never told");
+    }
+    let ended = person.run(["controls", "end", "--json"]);
+    assert_eq!((ended.code, &ended.json()["items"][0]["trouble"]), (5, &"control.changed_meanwhile".into()));
+    assert!(!overdue(&person), "its time is over");
+    assert_eq!(person.run(["controls", "show", id, "--json"]).succeeded().json()["state"], "allowed");
+    person.run(["controls", "undo", "--all", "--even-if-changed"]).succeeded();
+
     // Without its server nothing is put back, and what can be put back stays.
     person.run(["controls", "set", id, "denied"]).succeeded();
     drop(simulator);

@@ -128,11 +128,17 @@ impl Clearhold {
         self.put_back_each(chosen, request.even_if_changed, request.dry_run, words).await
     }
 
-    /// Puts back what was set for a time that is over by now.
+    /// Puts back what was set for a time that is over by now. What is otherwise by now than it was left stays, and is
+    /// told: what was shut since is not opened again by a clock.
     pub async fn end_grants(&self, now: Timestamp, words: &Words) -> Result<ControlsUndone> {
         let over = |kept: &KeptUndo<Before>| kept.ends_at.is_some_and(|end| end <= now);
         let over = self.vault.undos::<Before>()?.into_iter().filter(over).collect();
-        self.put_back_each(over, true, false, words).await
+        let ended = self.put_back_each(over, false, false, words).await?;
+        let changed = |one: &&Undone| one.trouble.as_deref() == Some(Code::ChangedMeanwhile.as_str());
+        for one in ended.items.iter().filter(changed) {
+            self.vault.remove_end_of_undo(one.id)?;
+        }
+        Ok(ended)
     }
 
     /// How many were set for a time that is over, and not put back yet.

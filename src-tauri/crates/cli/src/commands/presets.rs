@@ -36,7 +36,11 @@ async fn run_one(call: &Call<'_>, request: UsePreset) -> Result<Exit> {
     let plan = unlock::open(call)?.use_preset(&request, &call.output.words).await?;
     call.output.answer(&plan, |output| {
         let (title, about) = (Argument::Text(&plan.preset.title), Argument::Text(&plan.preset.about));
-        output.say("cli-fact", &[("name", title), ("value", about)])?;
+        if plan.preset.about.is_empty() {
+            write_line(&plan.preset.title)?;
+        } else {
+            output.say("cli-fact", &[("name", title), ("value", about)])?;
+        }
         for app in &plan.apps {
             write_line(&format!("{} ({})", app.app.name, app.app.id))?;
             lines::tell(output, &app.lines)?;
