@@ -61,6 +61,7 @@ const LISTS: &[(&str, &str)] = &[
     ("JournalAction", "journal-"),
     ("JournalProblem", "journal-problem-"),
     ("KeyKind", "key-kind-"),
+    ("KindOfFile", "kind_of_file-"),
     ("ListeningState", "listening_state-"),
     ("Problem", "archive-problem-"),
     ("RiskLevel", "risk_level-"),

@@ -62,6 +62,13 @@ impl Clearhold {
         Outcome::of(&mut self.command(arguments))
     }
 
+    /// Runs `clearhold` as somebody whose own folder is this one.
+    pub fn run_in_home<A: AsRef<OsStr>>(&self, home: &Path, arguments: impl IntoIterator<Item = A>) -> Outcome {
+        let mut command = self.command(arguments);
+        command.env("HOME", home).env_remove("XDG_CONFIG_HOME").env_remove("XDG_CACHE_HOME");
+        Outcome::of(&mut command)
+    }
+
     /// Runs `clearhold` and gives it this on its standard input.
     pub fn run_with<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>, input: &str) -> Outcome {
         let file = self.beside("input");

@@ -239,6 +239,39 @@ fn what_was_set_can_be_put_back_also_after_a_restart() {
     assert_eq!(person.run(["controls", "show", id, "--json"]).succeeded().json()["state"], "allowed");
     assert_eq!(person.run(["controls", "undo"]).code, 4);
 
+    // For a time: when that is over it is told first, until it went back.
+    assert_eq!(person.run(["controls", "set", id, "denied", "--until", "2001-01-01"]).code, 2, "that is over");
+    person.run(["controls", "set", id, "denied", "--for", "2s"]).succeeded();
+    let rehearsed = person.run(["controls", "undo", "--dry-run", "--json"]).succeeded().json();
+    assert_eq!(
+        (&rehearsed["items"][0]["after"], &rehearsed["items"][0]["confirmed"]),
+        (&"denied".into(), &false.into())
+    );
+    let overdue = |person: &Clearhold| {
+        let status = person.run(["status", "--json"]).succeeded().json();
+        status["attention"][0]["code"] == "grants_overdue"
+    };
+    let begun = std::time::Instant::now();
+    while !overdue(&person) {
+        assert!(begun.elapsed().as_secs() < 60, "it is never told");
+    }
+    person.run(["controls", "end"]).succeeded();
+    assert!(!overdue(&person));
+    assert_eq!(person.run(["controls", "show", id, "--json"]).succeeded().json()["state"], "allowed");
+
+    // What was changed since is not touched when the time is over, and that is told.
+    person.run(["controls", "set", id, "denied", "--for", "1s"]).succeeded();
+    person.run(["controls", "set", id, "allowed"]).succeeded();
+    let begun = std::time::Instant::now();
+    while !overdue(&person) {
+        assert!(begun.elapsed().as_secs() < 60, "it is never told");
+    }
+    let ended = person.run(["controls", "end", "--json"]);
+    assert_eq!((ended.code, &ended.json()["items"][0]["trouble"]), (5, &"control.changed_meanwhile".into()));
+    assert!(!overdue(&person), "its time is over");
+    assert_eq!(person.run(["controls", "show", id, "--json"]).succeeded().json()["state"], "allowed");
+    person.run(["controls", "undo", "--all", "--even-if-changed"]).succeeded();
+
     // Without its server nothing is put back, and what can be put back stays.
     person.run(["controls", "set", id, "denied"]).succeeded();
     drop(simulator);

@@ -502,7 +502,7 @@ export class World {
     const index = Number(request.control.split('/')[1]);
     const before = this.control(index).state;
     if (!('hide_in_profile' in request.unseen)) throw refusal('control.unseen', { unseen: ['hide_in_profile', 'hide_in_search'] });
-    const base = { control: request.control, before, requested: request.state, journal: 12, trouble: null };
+    const base = { control: request.control, before, requested: request.state, journal: 12, trouble: null, undo: 1 };
     if (this.setting === 'changed_meanwhile') {
       this.changed.set(index, { state: 'denied' });
       throw refusal('control.changed_meanwhile', { state: 'denied' });

@@ -182,6 +182,16 @@ codes! {
     StoreBroken = "control.store_broken",
     /// A place that decides about permissions is not there, or did not answer.
     StoreUnreachable = "source.store_unreachable",
+    /// Nothing was read of what the app may do on this computer.
+    NothingReadHere = "device.nothing_read",
+    /// No such preset.
+    PresetNotFound = "preset.not_found",
+    /// The file is larger than any preset.
+    PresetTooLarge = "preset.too_large",
+    /// The file is no preset, or has something in it that presets do not have.
+    PresetNotUnderstood = "preset.not_understood",
+    /// DingTalk is running, and would write what is to be cleared.
+    DingtalkRunning = "footprint.dingtalk_running",
     /// A source reads it, so nobody needs to say what it is.
     ControlIsRead = "control.is_read",
     /// The file is no picture that can be shown.

@@ -6,12 +6,14 @@
 
 mod apps;
 mod attest;
+mod batch;
 mod budget;
 mod categories;
 mod changes;
 mod connect;
 mod controls;
 mod correct;
+mod cut;
 mod data;
 mod deep_link;
 mod demo;
@@ -20,6 +22,7 @@ mod doctor;
 mod error;
 mod evidence;
 mod export;
+mod footprint;
 mod gaps;
 mod hear;
 mod home;
@@ -32,6 +35,7 @@ mod metered;
 mod organisation;
 mod policy;
 mod preferences;
+mod presets;
 mod profile;
 mod reminder;
 mod retention;
@@ -40,6 +44,7 @@ mod search;
 mod set;
 mod status;
 mod sync;
+mod timer;
 mod undo;
 mod upkeep;
 mod verify;
@@ -49,6 +54,7 @@ mod clearhold;
 
 pub use apps::{AppDetail, AppRow};
 pub use attest::{AttestControl, ControlAttested};
+pub use batch::{SetLine, SetLineState};
 pub use budget::{Budget, EstimateRequest, MonthlyCalls, SourceEstimate, SourceRow, SyncEstimate};
 pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
@@ -57,6 +63,7 @@ pub use clearhold_portable::{Check, Detail, Format, Problem, Verification};
 pub use connect::{ConnectDingtalk, Connected, DingtalkSignIn};
 pub use controls::{ControlDetail, ControlRow, ControlsRequest};
 pub use correct::{FieldSet, SetField};
+pub use cut::{Cut, CutRequest, CutStep};
 pub use data::{DataRecord, DataRequest};
 pub use deep_link::DeepLink;
 pub use demo::{Demo, DemoReport, DemoStep};
@@ -65,6 +72,9 @@ pub use doctor::{DoctorCheck, DoctorReport, doctor};
 pub use error::{Code, Error, ErrorReport, Result};
 pub use evidence::{OnePicture, SavedPicture, ShownPicture};
 pub use export::{ExportReport, ExportRequest, suggested_export_path};
+pub use footprint::{
+    ClearFootprint, Clearable, ClearedFolder, Footprint, FootprintCleared, FootprintPlace, KindOfFile, SizeOfKind,
+};
 pub use home::Home;
 pub use jobs::{Job, Progress};
 pub use journal::{JournalProblem, JournalVerdict};
@@ -74,6 +84,7 @@ pub use lists::{AttestList, Lapse, LapseCode, ListAttested, ListEntry, ListKind,
 pub use organisation::{AdministratorRow, AppReach, DepartmentRow, MemberRow, MembersRequest, Organisation, RoleRow};
 pub use policy::{PolicyCitations, PolicyImported, PolicyRow};
 pub use preferences::{Preferences, Theme};
+pub use presets::{PresetApp, PresetPlan, PresetRow, UsePreset, presets};
 pub use profile::{AlsoTold, Profile, ProfileField, Rectification};
 pub use reminder::{LONGEST_REMINDER, LookAgain, LookAgainKind, Reminder};
 pub use retention::{Forgotten, LONGEST, Retention, RetentionApplied};
@@ -81,6 +92,7 @@ pub use search::{HitKind, SearchHit};
 pub use set::{ControlSet, SetControl};
 pub use status::{Attention, CategoryCount, ChangeCounts, SourceStatus, Status};
 pub use sync::{SourceSync, SyncReport, SyncRequest};
+pub use timer::KeptBy;
 pub use undo::{ControlsUndone, UndoControls, Undoable, Undone};
 pub use upkeep::{
     VaultBackup, VaultCheck, VaultCheckLine, VaultCompacted, VaultRestored, restore_vault, suggested_backup_name,

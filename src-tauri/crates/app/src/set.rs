@@ -56,6 +56,9 @@ pub struct ControlSet {
     pub journal: Option<i64>,
     /// Why nobody knows whether it was done, as an error's code.
     pub trouble: Option<String>,
+    /// The number under which what stood there can be put back; none where nothing was done.
+    #[ts(type = "number | null")]
+    pub undo: Option<i64>,
 }
 
 impl Clearhold {
@@ -69,7 +72,7 @@ impl Clearhold {
         self.count_metered(&source, collector.as_ref());
         // Whatever goes wrong up to here, nothing was sent that changes anything.
         let now = collector.look(&shown.id).await?.ok_or_else(|| not_found(&shown.id))?;
-        let told = |after, confirmed, journal, trouble| ControlSet {
+        let told = |after, confirmed, journal, trouble, undo| ControlSet {
             control: shown.id.clone(),
             before: now.state,
             requested: request.state,
@@ -77,9 +80,10 @@ impl Clearhold {
             confirmed,
             journal,
             trouble,
+            undo,
         };
         if request.dry_run {
-            return Ok(told(None, false, None, None));
+            return Ok(told(None, false, None, None, None));
         }
         let facts = json!({ "control": shown.id, "source": source.id, "requested": request.state });
         self.vault.record_in_journal(JournalAction::ControlSetBegun, facts.clone(), Timestamp::now())?;
@@ -123,11 +127,22 @@ impl Clearhold {
         // What was done stands in the journal, whether or not what was read could be kept.
         let entry = self.vault.record_in_journal(JournalAction::ControlSet, details, Timestamp::now())?;
         kept?;
-        self.keep_undo(&now, undo, read_back, request.ends_at)?;
+        let undo = self.keep_undo(&now, undo, read_back, request.ends_at)?;
         if let Some(sample) = &sample {
             self.keep_changes(sample)?;
         }
-        Ok(told(read_back, confirmed, Some(entry.sequence), trouble))
+        Ok(told(read_back, confirmed, Some(entry.sequence), trouble, undo))
+    }
+
+    /// A control as its source shows it at this moment; none where nobody can tell. Nothing is kept of it.
+    pub(crate) async fn look_at(&self, control: &Control) -> Result<Option<Control>> {
+        let Some(id) = &control.source else { return Ok(None) };
+        let Some(source) = self.vault.source(id)?.filter(|source| source.connected) else { return Ok(None) };
+        let _turn = self.ears.turn.lock().await;
+        let sample = Sample::serving(std::slice::from_ref(&source)).await?;
+        let collector = self.collector(&source, sample.as_ref())?;
+        self.count_metered(&source, collector.as_ref());
+        Ok(collector.look(&control.id).await?)
     }
 
     /// The control as it was shown, and its source, when this program can set it to that.

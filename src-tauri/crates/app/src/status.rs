@@ -120,6 +120,7 @@ impl Clearhold {
         let controls = self.all_controls()?;
         let controls_unknown = controls.iter().filter(|control| control.state == ControlState::Unknown).count() as u64;
         let unconfirmed = controls.iter().filter(|control| control.wished.is_some()).count() as u64;
+        let overdue = self.overdue_ends(Timestamp::now())?;
         let look_again = self.look_again(&controls)?;
         let apps = self.app_rows()?;
         let sources = self.sources()?.into_iter().map(|row| self.source_status(row)).collect::<Result<Vec<_>>>()?;
@@ -145,7 +146,7 @@ impl Clearhold {
             controls_unknown,
             requests_due: None,
             findings: None,
-            attention: attention(&sources, changes, high_risk, controls_unknown, unconfirmed, &look_again),
+            attention: attention(&sources, changes, high_risk, controls_unknown, [overdue, unconfirmed], &look_again),
             look_again,
             changes,
             sources,
@@ -207,7 +208,7 @@ fn attention(
     changes: ChangeCounts,
     high_risk: u64,
     controls_unknown: u64,
-    unconfirmed: u64,
+    [overdue, unconfirmed]: [u64; 2],
     look_again: &[LookAgain],
 ) -> Vec<Attention> {
     let of_source = |status: &SourceStatus| {
@@ -226,7 +227,8 @@ fn attention(
         (count > 0).then(|| Attention { code: code.into(), count, screen: screen.into(), source: None })
     };
     let connected = sources.iter().filter(|source| source.connected && source.kind != SourceKind::Attested);
-    let mut list: Vec<Attention> = in_all("controls_unconfirmed", unconfirmed, "controls").into_iter().collect();
+    let mut list: Vec<Attention> = in_all("grants_overdue", overdue, "controls").into_iter().collect();
+    list.extend(in_all("controls_unconfirmed", unconfirmed, "controls"));
     list.extend(connected.filter_map(of_source));
     let due = |wanted: &dyn Fn(&LookAgain) -> bool| look_again.iter().filter(|one| wanted(one)).count() as u64;
     list.extend(in_all("look_again", due(&|one| one.kind == LookAgainKind::Control), "controls"));

@@ -58,6 +58,10 @@ pub struct UndoControls {
     /// Also what someone else changed since it was set.
     #[serde(default)]
     pub even_if_changed: bool,
+    /// Only look, and tell what would be put back.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub dry_run: bool,
 }
 
 /// What became of it.
@@ -77,9 +81,9 @@ pub struct Undone {
     pub control: ControlId,
     /// Its name.
     pub title: String,
-    /// The state that it was to have again.
+    /// The state that it is to have again.
     pub requested: ControlState,
-    /// The state as it was read back; none where it could not be, or nothing was done.
+    /// The state as it was read back, in a rehearsal as it is; none where it could not be, or nothing was done.
     pub after: Option<ControlState>,
     /// Whether everything stands there as it did.
     pub confirmed: bool,
@@ -121,40 +125,52 @@ impl Clearhold {
         if chosen.is_empty() {
             return Err(Code::NothingToUndo.into());
         }
-        self.put_back_each(chosen, request.even_if_changed, words).await
+        self.put_back_each(chosen, request.even_if_changed, request.dry_run, words).await
     }
 
-    /// Puts back what was set for a time that is over by now.
+    /// Puts back what was set for a time that is over by now. What is otherwise by now than it was left stays, and is
+    /// told: what was shut since is not opened again by a clock.
     pub async fn end_grants(&self, now: Timestamp, words: &Words) -> Result<ControlsUndone> {
         let over = |kept: &KeptUndo<Before>| kept.ends_at.is_some_and(|end| end <= now);
         let over = self.vault.undos::<Before>()?.into_iter().filter(over).collect();
-        self.put_back_each(over, true, words).await
+        let ended = self.put_back_each(over, false, false, words).await?;
+        let changed = |one: &&Undone| one.trouble.as_deref() == Some(Code::ChangedMeanwhile.as_str());
+        for one in ended.items.iter().filter(changed) {
+            self.vault.remove_end_of_undo(one.id)?;
+        }
+        Ok(ended)
     }
 
-    /// Keeps what stood there before a control was set.
+    /// How many were set for a time that is over, and not put back yet.
+    pub(crate) fn overdue_ends(&self, now: Timestamp) -> Result<u64> {
+        let over = |kept: &KeptUndo<Before>| kept.ends_at.is_some_and(|end| end <= now);
+        Ok(self.vault.undos::<Before>()?.iter().filter(|kept| over(kept)).count() as u64)
+    }
+
+    /// Keeps what stood there before a control was set, and gives its number.
     pub(crate) fn keep_undo(
         &self,
         before: &Control,
         undo: Option<Value>,
         left: Option<ControlState>,
         ends_at: Option<Timestamp>,
-    ) -> Result<()> {
-        let Some(source) = &before.source else { return Ok(()) };
+    ) -> Result<Option<i64>> {
+        let Some(source) = &before.source else { return Ok(None) };
         let kept = Before { state: before.state, evidence: before.evidence.clone(), undo, left };
-        self.vault.put_undo(source, &before.id, Timestamp::now(), ends_at, &kept)?;
-        Ok(())
+        Ok(Some(self.vault.put_undo(source, &before.id, Timestamp::now(), ends_at, &kept)?))
     }
 
     async fn put_back_each(
         &self,
         chosen: Vec<KeptUndo<Before>>,
         even_if_changed: bool,
+        dry_run: bool,
         words: &Words,
     ) -> Result<ControlsUndone> {
         let mut items = Vec::new();
         for kept in chosen {
             let title = self.title_of(&kept.control, words)?;
-            let outcome = self.put_back(&kept, even_if_changed).await;
+            let outcome = self.put_back(&kept, even_if_changed, dry_run).await;
             let (after, confirmed, trouble) = match outcome {
                 Ok((after, confirmed)) => (after, confirmed, None),
                 Err(error) => (None, false, Some(error.code.as_str().to_owned())),
@@ -165,7 +181,13 @@ impl Clearhold {
         Ok(ControlsUndone { items })
     }
 
-    async fn put_back(&self, kept: &KeptUndo<Before>, even_if_changed: bool) -> Result<(Option<ControlState>, bool)> {
+    /// Puts one back. A rehearsal gives the state as it is now.
+    async fn put_back(
+        &self,
+        kept: &KeptUndo<Before>,
+        even_if_changed: bool,
+        dry_run: bool,
+    ) -> Result<(Option<ControlState>, bool)> {
         let _turn = self.ears.turn.lock().await;
         let source = self.vault.source(&kept.source)?.filter(|source| source.connected);
         let source = source.ok_or_else(|| Error::new(Code::SourceNotFound).with("source", kept.source.as_str()))?;
@@ -177,6 +199,9 @@ impl Clearhold {
         let state = now.as_ref().map(|now| now.state);
         if !even_if_changed && kept.before.left.is_some() && state != kept.before.left {
             return Err(Error::new(Code::ChangedMeanwhile).with("control", kept.control.as_str()));
+        }
+        if dry_run {
+            return Ok((state, false));
         }
         let facts =
             json!({ "control": kept.control, "source": source.id, "requested": kept.before.state, "undo": kept.id });

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::RangedI64ValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use clearhold_app::{Format, LONGEST, LONGEST_REMINDER, ListKind};
+use clearhold_app::{Clearable, Format, LONGEST, LONGEST_REMINDER, ListKind};
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
 use clearhold_model::{ControlScope, ControlState, Timestamp};
 use jiff::SignedDuration;
@@ -99,6 +99,20 @@ pub(crate) enum Command {
     },
     Apps(Apps),
     Controls(Controls),
+    Presets(Presets),
+    Cut {
+        #[arg(long)]
+        app: Option<String>,
+        #[arg(long)]
+        plan: bool,
+    },
+    #[command(args_conflicts_with_subcommands = true)]
+    Footprint {
+        #[command(subcommand)]
+        command: Option<FootprintCommand>,
+        #[arg(long = "from", value_name = "DIR")]
+        copied: Option<PathBuf>,
+    },
     Attest {
         #[arg(value_enum)]
         list: List,
@@ -336,6 +350,8 @@ pub(crate) enum ControlsCommand {
         unseen: Vec<(String, bool)>,
         #[arg(long = "for", value_name = "TIME", value_parser = duration)]
         lasting: Option<SignedDuration>,
+        #[arg(long, value_name = "TIME", value_parser = ahead, conflicts_with = "lasting")]
+        until: Option<Timestamp>,
         #[arg(long)]
         dry_run: bool,
     },
@@ -346,6 +362,8 @@ pub(crate) enum ControlsCommand {
         all: bool,
         #[arg(long)]
         even_if_changed: bool,
+        #[arg(long)]
+        dry_run: bool,
     },
     End,
     Attest {
@@ -375,6 +393,54 @@ pub(crate) enum ControlsCommand {
         #[arg(long, conflicts_with = "after_days")]
         never: bool,
     },
+}
+
+#[derive(Args)]
+pub(crate) struct Presets {
+    #[command(subcommand)]
+    pub(crate) command: Option<PresetsCommand>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum PresetsCommand {
+    Show {
+        preset: String,
+        #[arg(long)]
+        app: Option<String>,
+    },
+    Apply {
+        preset: String,
+        #[arg(long)]
+        app: Option<String>,
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum FootprintCommand {
+    Clear {
+        #[arg(value_enum)]
+        what: Cleared,
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// What can be cleared.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Cleared {
+    Cookies,
+    Cache,
+}
+
+impl From<Cleared> for Clearable {
+    fn from(cleared: Cleared) -> Self {
+        match cleared {
+            Cleared::Cookies => Self::Cookies,
+            Cleared::Cache => Self::Cache,
+        }
+    }
 }
 
 /// What a control can be put to.
@@ -534,6 +600,12 @@ fn with(text: &str) -> Result<(String, Value), String> {
 fn duration(text: &str) -> Result<SignedDuration, String> {
     let duration: SignedDuration = text.parse().map_err(|error: jiff::Error| error.to_string())?;
     if duration.is_positive() { Ok(duration) } else { Err("more than nothing, such as 2h or 90m".to_owned()) }
+}
+
+/// A moment that has not come yet.
+fn ahead(text: &str) -> Result<Timestamp, String> {
+    let moment = moment(text)?;
+    if moment > Timestamp::now() { Ok(moment) } else { Err("a time that has not come yet".to_owned()) }
 }
 
 /// `hide_in_profile=true`.

@@ -44,6 +44,8 @@ impl From<Code> for Exit {
             | Code::NotAnExport
             | Code::FileTooLarge
             | Code::MixedExports
+            | Code::PresetTooLarge
+            | Code::PresetNotUnderstood
             | Code::DateAhead => Self::Usage,
             Code::WrongKey
             | Code::PassphraseNeeded
@@ -56,6 +58,8 @@ impl From<Code> for Exit {
             | Code::PersonNotFound
             | Code::RecordNotFound
             | Code::NothingToUndo
+            | Code::NothingReadHere
+            | Code::PresetNotFound
             | Code::AppNotFound
             | Code::ControlNotFound
             | Code::FieldNotFound
@@ -76,6 +80,7 @@ impl From<Code> for Exit {
             | Code::ChangedMeanwhile
             | Code::ControlIsRead
             | Code::TellsNothing
+            | Code::DingtalkRunning
             | Code::FieldGuided => Self::Refused,
             Code::DamagedKeyFile
             | Code::NotAVault

@@ -132,6 +132,11 @@ impl Output {
     }
 
     /// A sentence beside the answer, on stderr.
+    pub(crate) fn aside_line(&self, text: &str) {
+        let _ = writeln!(std::io::stderr(), "{}", clean(text));
+    }
+
+    /// A sentence by its key beside the answer, on stderr.
     pub(crate) fn aside(&self, key: &str, args: &[(&str, Argument<'_>)]) {
         let _ = writeln!(std::io::stderr(), "{}", clean(&self.words.text_with(key, args)));
     }

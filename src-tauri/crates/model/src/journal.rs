@@ -35,6 +35,10 @@ pub enum JournalAction {
     ControlSetBegun,
     /// What became of setting a control.
     ControlSet,
+    /// Files of DingTalk's were about to be cleared.
+    FootprintClearBegun,
+    /// What became of clearing files of DingTalk's.
+    FootprintCleared,
     /// The person said what they set or found elsewhere.
     ControlAttested,
     /// A list that the person typed or pasted was kept.

@@ -10,6 +10,7 @@ mod citation;
 mod controls;
 pub mod import;
 mod links;
+mod presets;
 pub mod risk;
 
 pub use catalogue::{
@@ -18,3 +19,4 @@ pub use catalogue::{
 };
 pub use citation::resolve;
 pub use links::{Link, link_for, links};
+pub use presets::{BUILT_IN, LARGEST_PRESET, Preset, Wanted, built_in_preset};

@@ -282,6 +282,9 @@ cli-fault-needs-count = The fault ‘{ $name }’ needs a number of calls, such 
 cli-fault-needs-path = The fault ‘{ $name }’ needs a part of a path, such as { $name }=microApp.
 
 ## What an error names
+detail-app = App
+detail-line = Line
+detail-found = Found
 detail-argument = Argument
 detail-address = Address
 detail-category = Category
@@ -432,6 +435,7 @@ cli-permission-held = Held by { $holder }.
 cli-controls-undoable = What can be put back as it was
 cli-controls-undo = Put back what stood there before: the last one, these, or all
 cli-controls-end = Put back what was set for a time that is over
+cli-arg-until = Put it back by itself at this time; as with --for
 cli-arg-lasting = Put it back by itself after so long, such as 2h; Clearhold has to be open then, or “controls end” be run
 cli-arg-ids = Numbers, as “controls undoable” shows them
 cli-arg-all = Everything
@@ -441,7 +445,55 @@ cli-column-before = Goes back to
 cli-column-ends = By itself at
 cli-nothing-undoable = Nothing was set that could be put back.
 cli-nothing-over = Nothing’s time is over.
+cli-would-be-undone = { $title }: { $after } now, and would be put back to { $requested }. Nothing was changed.
 cli-undone = { $title }: put back to { $requested }, as it was read back.
 cli-undone-not-confirmed = { $title }: put back to { $requested }, but it reads { $after }. Look again before you rely on it.
 cli-not-undone = { $title }: not put back.
+cli-control-ends-by-timer = It goes back by itself at { $time }: a timer of your session sees to it, or Clearhold if it is open. If the session has ended by then, it goes back the next time Clearhold is opened, or by: clearhold controls end
 cli-control-ends = It goes back by itself at { $time }, as long as Clearhold is open then. Otherwise it goes back the next time Clearhold is opened, or by: clearhold controls end
+
+## Several permissions at once
+
+cli-presets = Sets of permissions for an app: what one would do, and doing it
+cli-presets-show = What a preset would do, permission by permission; nothing is set
+cli-presets-apply = Set what a preset says, one after the other, each read back
+cli-arg-preset = Name of a preset, or a file with one
+cli-column-what = What for
+cli-cut = Shut everything that DingTalk may do on this computer, the most harmful first, and tell what is left to do by hand
+cli-arg-plan = Only tell what would be done, and what to think of before
+cli-line-would-be-set = { $title }: { $before } now, { $requested } then
+cli-line-already-so = { $title }: { $requested } already
+cli-line-set = { $title }: { $before } before, { $after } now, as it was read back
+cli-line-not-confirmed = { $title }: was to be { $requested }, and reads { $after }. Don’t rely on it before you have looked again.
+cli-line-failed = { $title }: not set
+cli-line-cannot-be-set = { $title }: { $before }, and can’t be set to { $requested } from here
+cli-line-uncontrolled = { $title }: nothing on this computer controls it, so it stays open
+cli-settings-page = The system’s settings: { $url }
+cli-lines-rehearsed = Nothing was changed.
+cli-lines-undo = To put all of it back: clearhold controls undo { $ids }
+cli-cut-sure = Shut all of it now? Type “yes” to go on:
+cli-cut-unasked = This shuts everything that DingTalk may do on this computer. See what that is with --plan; say --yes to do it.
+cli-cut-nothing-read = What DingTalk may do on this computer was not read, so nothing could be shut here. Do that first: clearhold connect device
+cli-cut-by-hand = What is left to do by hand, the most harmful first:
+
+## What DingTalk keeps on this computer
+
+cli-footprint = What DingTalk itself keeps on this computer: where, how much, of which kind
+cli-footprint-clear = Remove cookies or cache that DingTalk keeps, after a list; never messages
+cli-arg-copied = Look in a person’s folder that was copied from some computer, instead of this one
+cli-arg-what = What is removed
+cli-footprint-nothing = None of the folders is here that DingTalk usually keeps things in.
+cli-footprint-documented = { $folder } (where the system keeps what an app of DingTalk’s name writes)
+cli-footprint-usual = { $folder } (where DingTalk’s things are usually found)
+cli-footprint-kind = { "  " }{ $kind }: { $files } files, { $kilobytes } kB
+cli-footprint-last = { "  " }Last written: { $time }
+cli-footprint-links = { "  " }{ $count } links in it lead elsewhere and were not followed.
+cli-footprint-not-whole = { "  " }Not all of it could be looked at, so there may be more.
+cli-footprint-folder = { $folder }: { $files } files, { $kilobytes } kB
+cli-footprint-rehearsed = Nothing was removed.
+cli-footprint-sure = Remove { $files } files for good? Type “yes” to go on:
+cli-footprint-unasked = This removes { $files } files for good. See which with --dry-run; say --yes to do it.
+cli-footprint-cleared = { $files } files removed, { $kilobytes } kB. None of them was there when it was looked at again.
+cli-footprint-left = { $files } files removed, { $kilobytes } kB; { $left } could not be removed and are still there.
+cli-footprint-came-back = { $files } files removed, { $kilobytes } kB, but there are some again: something still writes them.
+cli-footprint-untold = Whether DingTalk is running can’t be told on this system. If it was, it may write them again.

@@ -97,6 +97,8 @@ journal-export_written = Export written
 journal-policy_imported = Policy imported
 journal-retention_set = How long history is kept was set
 journal-history_forgotten = Old history removed
+journal-footprint_clear_begun = Files of DingTalk’s about to be removed
+journal-footprint_cleared = Files of DingTalk’s removed
 journal-control_set_begun = A setting about to be changed
 journal-control_set = A setting changed
 journal-control_attested = A setting told by you
@@ -188,6 +190,10 @@ skipped-macos_system = the Mac’s own consent database
 
 ## What needs the person
 
+attention-grants_overdue = { $count ->
+    [one] One setting was made for a time that is over, and has not gone back yet: clearhold controls end
+   *[other] { $count } settings were made for a time that is over, and have not gone back yet: clearhold controls end
+}
 attention-controls_unconfirmed = { $count ->
     [one] One setting was asked for and is not confirmed
    *[other] { $count } settings were asked for and are not confirmed

@@ -105,3 +105,30 @@ packaging-absent = not installed here
 system-linux = Linux
 system-windows = Windows
 system-macos = macOS
+
+## Presets
+
+preset-meetings_only = Meetings only
+    .about = Microphone, camera, screen and network, so that you can meet. Where you are, your files, contacts and calendar stay shut, and nothing goes on when its window is closed.
+preset-nothing = Nothing
+    .about = Shuts everything, the network included: DingTalk then neither learns nor sends anything from this computer.
+
+## Cut everything now
+
+cut-advice-noticed = Someone who watches what you do may notice that this was cut, and when. If that puts you in danger, plan first with somebody you trust.
+cut-advice-safe_device = If this computer or your phone may be watched, do this from a device that nobody else has had in hands.
+cut-advice-evidence = What you may need as evidence later, keep first: take pictures of it, and export your data to a safe place.
+cut-advice-undo = All that is done here on this computer can be put back: clearhold controls undo shows how. What you do by hand in DingTalk is put back there.
+cut-settings-page = Open the system’s own settings and switch it off there
+cut-devices = Log out the other devices
+cut-apps = Take back what other apps were let in to
+cut-phone = On the phone: { $title }
+
+## What DingTalk keeps on a computer
+
+kind_of_file-database = Databases, messages among them (never removed from here)
+kind_of_file-cookies = Cookies
+kind_of_file-cache = Cache
+kind_of_file-logs = Logs
+kind_of_file-profile = Settings and sign-in
+kind_of_file-other = Other

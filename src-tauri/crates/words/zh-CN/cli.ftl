@@ -271,6 +271,9 @@ cli-fault-needs-count = 故障“{ $name }”需要调用次数，例如 { $name
 cli-fault-needs-path = 故障“{ $name }”需要路径的一部分，例如 { $name }=microApp。
 
 ## What an error names
+detail-app = 应用
+detail-line = 行
+detail-found = 发现
 detail-argument = 参数
 detail-address = 地址
 detail-category = 类别
@@ -421,6 +424,7 @@ cli-permission-held = 掌握者：{ $holder }。
 cli-controls-undoable = 可以恢复原状的设置
 cli-controls-undo = 恢复之前的状态：最近一项、指定各项或全部
 cli-controls-end = 恢复已到期的临时设置
+cli-arg-until = 到此时间自动恢复；与 --for 相同
 cli-arg-lasting = 经过这段时间后自动恢复，例如 2h；届时 Clearhold 需要开着，或运行“controls end”
 cli-arg-ids = 编号，见“controls undoable”
 cli-arg-all = 全部
@@ -430,7 +434,55 @@ cli-column-before = 恢复为
 cli-column-ends = 自动恢复时间
 cli-nothing-undoable = 没有可以恢复的设置。
 cli-nothing-over = 没有到期的设置。
+cli-would-be-undone = { $title }：现在{ $after }，将恢复为{ $requested }。没有更改任何内容。
 cli-undone = { $title }：已恢复为{ $requested }，并已读回确认。
 cli-undone-not-confirmed = { $title }：已恢复为{ $requested }，但读到的是{ $after }。请再次查看后再依赖它。
 cli-not-undone = { $title }：没有恢复。
+cli-control-ends-by-timer = 它会在 { $time } 自动恢复：由您会话的定时器负责，或由开着的 Clearhold 负责。如果届时会话已结束，会在下次打开 Clearhold 时恢复，或运行：clearhold controls end
 cli-control-ends = 只要届时 Clearhold 开着，它会在 { $time } 自动恢复。否则会在下次打开 Clearhold 时恢复，或运行：clearhold controls end
+
+## Several permissions at once
+
+cli-presets = 应用的成套权限：会做什么，以及照做
+cli-presets-show = 逐项说明一套预设会做什么；不更改任何内容
+cli-presets-apply = 逐项设置预设所列内容，每项都读回
+cli-arg-preset = 预设的名称，或预设文件
+cli-column-what = 用途
+cli-cut = 立即关闭钉钉在这台电脑上可用的一切，危害最大的先关，并说明还需手动做什么
+cli-arg-plan = 只说明会做什么以及事先要考虑什么
+cli-line-would-be-set = { $title }：现在{ $before }，将变为{ $requested }
+cli-line-already-so = { $title }：已经是{ $requested }
+cli-line-set = { $title }：之前{ $before }，读回现为{ $after }
+cli-line-not-confirmed = { $title }：应为{ $requested }，读到的是{ $after }。再次查看之前请不要依赖它。
+cli-line-failed = { $title }：没有设置
+cli-line-cannot-be-set = { $title }：{ $before }，无法从这里设为{ $requested }
+cli-line-uncontrolled = { $title }：这台电脑上没有任何开关能控制它，因此它仍然开放
+cli-settings-page = 系统设置：{ $url }
+cli-lines-rehearsed = 没有更改任何内容。
+cli-lines-undo = 全部恢复：clearhold controls undo { $ids }
+cli-cut-sure = 现在全部关闭？输入“是”继续：
+cli-cut-unasked = 这会关闭钉钉在这台电脑上可用的一切。用 --plan 查看内容；用 --yes 执行。
+cli-cut-nothing-read = 没有读取钉钉在这台电脑上可以做什么，因此这里没有关闭任何内容。请先运行：clearhold connect device
+cli-cut-by-hand = 还需手动做的，危害最大的在前：
+
+## What DingTalk keeps on this computer
+
+cli-footprint = 钉钉自己在这台电脑上保存了什么：位置、大小、种类
+cli-footprint-clear = 先列出再删除钉钉保存的 Cookie 或缓存；绝不删除消息
+cli-arg-copied = 查看从某台电脑复制来的个人文件夹，而不是这台电脑
+cli-arg-what = 要删除的内容
+cli-footprint-nothing = 这里没有钉钉通常使用的文件夹。
+cli-footprint-documented = { $folder }（系统存放钉钉这类应用数据的位置）
+cli-footprint-usual = { $folder }（通常能找到钉钉数据的位置）
+cli-footprint-kind = { "  " }{ $kind }：{ $files } 个文件，{ $kilobytes } kB
+cli-footprint-last = { "  " }最后写入：{ $time }
+cli-footprint-links = { "  " }其中有 { $count } 个链接指向别处，没有跟随。
+cli-footprint-not-whole = { "  " }未能全部查看，可能还有更多。
+cli-footprint-folder = { $folder }：{ $files } 个文件，{ $kilobytes } kB
+cli-footprint-rehearsed = 没有删除任何内容。
+cli-footprint-sure = 永久删除 { $files } 个文件？输入“是”继续：
+cli-footprint-unasked = 这会永久删除 { $files } 个文件。用 --dry-run 查看；用 --yes 执行。
+cli-footprint-cleared = 已删除 { $files } 个文件，{ $kilobytes } kB。再次查看时已不存在。
+cli-footprint-left = 已删除 { $files } 个文件，{ $kilobytes } kB；{ $left } 个无法删除，仍在那里。
+cli-footprint-came-back = 已删除 { $files } 个文件，{ $kilobytes } kB，但又出现了一些：仍有程序在写入。
+cli-footprint-untold = 在此系统上无法得知钉钉是否正在运行。如果正在运行，它可能会重新写入。

@@ -82,6 +82,8 @@ journal-export_written = 导出数据
 journal-policy_imported = 导入隐私政策
 journal-retention_set = 设置历史保留期限
 journal-history_forgotten = 清除旧的历史
+journal-footprint_clear_begun = 即将删除钉钉的文件
+journal-footprint_cleared = 已删除钉钉的文件
 journal-control_set_begun = 即将更改设置
 journal-control_set = 更改了设置
 journal-control_attested = 由您说明的设置
@@ -173,6 +175,7 @@ skipped-macos_system = Mac 系统自身的授权数据库
 
 ## 需要您处理
 
+attention-grants_overdue = { $count } 项限时设置已到期，尚未恢复：clearhold controls end
 attention-controls_unconfirmed = { $count } 项设置已要求更改，尚未确认
 attention-never_synced = { $source } 尚未读取
 attention-sync_partial = { $source } 有 { $count } 个部分未能读取

@@ -105,3 +105,30 @@ packaging-absent = 未安装在这里
 system-linux = Linux 系统
 system-windows = Windows 系统
 system-macos = macOS 系统
+
+## Presets
+
+preset-meetings_only = 仅开会
+    .about = 允许麦克风、摄像头、屏幕和网络，以便开会。位置、文件、通讯录和日历保持关闭，关闭窗口后不再运行。
+preset-nothing = 全部关闭
+    .about = 关闭一切，包括网络：钉钉不再从这台电脑获取或发送任何内容。
+
+## Cut everything now
+
+cut-advice-noticed = 如果有人在留意您的举动，可能会发现这些被关闭以及关闭的时间。如果这会使您陷入危险，请先与您信任的人商量。
+cut-advice-safe_device = 如果这台电脑或您的手机可能被监视，请用别人没有碰过的设备来做。
+cut-advice-evidence = 以后可能需要作为证据的内容，请先保留：拍照，并将您的数据导出到安全的地方。
+cut-advice-undo = 在这台电脑上做的一切都可以恢复：clearhold controls undo 会说明方法。您在钉钉中手动更改的，在那里恢复。
+cut-settings-page = 打开系统自己的设置，在那里关闭
+cut-devices = 退出其他设备上的登录
+cut-apps = 收回对其他应用的授权
+cut-phone = 在手机上：{ $title }
+
+## What DingTalk keeps on a computer
+
+kind_of_file-database = 数据库，其中有消息（绝不从这里删除）
+kind_of_file-cookies = Cookie
+kind_of_file-cache = 缓存
+kind_of_file-logs = 日志
+kind_of_file-profile = 设置与登录
+kind_of_file-other = 其他

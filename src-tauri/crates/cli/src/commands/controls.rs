@@ -2,8 +2,8 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use clearhold_app::{
-    AttestControl, Code, ControlDetail, ControlRow, ControlsRequest, ControlsUndone, DeepLink, Error, OnePicture,
-    Reminder, Result, SetControl, UndoControls, Undone,
+    AttestControl, Code, ControlDetail, ControlRow, ControlsRequest, ControlsUndone, DeepLink, Error, KeptBy,
+    OnePicture, Reminder, Result, SetControl, UndoControls, Undone,
 };
 use clearhold_model::{Control, ControlId, ControlScope, ControlState, Page, PermissionEvidence, SourceId, Timestamp};
 use clearhold_words::Argument;
@@ -21,22 +21,22 @@ pub(crate) async fn run(call: &Call<'_>, what: Controls) -> Result<Exit> {
         Some(ControlsCommand::Show { id, qr }) => show(call, &ControlId::from(id), qr),
         Some(ControlsCommand::List(list)) => self::list(call, list),
         Some(ControlsCommand::Undoable) => undoable(call),
-        Some(ControlsCommand::Undo { ids, all, even_if_changed }) => {
-            let request = UndoControls { ids, all, even_if_changed };
+        Some(ControlsCommand::Undo { ids, all, even_if_changed, dry_run }) => {
+            let request = UndoControls { ids, all, even_if_changed, dry_run };
             let undone = unlock::open(call)?.undo_controls(&request, &call.output.words).await?;
-            tell_undone(call, &undone)
+            tell_undone(call, &undone, dry_run)
         }
         Some(ControlsCommand::End) => {
             let undone = unlock::open(call)?.end_grants(Timestamp::now(), &call.output.words).await?;
-            tell_undone(call, &undone)
+            tell_undone(call, &undone, false)
         }
-        Some(ControlsCommand::Set { id, state, with, unseen, lasting, dry_run }) => {
+        Some(ControlsCommand::Set { id, state, with, unseen, lasting, until, dry_run }) => {
             let request = SetControl {
                 control: id.into(),
                 state: state.into(),
                 evidence: with.into_iter().collect(),
                 unseen: unseen.into_iter().collect(),
-                ends_at: lasting.map(ends_at).transpose()?,
+                ends_at: until.or(lasting.map(ends_at).transpose()?),
                 dry_run,
             };
             set(call, &request).await
@@ -135,7 +135,7 @@ fn permission(control: &Control) -> Option<PermissionEvidence> {
 }
 
 /// The key of a closed value's words.
-fn key(family: &str, value: impl serde::Serialize) -> String {
+pub(super) fn key(family: &str, value: impl serde::Serialize) -> String {
     let name = serde_json::to_value(value).ok().and_then(|name| name.as_str().map(str::to_owned));
     format!("{family}-{}", name.unwrap_or_default())
 }
@@ -188,13 +188,16 @@ fn undoable(call: &Call<'_>) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn tell_undone(call: &Call<'_>, undone: &ControlsUndone) -> Result<Exit> {
+fn tell_undone(call: &Call<'_>, undone: &ControlsUndone, dry_run: bool) -> Result<Exit> {
     call.output.answer(undone, |output| {
         if undone.items.is_empty() {
             return output.say("cli-nothing-over", &[]);
         }
-        undone.items.iter().try_for_each(|one| tell_one_undone(output, one))
+        undone.items.iter().try_for_each(|one| tell_one_undone(output, one, dry_run))
     })?;
+    if dry_run {
+        return Ok(Exit::Done);
+    }
     let (failed, unsure) = (
         undone.items.iter().filter(|one| one.trouble.is_some()).count(),
         undone.items.iter().any(|one| !one.confirmed),
@@ -207,7 +210,7 @@ fn tell_undone(call: &Call<'_>, undone: &ControlsUndone) -> Result<Exit> {
     })
 }
 
-fn tell_one_undone(output: &Output, one: &Undone) -> Result<()> {
+fn tell_one_undone(output: &Output, one: &Undone, dry_run: bool) -> Result<()> {
     let words = &output.words;
     let requested = words.text(state(one.requested));
     let after = words.text(state(one.after.unwrap_or(ControlState::Unknown)));
@@ -217,6 +220,7 @@ fn tell_one_undone(output: &Output, one: &Undone) -> Result<()> {
         ("after", Argument::Text(&after)),
     ];
     match &one.trouble {
+        None if dry_run => output.say("cli-would-be-undone", &facts),
         None if one.confirmed => output.say("cli-undone", &facts),
         None => output.say("cli-undone-not-confirmed", &facts),
         Some(code) => {
@@ -229,13 +233,22 @@ fn tell_one_undone(output: &Output, one: &Undone) -> Result<()> {
 async fn set(call: &Call<'_>, request: &SetControl) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
     let outcome = clearhold.set_control(request).await?;
+    let kept_by = match request.ends_at {
+        None => None,
+        Some(_) if request.dry_run => Some(KeptBy::likely(&call.home)?),
+        Some(end) => Some(KeptBy::arrange(&call.home, &std::env::current_exe()?, end)?),
+    };
     let detail = clearhold.control(&request.control, &call.output.words)?;
     call.output.answer(&outcome, |output| {
         if request.dry_run && request.state == ControlState::Denied {
             taken_along(&detail.row.control).try_for_each(|key| output.say(&key, &[]))?;
         }
-        if let Some(end) = request.ends_at {
-            output.say("cli-control-ends", &[("time", Argument::Text(&values::when(end)))])?;
+        if let (Some(end), Some(kept_by)) = (request.ends_at, kept_by) {
+            let told = match kept_by {
+                KeptBy::Timer => "cli-control-ends-by-timer",
+                KeptBy::ProgramOnly => "cli-control-ends",
+            };
+            output.say(told, &[("time", Argument::Text(&values::when(end)))])?;
         }
         let words = &output.words;
         let (before, requested) = (words.text(state(outcome.before)), words.text(state(outcome.requested)));
@@ -308,7 +321,7 @@ fn cells(output: &Output, row: &ControlRow) -> Vec<String> {
     ]
 }
 
-fn state(state: ControlState) -> &'static str {
+pub(super) fn state(state: ControlState) -> &'static str {
     match state {
         ControlState::Allowed => "control_state-allowed",
         ControlState::Denied => "control_state-denied",

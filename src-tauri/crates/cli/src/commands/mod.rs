@@ -6,14 +6,18 @@ mod changes;
 mod completions;
 mod connect;
 mod controls;
+mod cut;
 mod data;
 mod demo;
 mod doctor;
 mod export;
+mod footprint;
 mod init;
 mod journal;
+mod lines;
 mod organisation;
 mod policy;
+mod presets;
 mod profile;
 mod search;
 mod simulate;
@@ -26,8 +30,8 @@ mod watch;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clearhold_app::{ChangesRequest, Clearhold, Code, Error, EstimateRequest, Home, Result, SyncRequest};
-use clearhold_model::{Page, PageRequest, SourceId};
+use clearhold_app::{ChangesRequest, Clearhold, Code, CutRequest, Error, EstimateRequest, Home, Result, SyncRequest};
+use clearhold_model::{AppId, Page, PageRequest, SourceId};
 use clearhold_words::Argument;
 
 use crate::arguments::{Command, PageArguments};
@@ -66,6 +70,9 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Search { query, page } => search::run(call, &query.join(" "), page),
         Command::Apps(what) => apps::run(call, what),
         Command::Controls(what) => controls::run(call, what).await,
+        Command::Presets(what) => presets::run(call, what).await,
+        Command::Cut { app, plan } => cut::run(call, CutRequest { app: app.map(AppId::from), plan }).await,
+        Command::Footprint { command, copied } => footprint::run(call, command, copied.as_deref()),
         Command::Attest { list, place: true, qr, .. } => attest::place(call, list.into(), qr),
         Command::Attest { list, list_file, on, complete, dry_run, place: false, qr: _ } => {
             attest::run(call, list.into(), list_file, on, complete, dry_run)

@@ -1,6 +1,7 @@
 //! The permissions of apps on a computer.
 
 pub mod file;
+pub mod footprint;
 #[cfg(target_os = "linux")]
 mod linux;
 mod macos;

@@ -63,6 +63,11 @@ impl Vault {
         rows.map(|row| row?).collect()
     }
 
+    /// Has something stay as it is until it is put back by hand. False where it was not there.
+    pub fn remove_end_of_undo(&self, id: i64) -> Result<bool> {
+        Ok(self.writer().execute("UPDATE undo SET ends_at = NULL WHERE id = ?1", [id])? > 0)
+    }
+
     /// Takes out what was put back. False where it was not there.
     pub fn remove_undo(&self, id: i64) -> Result<bool> {
         Ok(self.writer().execute("DELETE FROM undo WHERE id = ?1", [id])? > 0)
