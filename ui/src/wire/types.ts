@@ -638,6 +638,32 @@ ok: boolean,
  */
 detail: Detail | null, };
 
+export type ClearFootprint = { 
+/**
+ * What.
+ */
+what: Clearable, 
+/**
+ * Only tell what would be removed.
+ */
+dry_run: boolean, };
+
+export type Clearable = "cookies" | "cache";
+
+export type ClearedFolder = { 
+/**
+ * Where it is.
+ */
+folder: string, 
+/**
+ * How many files.
+ */
+files: number, 
+/**
+ * Their size, in bytes.
+ */
+bytes: number, };
+
 export type ConnectDeviceFiles = { 
 /**
  * The files, all from one computer: exports of a Windows registry (`.reg`), or copies of the consent databases of a
@@ -967,7 +993,11 @@ journal: number | null,
 /**
  * Why nobody knows whether it was done, as an error's code.
  */
-trouble: string | null, };
+trouble: string | null, 
+/**
+ * The number under which what stood there can be put back; none where nothing was done.
+ */
+undo: number | null, };
 
 export type ControlState = "allowed" | "denied" | "ask" | "unset" | "uncontrolled" | "unknown";
 
@@ -994,6 +1024,60 @@ export type ControlsUndone = {
  * One entry each, in the order in which they were put back: the one that was set last first.
  */
 items: Array<Undone>, };
+
+export type Cut = { 
+/**
+ * What to think of before it starts.
+ */
+advice: Array<string>, 
+/**
+ * Whether what the app may do on this computer was read. Where it was not, `lines` is empty.
+ */
+read_here: boolean, 
+/**
+ * What is shut at once, the most harmful first.
+ */
+lines: Array<SetLine>, 
+/**
+ * What only the person can do, the most harmful first.
+ */
+steps: Array<CutStep>, 
+/**
+ * The numbers under which all that was done can be put back.
+ */
+undo: number[], };
+
+export type CutRequest = { 
+/**
+ * What this app may do; DingTalk where none is named.
+ */
+app: AppId | null, 
+/**
+ * Only tell what would be done.
+ */
+plan: boolean, };
+
+export type CutStep = { 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * How, step by step.
+ */
+steps: Array<string>, 
+/**
+ * A link into the DingTalk client that leads there; none where none is known.
+ */
+link: DeepLink | null, 
+/**
+ * The address that opens the page of the system's own settings; none where none is known.
+ */
+settings_page: string | null, 
+/**
+ * The control that the person can say it of afterwards; none for a list.
+ */
+control: ControlId | null, };
 
 export type DataRecord = { 
 /**
@@ -1295,6 +1379,84 @@ journal: number,
  */
 trouble: string | null, };
 
+export type Footprint = { 
+/**
+ * The folders that were found.
+ */
+places: Array<FootprintPlace>, 
+/**
+ * Whether DingTalk is running; none where that can't be told.
+ */
+running: boolean | null, };
+
+export type FootprintCleared = { 
+/**
+ * Folder by folder, what was to be removed.
+ */
+folders: Array<ClearedFolder>, 
+/**
+ * How many files were removed.
+ */
+removed: number, 
+/**
+ * Their size, in bytes.
+ */
+bytes: number, 
+/**
+ * How many could not be removed, or were no longer what they were.
+ */
+left: number, 
+/**
+ * Whether none of it was there when it was looked at again; false where nothing was done.
+ */
+confirmed: boolean, 
+/**
+ * Whether DingTalk is running; none where that can't be told.
+ */
+running: boolean | null, };
+
+export type FootprintPlace = { 
+/**
+ * Its stable name, such as `linux_flatpak`.
+ */
+id: string, 
+/**
+ * The system that has it.
+ */
+system: System, 
+/**
+ * Where it is.
+ */
+folder: string, 
+/**
+ * Whether the system documents it; else it is where DingTalk's things are usually found.
+ */
+documented: boolean, 
+/**
+ * What it holds, kind by kind; kinds that it does not hold are not listed.
+ */
+kinds: Array<SizeOfKind>, 
+/**
+ * All of it, in bytes.
+ */
+bytes: number, 
+/**
+ * When something in it was last written; none where it is empty, or the file system does not tell.
+ */
+last_change: string | null, 
+/**
+ * Links in it, which were not followed.
+ */
+links: number, 
+/**
+ * What could not be looked at.
+ */
+unreadable: number, 
+/**
+ * Whether all of it was looked at.
+ */
+complete: boolean, };
+
 export type Forgotten = { 
 /**
  * Contents that items had before they changed or went.
@@ -1429,7 +1591,7 @@ dingtalk: boolean, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "events_kept" | "listening_set" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "control_attested" | "list_attested" | "evidence_removed" | "correction_begun" | "field_corrected" | "journal_accepted";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "events_kept" | "listening_set" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "footprint_clear_begun" | "footprint_cleared" | "control_attested" | "list_attested" | "evidence_removed" | "correction_begun" | "field_corrected" | "journal_accepted";
 
 export type JournalEntry = { 
 /**
@@ -1486,6 +1648,8 @@ problem: JournalProblem | null,
 accepted: Array<number>, };
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
+
+export type KindOfFile = "database" | "cookies" | "cache" | "logs" | "profile" | "other";
 
 export type Lapse = { 
 /**
@@ -1931,6 +2095,48 @@ opens_with: Array<KeyKind>,
  */
 keyring: boolean, };
 
+export type PresetApp = { 
+/**
+ * The app.
+ */
+app: InstalledApp, 
+/**
+ * Each permission that the preset names.
+ */
+lines: Array<SetLine>, };
+
+export type PresetPlan = { 
+/**
+ * The preset.
+ */
+preset: PresetRow, 
+/**
+ * What it does to each app.
+ */
+apps: Array<PresetApp>, 
+/**
+ * The numbers under which all that was done can be put back.
+ */
+undo: number[], };
+
+export type PresetRow = { 
+/**
+ * What it is asked for by: its name, or its file.
+ */
+name: string, 
+/**
+ * Its name for people.
+ */
+title: string, 
+/**
+ * What it is for; empty where its file does not tell.
+ */
+about: string, 
+/**
+ * Whether it comes with the program.
+ */
+built_in: boolean, };
+
 export type Problem = "no_seal" | "seal_broken" | "inconsistent" | "too_many_files" | "too_large" | "encrypted" | "not_a_file" | "duplicate_name" | "unsafe_name" | "outside_top" | "missing" | "unexpected_file" | "unreadable" | "bad_line" | "unknown_version" | "wrong_size" | "wrong_sum" | "not_utf8" | "not_json" | "duplicate_key" | "duplicate_item" | "schema_mismatch" | "schema_differs" | "wrong_description" | "wrong_columns" | "wrong_cell" | "formula" | "bad_markup" | "active_content" | "broken_link" | "not_a_picture";
 
 export type Profile = { 
@@ -2207,6 +2413,62 @@ value: unknown,
  */
 source: SourceId | null, };
 
+export type SetLine = { 
+/**
+ * Which.
+ */
+control: ControlId, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What is permitted.
+ */
+permission: Permission, 
+/**
+ * The state as it was last read.
+ */
+before: ControlState, 
+/**
+ * The state that it is to have.
+ */
+requested: ControlState, 
+/**
+ * The state as it was read back; none where it could not be, or nothing was done.
+ */
+after: ControlState | null, 
+/**
+ * How it stands.
+ */
+state: SetLineState, 
+/**
+ * Why it can't be set, or was not, as an error's code.
+ */
+trouble: string | null, 
+/**
+ * Who holds it, where it can't be changed here.
+ */
+locked_by: Holder | null, 
+/**
+ * What else stops when it is denied; empty for any other state.
+ */
+takes_along: Array<TakenAlong>, 
+/**
+ * What DingTalk loses when it is denied, in plain words; none for other apps and other states.
+ */
+loses: string | null, 
+/**
+ * Whether the app runs and keeps what it had until it is started again.
+ */
+restart: boolean, 
+/**
+ * The number under which what stood there can be put back; none where nothing was done.
+ */
+undo: number | null, };
+
+export type SetLineState = "would_be_set" | "already_so" | "set" | "not_confirmed" | "failed" | "cannot_be_set";
+
 export type SetListening = { 
 /**
  * The source.
@@ -2222,6 +2484,20 @@ export type ShownPicture = {
  * The picture as a `data:` address.
  */
 url: string, };
+
+export type SizeOfKind = { 
+/**
+ * The kind.
+ */
+kind: KindOfFile, 
+/**
+ * How many files.
+ */
+files: number, 
+/**
+ * Their size, in bytes.
+ */
+bytes: number, };
 
 export type Skipped = { 
 /**
@@ -2625,7 +2901,11 @@ all: boolean,
 /**
  * Also what someone else changed since it was set.
  */
-even_if_changed: boolean, };
+even_if_changed: boolean, 
+/**
+ * Only look, and tell what would be put back.
+ */
+dry_run?: boolean, };
 
 export type Undoable = { 
 /**
@@ -2671,11 +2951,11 @@ control: ControlId,
  */
 title: string, 
 /**
- * The state that it was to have again.
+ * The state that it is to have again.
  */
 requested: ControlState, 
 /**
- * The state as it was read back; none where it could not be, or nothing was done.
+ * The state as it was read back, in a rehearsal as it is; none where it could not be, or nothing was done.
  */
 after: ControlState | null, 
 /**
@@ -2686,6 +2966,20 @@ confirmed: boolean,
  * Why nothing was done, as an error's code.
  */
 trouble: string | null, };
+
+export type UsePreset = { 
+/**
+ * Its name, or its file.
+ */
+preset: string, 
+/**
+ * For this app; DingTalk where none is named.
+ */
+app: AppId | null, 
+/**
+ * Only tell what would be done.
+ */
+dry_run: boolean, };
 
 export type VaultBackup = { 
 /**
