@@ -131,15 +131,15 @@ impl Output {
         self.words.text_with("cli-fact", &[("name", Argument::Text(&name)), ("value", Argument::Text(&value))])
     }
 
-    /// A sentence beside the answer, on stderr.
-    pub(crate) fn aside_line(&self, text: &str) {
-        let _ = writeln!(std::io::stderr(), "{}", clean(text));
-    }
-
     /// A sentence by its key beside the answer, on stderr.
     pub(crate) fn aside(&self, key: &str, args: &[(&str, Argument<'_>)]) {
         let _ = writeln!(std::io::stderr(), "{}", clean(&self.words.text_with(key, args)));
     }
+}
+
+/// A sentence beside the answer, on stderr.
+pub(crate) fn write_aside(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", clean(text));
 }
 
 /// Columns that hold what a person copies into the next command.

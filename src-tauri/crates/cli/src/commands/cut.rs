@@ -3,7 +3,7 @@ use clearhold_words::Argument;
 
 use super::{Call, controls, lines};
 use crate::exit::Exit;
-use crate::output::{Output, write_line};
+use crate::output::{Output, write_aside, write_line};
 use crate::unlock;
 
 /// Cuts everything that an app may do on this computer, after a word of advice, and tells what is left to do by hand.
@@ -12,7 +12,7 @@ pub(crate) async fn run(call: &Call<'_>, request: CutRequest) -> Result<Exit> {
     let words = &call.output.words;
     if !request.plan && !call.yes {
         let planned = clearhold.cut(&CutRequest { plan: true, ..request.clone() }, words).await?;
-        planned.advice.iter().for_each(|advice| call.output.aside_line(advice));
+        planned.advice.iter().for_each(|advice| write_aside(advice));
         if !call.confirmed("cli-cut-sure", "cli-cut-unasked", &[])? {
             return Ok(Exit::Done);
         }

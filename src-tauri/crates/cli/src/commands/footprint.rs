@@ -11,10 +11,10 @@ use crate::output::Output;
 use crate::{unlock, values};
 
 /// What DingTalk keeps on this computer, or clearing a part of it.
-pub(crate) fn run(call: &Call<'_>, command: Option<FootprintCommand>, from: Option<&Path>) -> Result<Exit> {
+pub(crate) fn run(call: &Call<'_>, command: Option<&FootprintCommand>, from: Option<&Path>) -> Result<Exit> {
     match command {
         None => list(call, from),
-        Some(FootprintCommand::Clear { what, dry_run }) => clear(call, what.into(), dry_run),
+        Some(FootprintCommand::Clear { what, dry_run }) => clear(call, (*what).into(), *dry_run),
     }
 }
 

@@ -72,7 +72,7 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Controls(what) => controls::run(call, what).await,
         Command::Presets(what) => presets::run(call, what).await,
         Command::Cut { app, plan } => cut::run(call, CutRequest { app: app.map(AppId::from), plan }).await,
-        Command::Footprint { command, copied } => footprint::run(call, command, copied.as_deref()),
+        Command::Footprint { command, copied } => footprint::run(call, command.as_ref(), copied.as_deref()),
         Command::Attest { list, place: true, qr, .. } => attest::place(call, list.into(), qr),
         Command::Attest { list, list_file, on, complete, dry_run, place: false, qr: _ } => {
             attest::run(call, list.into(), list_file, on, complete, dry_run)

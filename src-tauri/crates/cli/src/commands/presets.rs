@@ -22,10 +22,11 @@ pub(crate) async fn run(call: &Call<'_>, what: Presets) -> Result<Exit> {
     }
 }
 
+const COLUMNS: [&str; 3] = ["cli-column-id", "cli-column-title", "cli-column-what"];
+
 fn list(call: &Call<'_>) -> Result<Exit> {
     let items = presets(&call.output.words);
     let page = Page { total: items.len() as u64, items, next: None };
-    const COLUMNS: [&str; 3] = ["cli-column-id", "cli-column-title", "cli-column-what"];
     call.output.list(&page, "cli-nothing", &COLUMNS, |preset| {
         vec![preset.name.clone(), preset.title.clone(), preset.about.clone()]
     })?;

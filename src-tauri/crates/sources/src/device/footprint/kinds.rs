@@ -68,7 +68,8 @@ pub(super) fn kind_of(file: &Path, within: &Path) -> KindOfFile {
     if inside(&CACHES) {
         return if may_be_a_database(file) { KindOfFile::Database } else { KindOfFile::Cache };
     }
-    if inside(&["log", "logs"]) || name.ends_with(".log") {
+    // Names are in lower case by now.
+    if inside(&["log", "logs"]) || name.strip_suffix(".log").is_some() {
         return KindOfFile::Logs;
     }
     if PROFILE.contains(&name.as_str()) || inside(&PROFILE) {
