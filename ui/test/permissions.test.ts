@@ -78,3 +78,17 @@ test('what was set can be put back, and each says how it went', async () => {
   await read('DingTalk: Camera: not put back');
   await read('Put back all the same');
 });
+
+test('what was set for a time goes back when that is over', async () => {
+  const world = connected();
+  world.undoables = [{ id: 1, control: CAMERA, title: 'DingTalk: Camera', set_at: '2026-03-02T09:30:00Z', before: 'denied', left: 'allowed', ends_at: new Date(Date.now() + 300).toISOString() }];
+  world.instead['end_grants'] = () => {
+    world.undoables = [];
+    return { items: [{ id: 1, control: CAMERA, title: 'DingTalk: Camera', requested: 'denied', after: 'denied', confirmed: true, trouble: null }] };
+  };
+  await open(world, '#/permissions');
+  await see('put-back-1');
+  await until(() => {
+    if (!world.called.some(({ command }) => command === 'end_grants')) throw new Error('not put back yet');
+  });
+});
