@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clearhold_app::{
-    AppDetail, AppRow, AttestControl, AttestList, Budget, CategoryCard, ChangeList, ChangesRequest, Clearhold, Code,
-    ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest,
-    ControlsUndone, DataRecord, DataRequest, EstimateRequest, ExportReport, ExportRequest, FieldSet, InitReport,
-    JournalVerdict, KeyKind, ListAttested, Listening, MemberRow, MembersRequest, MonthlyCalls, OnePicture,
-    Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, Profile, RecoveryCode, RekeyRequest,
+    AppDetail, AppRow, AttestControl, AttestList, Budget, CategoryCard, ChangeList, ChangesRequest, ClearFootprint,
+    Clearhold, Code, ConnectDeviceFiles, ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow,
+    ControlSet, ControlsRequest, ControlsUndone, Cut, CutRequest, DataRecord, DataRequest, EstimateRequest,
+    ExportReport, ExportRequest, FieldSet, Footprint, FootprintCleared, InitReport, JournalVerdict, KeyKind,
+    ListAttested, Listening, MemberRow, MembersRequest, MonthlyCalls, OnePicture, Organisation, Passphrase,
+    PolicyImported, PolicyRow, Preferences, Presence, PresetPlan, PresetRow, Profile, RecoveryCode, RekeyRequest,
     Reminder, Retention, RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow,
-    Status, Strength, SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, VaultBackup, VaultCheck,
-    VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
+    Status, Strength, SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, UsePreset, VaultBackup,
+    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Timestamp, Viewpoint,
@@ -79,6 +80,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         remove_sample,
         connect_dingtalk,
         connect_device,
+        choose_computer_files,
+        connect_device_files,
         sources,
         set_monthly_calls,
         set_listening,
@@ -101,6 +104,13 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         undoable,
         undo_controls,
         end_grants,
+        presets,
+        choose_preset,
+        use_preset,
+        cut,
+        leave_at_once,
+        footprint,
+        clear_footprint,
         attest_control,
         choose_picture,
         show_picture,
@@ -244,6 +254,21 @@ async fn connect_device(desk: Desk<'_>) -> Answer<Connected> {
 }
 
 #[tauri::command]
+async fn choose_computer_files(app: AppHandle, desk: Desk<'_>) -> Answer<Vec<String>> {
+    desk.aside(move |_| {
+        let dialog = app.dialog().file().add_filter("Windows (.reg), macOS (TCC.db)", &["reg", "db"]);
+        let files = dialog.blocking_pick_files().unwrap_or_default();
+        Ok(files.iter().map(ToString::to_string).collect())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn connect_device_files(desk: Desk<'_>, request: ConnectDeviceFiles) -> Answer<Connected> {
+    desk.work(move |open, running| running.until_cancelled(open.connect_device_files(&request))).await
+}
+
+#[tauri::command]
 async fn sources(desk: Desk<'_>) -> Answer<Vec<SourceRow>> {
     desk.ask(|open| open.sources()).await
 }
@@ -354,6 +379,64 @@ async fn undo_controls(desk: Desk<'_>, request: UndoControls) -> Answer<Controls
 #[tauri::command]
 async fn end_grants(desk: Desk<'_>) -> Answer<ControlsUndone> {
     desk.work(|open, _| block_on(open.end_grants(Timestamp::now(), &open.words()))).await
+}
+
+#[tauri::command]
+async fn presets(desk: Desk<'_>) -> Answer<Vec<PresetRow>> {
+    desk.ask(|open| Ok(clearhold_app::presets(&open.words()))).await
+}
+
+#[tauri::command]
+async fn choose_preset(app: AppHandle, desk: Desk<'_>) -> Answer<Option<String>> {
+    desk.aside(move |_| {
+        let chosen = app.dialog().file().add_filter("JSON", &["json"]).blocking_pick_file();
+        Ok(chosen.map(|file| file.to_string()))
+    })
+    .await
+}
+
+/// Not to be stopped half-way, as with setting; only looking at what it would do waits for nothing else.
+#[tauri::command]
+async fn use_preset(desk: Desk<'_>, request: UsePreset) -> Answer<PresetPlan> {
+    if request.dry_run {
+        return desk.ask(move |open| block_on(open.use_preset(&request, &open.words()))).await;
+    }
+    desk.work(move |open, _| block_on(open.use_preset(&request, &open.words()))).await
+}
+
+/// As with a preset.
+#[tauri::command]
+async fn cut(desk: Desk<'_>, request: CutRequest) -> Answer<Cut> {
+    if request.plan {
+        return desk.ask(move |open| block_on(open.cut(&request, &open.words()))).await;
+    }
+    desk.work(move |open, _| block_on(open.cut(&request, &open.words()))).await
+}
+
+/// For somebody who must not be seen here: the window goes first, then the vault is locked and the program ends.
+#[tauri::command]
+async fn leave_at_once(app: AppHandle, desk: Desk<'_>) -> Answer<()> {
+    app.webview_windows().values().for_each(|window| drop(window.hide()));
+    desk.aside(|desk| {
+        desk.lock();
+        Ok(())
+    })
+    .await?;
+    app.exit(0);
+    Ok(())
+}
+
+#[tauri::command]
+async fn footprint(desk: Desk<'_>) -> Answer<Footprint> {
+    desk.aside(|_| Footprint::read(None)).await
+}
+
+#[tauri::command]
+async fn clear_footprint(desk: Desk<'_>, request: ClearFootprint) -> Answer<FootprintCleared> {
+    if request.dry_run {
+        return desk.ask(move |open| open.clear_footprint(request)).await;
+    }
+    desk.work(move |open, _| open.clear_footprint(request)).await
 }
 
 #[tauri::command]

@@ -2,6 +2,8 @@
 
 import { afterEach, expect, test } from 'vitest';
 
+import { endOf } from '../src/screens/controls/lasting';
+import type * as wire from '../src/wire/types';
 import { computer } from './computer';
 import { close, open, press, read, see, until } from './page';
 import { World } from './world';
@@ -91,4 +93,120 @@ test('what was set for a time goes back when that is over', async () => {
   await until(() => {
     if (!world.called.some(({ command }) => command === 'end_grants')) throw new Error('not put back yet');
   });
+});
+
+test('a preset shows what it would change and take away before it is set, and what became of each after', async () => {
+  const world = connected();
+  await open(world, '#/permissions/presets');
+  await press('preset-nothing');
+  const camera = await see(`line-${CAMERA}`);
+  expect(camera.dataset['state']).toBe('would_be_set');
+  expect(camera.textContent).toContain('Nobody sees you');
+  expect((await see('line-device/device_id/com.dingtalk.DingTalk')).textContent).toContain('nothing controls it here');
+  expect(world.called.filter(({ command }) => command === 'use_preset').map(({ request }) => request)).toEqual([{ preset: 'nothing', app: null, dry_run: true }]);
+  await press('preset-use');
+  const outcome = await see('preset-outcome');
+  expect(outcome.textContent).toContain('One permission is not as the preset says');
+  expect((await see(`line-${CAMERA}`)).dataset['state']).toBe('set');
+});
+
+test('a preset comes from a file too, and one that can’t be read says so', async () => {
+  const world = connected();
+  await open(world, '#/permissions/presets');
+  await press('preset-file');
+  await read('From a file.');
+  world.computer = [];
+  await press('preset-nothing');
+  await read('device.nothing_read');
+});
+
+test('cutting everything says what to think of, shuts it, and leaves what only the person can do', async () => {
+  const world = connected();
+  await open(world, '#/permissions');
+  await press('cut-open');
+  await read('Someone who watches what you do');
+  expect(world.called.some(({ command, request }) => command === 'cut' && !(request as { plan: boolean }).plan)).toBe(false);
+  await press('cut-now');
+  await see('cut-outcome');
+  expect((await see(`line-${CAMERA}`)).dataset['state']).toBe('set');
+  expect((await see('cut-outcome')).textContent).toContain('One way is still open');
+  expect(document.querySelectorAll('[data-testid="cut-step"]').length).toBe(2);
+});
+
+test('leaving at once takes one press, or Escape', async () => {
+  const world = connected();
+  await open(world, '#/permissions/cut');
+  await press('leave-at-once');
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+  await until(() => {
+    if (world.called.filter(({ command }) => command === 'leave_at_once').length !== 2) throw new Error('still here');
+  });
+});
+
+test('without a computer that was read, cutting says so and still tells the steps', async () => {
+  await open(new World(), '#/permissions/cut');
+  await read('was not read, so nothing can be shut from here yet');
+  await see('cut-step');
+  expect(document.querySelector('[data-testid="cut-now"]')).toBeNull();
+});
+
+test('what DingTalk keeps is listed, and clearing shows the list first', async () => {
+  const world = connected();
+  await open(world, '#/permissions/kept');
+  const place = await see('kept-linux_flatpak');
+  expect(place.textContent).toContain('never removed from here');
+  await press('kept-clear-cache');
+  expect((await see('kept-planned')).textContent).toContain('Remove 1,204 files for good');
+  const asked = () => world.called.filter(({ command }) => command === 'clear_footprint').map(({ request }) => request);
+  expect(asked()).toEqual([{ what: 'cache', dry_run: true }]);
+  await press('kept-clear-do');
+  expect((await see('kept-outcome')).textContent).toContain('None of them was there when it was looked at again');
+  expect(asked()[1]).toEqual({ what: 'cache', dry_run: false });
+});
+
+test('while DingTalk runs nothing is cleared', async () => {
+  const world = connected();
+  world.running = true;
+  await open(world, '#/permissions/kept');
+  await see('kept-running');
+  expect((await see<HTMLButtonElement>('kept-clear-cookies')).disabled).toBe(true);
+});
+
+test('a permission can be given for a time, and who puts it back is said', async () => {
+  const world = connected();
+  world.instead['set_control'] = (request) => {
+    const { control, state } = request as wire.SetControl;
+    return { control, before: 'denied', requested: state, after: state, confirmed: true, journal: 1, trouble: null, undo: 1, kept_by: 'program_only' };
+  };
+  await open(world, `#/permissions/app/com.dingtalk.DingTalk/${encodeURIComponent(CAMERA)}`);
+  await press('control-set-denied');
+  const lasts = await see<HTMLSelectElement>('control-set-lasts');
+  lasts.value = 'two_hours';
+  lasts.dispatchEvent(new Event('change', { bubbles: true }));
+  const began = Date.now();
+  await press('control-set-do');
+  expect((await see('control-ends')).textContent).toContain('if Clearhold is open then');
+  const asked = world.called.find(({ command }) => command === 'set_control')?.request as wire.SetControl;
+  const left = Date.parse(asked.ends_at ?? '') - began;
+  expect(left).toBeGreaterThan(7_190_000);
+  expect(left).toBeLessThan(7_260_000);
+});
+
+test('another computer comes in by its files', async () => {
+  const world = new World();
+  await open(world, '#/permissions');
+  await press('connect-files');
+  await until(() => {
+    const asked = world.called.filter(({ command }) => command === 'connect_device_files' || command === 'sync');
+    if (asked.length !== 2) throw new Error('not read yet');
+    expect(asked[0]?.request).toEqual({ files: ['/copied/TCC.db'], name: null });
+    expect(asked[1]?.request).toMatchObject({ sources: ['device-file'] });
+  });
+});
+
+test('a day ends at midnight where the person is', () => {
+  const now = new Date(2026, 2, 31, 23, 59);
+  expect(endOf('day', now)).toEqual(new Date(2026, 3, 1));
+  expect(endOf('hour', now)).toEqual(new Date(2026, 3, 1, 0, 59));
+  expect(endOf('always', now)).toBeNull();
 });

@@ -1,6 +1,7 @@
 // For looking at the screens with `npm run dev`, at /test/preview.html#/overview. Never part of the build.
-// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &hold &records=1000000 &keys=keyring,recovery &press=<data-testid>,<data-testid>
+// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &computer &hold &records=1000000 &keys=keyring,recovery &press=<data-testid>,<data-testid>
 
+import { computer } from './computer';
 import { World } from './world';
 
 const wishes = new URLSearchParams(location.search);
@@ -13,6 +14,7 @@ const vault = wishes.get('vault');
 if (vault === 'absent' || vault === 'locked') world.presence.vault = vault;
 const keys = wishes.get('keys');
 if (keys) world.presence.opens_with = keys.split(',') as typeof world.presence.opens_with;
+if (wishes.has('computer')) world.computer = computer();
 if (wishes.has('empty')) world.sample = false;
 if (wishes.has('nobody')) world.signedIn = false;
 if (wishes.has('broken')) world.archiveOk = world.vaultOk = false;

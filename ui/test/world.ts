@@ -338,6 +338,85 @@ export class World {
   undoables: wire.Undoable[] = [];
 
   on_connect_device = (): wire.Connected => ({ source: 'device' });
+  on_choose_computer_files = (): string[] => ['/copied/TCC.db'];
+  on_connect_device_files = (): wire.Connected => ({ source: 'device-file' });
+
+  /** The permissions of DingTalk that are read, as several that are set together. */
+  lines = (done: boolean): wire.SetLine[] =>
+    this.computer
+      .filter((row) => row.app === 'com.dingtalk.DingTalk')
+      .map((row): wire.SetLine => {
+        const { permission, takes_along } = row.evidence as wire.PermissionEvidence;
+        const settable = row.actuator === 'direct';
+        return {
+          control: row.id,
+          title: row.title ?? '',
+          permission,
+          before: row.state,
+          requested: 'denied',
+          after: done && settable ? 'denied' : null,
+          state: !settable ? 'cannot_be_set' : done ? 'set' : 'would_be_set',
+          trouble: settable ? null : 'control.cannot_be_set',
+          locked_by: null,
+          takes_along,
+          loses: t(`loses-${permission}`),
+          restart: done && permission === 'camera',
+          undo: done && settable ? 1 : null,
+        };
+      });
+  on_presets = (): wire.PresetRow[] =>
+    ['meetings_only', 'nothing'].map((name) => ({ name, title: t(`preset-${name}`), about: attribute(`preset-${name}`, 'about') ?? '', built_in: true }));
+  on_choose_preset = (): string => '/written/quiet.json';
+  on_use_preset = (request: wire.UsePreset): wire.PresetPlan => {
+    const preset = this.on_presets().find((one) => one.name === request.preset) ?? { name: request.preset, title: 'Quiet', about: 'From a file.', built_in: false };
+    const lines = this.lines(!request.dry_run);
+    if (lines.length === 0) throw refusal('device.nothing_read');
+    return { preset, apps: [{ app: { id: 'com.dingtalk.DingTalk', name: 'DingTalk', version: null, packaging: 'flatpak', dingtalk: true }, lines }], undo: request.dry_run ? [] : [1] };
+  };
+  on_cut = (request: wire.CutRequest): wire.Cut => ({
+    advice: ['noticed', 'safe_device', 'evidence', 'undo'].map((one) => t(`cut-advice-${one}`)),
+    read_here: this.computer.length > 0,
+    lines: this.lines(!request.plan),
+    steps: [
+      { title: t('cut-devices'), steps: this.on_told_lists()[1]?.steps ?? [], link: null, settings_page: null, control: null },
+      { title: 'Find me by phone number', steps: ['Me › Settings › Privacy'], link: null, settings_page: null, control: 'account.find_me_by_phone' },
+    ],
+    undo: request.plan ? [] : [1],
+  });
+  on_leave_at_once = (): null => null;
+
+  /** Whether DingTalk runs, and whether it has left anything here. */
+  running: boolean | null = false;
+  keeps = true;
+  on_footprint = (): wire.Footprint => ({
+    running: this.running,
+    places: this.keeps
+      ? [
+          {
+            id: 'linux_flatpak',
+            system: 'linux',
+            folder: '/home/member/.var/app/com.dingtalk.DingTalk/config/DingTalk',
+            documented: true,
+            kinds: [
+              { kind: 'database', files: 3, bytes: 48_300_000 },
+              { kind: 'cookies', files: 2, bytes: 41_000 },
+              { kind: 'cache', files: 1_204, bytes: 312_000_000 },
+              { kind: 'logs', files: 17, bytes: 2_100_000 },
+            ],
+            bytes: 362_441_000,
+            last_change: SEEN,
+            links: 1,
+            unreadable: 0,
+            complete: true,
+          },
+        ]
+      : [],
+  });
+  on_clear_footprint = (request: wire.ClearFootprint): wire.FootprintCleared => {
+    const folders = [{ folder: '/home/member/.var/app/com.dingtalk.DingTalk/config/DingTalk/Cache', files: 1_204, bytes: 312_000_000 }];
+    const nothing = { folders, removed: 0, bytes: 0, left: 0, confirmed: false, running: this.running };
+    return request.dry_run ? nothing : { ...nothing, removed: 1_204, bytes: 312_000_000, confirmed: true };
+  };
   on_undoable = (): wire.Undoable[] => this.undoables;
   on_end_grants = (): wire.ControlsUndone => ({ items: [] });
   on_undo_controls = (request: wire.UndoControls): wire.ControlsUndone => {
@@ -502,7 +581,7 @@ export class World {
     const index = Number(request.control.split('/')[1]);
     const before = this.control(index).state;
     if (!('hide_in_profile' in request.unseen)) throw refusal('control.unseen', { unseen: ['hide_in_profile', 'hide_in_search'] });
-    const base = { control: request.control, before, requested: request.state, journal: 12, trouble: null, undo: 1 };
+    const base = { control: request.control, before, requested: request.state, journal: 12, trouble: null, undo: 1, kept_by: null };
     if (this.setting === 'changed_meanwhile') {
       this.changed.set(index, { state: 'denied' });
       throw refusal('control.changed_meanwhile', { state: 'denied' });

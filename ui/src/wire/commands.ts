@@ -48,6 +48,14 @@ export function connectDevice(): Promise<wire.Connected> {
   return invoke('connect_device');
 }
 
+export function chooseComputerFiles(): Promise<Array<string>> {
+  return invoke('choose_computer_files');
+}
+
+export function connectDeviceFiles(request: wire.ConnectDeviceFiles): Promise<wire.Connected> {
+  return invoke('connect_device_files', { request });
+}
+
 export function sources(): Promise<Array<wire.SourceRow>> {
   return invoke('sources');
 }
@@ -134,6 +142,34 @@ export function undoControls(request: wire.UndoControls): Promise<wire.ControlsU
 
 export function endGrants(): Promise<wire.ControlsUndone> {
   return invoke('end_grants');
+}
+
+export function presets(): Promise<Array<wire.PresetRow>> {
+  return invoke('presets');
+}
+
+export function choosePreset(): Promise<string | null> {
+  return invoke('choose_preset');
+}
+
+export function usePreset(request: wire.UsePreset): Promise<wire.PresetPlan> {
+  return invoke('use_preset', { request });
+}
+
+export function cut(request: wire.CutRequest): Promise<wire.Cut> {
+  return invoke('cut', { request });
+}
+
+export function leaveAtOnce(): Promise<null> {
+  return invoke('leave_at_once');
+}
+
+export function footprint(): Promise<wire.Footprint> {
+  return invoke('footprint');
+}
+
+export function clearFootprint(request: wire.ClearFootprint): Promise<wire.FootprintCleared> {
+  return invoke('clear_footprint', { request });
 }
 
 export function attestControl(request: wire.AttestControl): Promise<wire.ControlAttested> {

@@ -997,7 +997,11 @@ trouble: string | null,
 /**
  * The number under which what stood there can be put back; none where nothing was done.
  */
-undo: number | null, };
+undo: number | null, 
+/**
+ * Who puts it back when its time is over; none where no end was asked for.
+ */
+kept_by: KeptBy | null, };
 
 export type ControlState = "allowed" | "denied" | "ask" | "unset" | "uncontrolled" | "unknown";
 
@@ -1646,6 +1650,8 @@ problem: JournalProblem | null,
  * The entries that say that the end was missing and was accepted as it is, if there are any.
  */
 accepted: Array<number>, };
+
+export type KeptBy = "timer" | "program_only";
 
 export type KeyKind = "keyring" | "passphrase" | "recovery";
 

@@ -14,6 +14,7 @@ use crate::{Code, Home, Result};
 /// An open vault with everything that can be done with it. Dropping it closes the vault.
 #[derive(Clone)]
 pub struct Clearhold {
+    pub(crate) home: Home,
     pub(crate) vault: Arc<Vault>,
     pub(crate) ears: Arc<Ears>,
 }
@@ -123,13 +124,13 @@ impl Clearhold {
         let vault = Vault::create(home.folder(), key.into())?;
         vault.record_in_journal(JournalAction::VaultCreated, serde_json::json!({ "key": kind }), Timestamp::now())?;
         let report = InitReport { vault: vault.path().display().to_string(), key: kind };
-        Ok((Self { vault: Arc::new(vault), ears: Arc::default() }, report))
+        Ok((Self { home: home.clone(), vault: Arc::new(vault), ears: Arc::default() }, report))
     }
 
     /// Opens the vault of this home, and removes what history it no longer keeps.
     pub fn open(home: &Home, key: VaultKey) -> Result<Self> {
         let vault = Vault::open(home.folder(), key.into())?;
-        let opened = Self { vault: Arc::new(vault), ears: Arc::default() };
+        let opened = Self { home: home.clone(), vault: Arc::new(vault), ears: Arc::default() };
         // Where this fails, for want of space on the disk, say, what is held can still be read. The next sync tries it
         // again and tells why it fails.
         drop(opened.apply_retention());

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::attest::is_read_by_a_source;
 use crate::sample::Sample;
+use crate::timer::KeptBy;
 use crate::{Clearhold, Code, Error, Result};
 
 /// How a control is to be.
@@ -59,6 +60,8 @@ pub struct ControlSet {
     /// The number under which what stood there can be put back; none where nothing was done.
     #[ts(type = "number | null")]
     pub undo: Option<i64>,
+    /// Who puts it back when its time is over; none where no end was asked for.
+    pub kept_by: Option<KeptBy>,
 }
 
 impl Clearhold {
@@ -72,7 +75,7 @@ impl Clearhold {
         self.count_metered(&source, collector.as_ref());
         // Whatever goes wrong up to here, nothing was sent that changes anything.
         let now = collector.look(&shown.id).await?.ok_or_else(|| not_found(&shown.id))?;
-        let told = |after, confirmed, journal, trouble, undo| ControlSet {
+        let told = |after, confirmed, journal, trouble, undo, kept_by| ControlSet {
             control: shown.id.clone(),
             before: now.state,
             requested: request.state,
@@ -81,9 +84,11 @@ impl Clearhold {
             journal,
             trouble,
             undo,
+            kept_by,
         };
         if request.dry_run {
-            return Ok(told(None, false, None, None, None));
+            let kept_by = request.ends_at.map(|_| KeptBy::likely(&self.home)).transpose()?;
+            return Ok(told(None, false, None, None, None, kept_by));
         }
         let facts = json!({ "control": shown.id, "source": source.id, "requested": request.state });
         self.vault.record_in_journal(JournalAction::ControlSetBegun, facts.clone(), Timestamp::now())?;
@@ -128,10 +133,12 @@ impl Clearhold {
         let entry = self.vault.record_in_journal(JournalAction::ControlSet, details, Timestamp::now())?;
         kept?;
         let undo = self.keep_undo(&now, undo, read_back, request.ends_at)?;
+        let ends_at = request.ends_at.filter(|_| undo.is_some());
+        let kept_by = ends_at.map(|end| KeptBy::arrange(&self.home, end)).transpose()?;
         if let Some(sample) = &sample {
             self.keep_changes(sample)?;
         }
-        Ok(told(read_back, confirmed, Some(entry.sequence), trouble, undo))
+        Ok(told(read_back, confirmed, Some(entry.sequence), trouble, undo, kept_by))
     }
 
     /// A control as its source shows it at this moment; none where nobody can tell. Nothing is kept of it.

@@ -1,7 +1,7 @@
 //! Who puts back what was set for a time: a timer of the person's own session where there is one, else only this program.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clearhold_model::Timestamp;
@@ -22,19 +22,24 @@ pub enum KeptBy {
 impl KeptBy {
     /// Who would put something back. A timer has nobody to ask for a passphrase, so it takes a vault that the keyring opens,
     /// and a session whose systemd answers.
-    pub fn likely(home: &Home) -> Result<Self> {
+    pub(crate) fn likely(home: &Home) -> Result<Self> {
         let by_keyring = Presence::of(home)?.opens_with.contains(&KeyKind::Keyring);
         let session = || quietly(Command::new("systemctl").args(["--user", "show-environment"]));
         Ok(if cfg!(target_os = "linux") && by_keyring && session() { Self::Timer } else { Self::ProgramOnly })
     }
 
-    /// Asks for a timer that has the command line, which is this program, put back what is over at that time.
-    pub fn arrange(home: &Home, command_line: &Path, end: Timestamp) -> Result<Self> {
-        Ok(match Self::likely(home)? {
-            Self::Timer if quietly(Command::new("systemd-run").args(timer(home, command_line, end))) => Self::Timer,
-            Self::Timer | Self::ProgramOnly => Self::ProgramOnly,
-        })
+    /// Asks for a timer that has the command line put back what is over at that time.
+    pub(crate) fn arrange(home: &Home, end: Timestamp) -> Result<Self> {
+        let asked = |command_line: PathBuf| quietly(Command::new("systemd-run").args(timer(home, &command_line, end)));
+        let timer = Self::likely(home)? == Self::Timer && command_line().is_some_and(asked);
+        Ok(if timer { Self::Timer } else { Self::ProgramOnly })
     }
+}
+
+/// The command line's program, which this is or which stands beside it.
+fn command_line() -> Option<PathBuf> {
+    let beside = std::env::current_exe().ok()?.with_file_name(format!("clearhold{}", std::env::consts::EXE_SUFFIX));
+    beside.is_file().then_some(beside)
 }
 
 /// What `systemd-run` is told.

@@ -101,6 +101,8 @@ welcome-door-sample = Look around with a sample
 welcome-door-sample-about = An invented organisation, made on this computer. No account needed; it goes away with one click.
 welcome-door-dingtalk = Connect DingTalk
 welcome-door-dingtalk-about = Read your own account, or the organisation that you look after.
+welcome-door-computer = This computer’s permissions
+welcome-door-computer-about = See and change what DingTalk and other apps may do here: camera, microphone, files. Needs no account.
 welcome-door-archive = Open an archive
 welcome-door-archive-about = Check that an export is whole. Needs no account and no vault.
 welcome-key-title = What shall open your vault?
@@ -116,6 +118,7 @@ welcome-create = Make the vault
 welcome-creating = Making the vault…
 welcome-reading = Reading for the first time
 welcome-reading-sample = Making the sample organisation and reading it
+welcome-reading-computer = Reading what apps may do on this computer
 welcome-go-on = Go on without it
 welcome-arrived = The vault is ready. This is the overview.
 
@@ -450,6 +453,13 @@ controls-set-otherwise = Change what it is about
 controls-set-parts = Change what it is about…
 controls-set-unseen = DingTalk never shows these, and setting the rule writes them anew. Say what they are to be:
 controls-set-do = Set it and read it back
+controls-set-lasts = For how long
+controls-set-lasts-always = Until it is changed again
+controls-set-lasts-hour = For one hour
+controls-set-lasts-two_hours = For two hours
+controls-set-lasts-day = Until midnight
+controls-set-ends-timer = It goes back by itself at { $time }: a timer of your session sees to it, or Clearhold if it is open. If the session has ended by then, it goes back the next time Clearhold is opened.
+controls-set-ends-program_only = It goes back by itself at { $time } if Clearhold is open then. Otherwise it goes back the next time Clearhold is opened.
 controls-set-under-way = Being set, then read back…
 controls-set-done = Confirmed: it was set, and reads { $after }.
 controls-set-not-confirmed = Not confirmed: { $requested } was asked for, and it still reads { $after }. What DingTalk keeps may take minutes to spread; sync to look again.
@@ -897,6 +907,15 @@ permissions-none = No computer is connected
 permissions-none-about = Clearhold can read what DingTalk and other apps may use on this computer: camera, microphone, files, location and more. It reads only the places where the system keeps these decisions, and changes nothing until you ask for it.
 permissions-connect = Connect this computer
 permissions-connecting = Being connected and read…
+permissions-other = Look at another computer
+permissions-other-about =
+    Export there what the system keeps, bring the files here and choose them. They are read as they are, and nothing can be set through them.
+    Windows: in the registry editor, export HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore as a .reg file; the same key under HKEY_LOCAL_MACHINE holds the switches for the whole computer.
+    macOS: copy ~/Library/Application Support/com.apple.TCC/TCC.db, and /Library/Application Support/com.apple.TCC/TCC.db for what holds for all.
+permissions-other-choose = Choose the files…
+permissions-presets = Presets
+permissions-kept = What DingTalk keeps
+permissions-cut = Cut everything…
 permissions-open = Open: { $ways }
 permissions-locked = held elsewhere
 permissions-differs = not the default
@@ -924,3 +943,99 @@ permissions-put-back = { $title }: put back to { $requested }, as it was read ba
 permissions-put-back-unsure = { $title }: put back to { $requested }, but it reads { $after }. Look again before you rely on it.
 permissions-not-put-back = { $title }: not put back. { $why }
 controls-set-unset = Back to the default…
+
+## Several permissions at once
+
+lines-then = will be
+lines-already_so = already so
+lines-set = set, and read back
+lines-not_confirmed = not confirmed
+lines-failed = not set
+lines-cannot_be_set = can’t be set from here
+lines-uncontrolled = nothing controls it here
+lines-look-again = It does not read as it was asked for. Don’t rely on it before you have looked again.
+presets-lead = A preset sets several of DingTalk’s permissions at once. What it would change, and what you would lose, is shown before anything is set. A file can hold one too.
+presets-show = Show what it does
+presets-file = Open a preset from a file…
+presets-use =
+    { $count ->
+        [one] Set this one permission
+       *[other] Set these { $count } permissions
+    }
+presets-nothing-to-do = Nothing is left to set
+presets-under-way = Being set, then read…
+presets-done = All of it is as the preset says, as it was read back.
+presets-partly =
+    { $unmet ->
+        [one] One permission is not as the preset says. It is marked below.
+       *[other] { $unmet } permissions are not as the preset says. They are marked below.
+    }
+
+## Cut everything now
+
+cut-title = Cut everything now
+cut-lead = Shuts all that DingTalk may do on this computer, the most harmful first, and then tells what only you can do.
+cut-leave = Leave at once
+cut-leave-about = Leaving hides this window, locks the vault and ends Clearhold. What was shut stays shut.
+cut-read-first = Before you start
+cut-is-shut = What will be shut here
+cut-was-shut = What was shut here
+cut-now =
+    { $count ->
+        [one] Cut it now
+       *[other] Cut these { $count } now
+    }
+cut-nothing-open = Nothing is left that can be shut from here
+cut-under-way = Being cut, then read…
+cut-done = All of it is shut, as it was read back.
+cut-partly =
+    { $open ->
+        [one] All that can be shut from here was tried. One way is still open, or nobody knows: it is marked below.
+       *[other] All that can be shut from here was tried. { $open } are still open, or nobody knows: they are marked below.
+    }
+cut-nothing-read = What DingTalk may do on this computer was not read, so nothing can be shut from here yet.
+cut-by-hand = What only you can do
+cut-link = Open it on the phone
+cut-say-done = Note that you did it
+
+## What DingTalk keeps on this computer
+
+kept-lead = The folders that DingTalk itself keeps on this computer. Clearhold looks at names and sizes only, and never at what is in a file.
+kept-nothing = None of the folders is here that DingTalk usually keeps things in.
+kept-documented = This is where the system keeps what an app of DingTalk’s name writes.
+kept-usual = This is where DingTalk’s things are usually found.
+kept-last = Last written: { $time }.
+kept-column-kind = Kind
+kept-column-files = Files
+kept-column-size = Size
+kept-links =
+    { $count ->
+        [one] One link in it leads elsewhere and was not followed.
+       *[other] { $count } links in it lead elsewhere and were not followed.
+    }
+kept-not-whole = Not all of it could be looked at, so there may be more.
+kept-running = DingTalk is running. Quit it before anything is cleared.
+kept-untold = Whether DingTalk is running can’t be told on this system. Quit it before you clear anything, or it may write it again.
+kept-clear-cookies = Clear cookies…
+kept-clear-cookies-about = You will have to sign in to DingTalk again on this computer.
+kept-clear-cache = Clear cache…
+kept-clear-cache-about = DingTalk fetches it again when it needs it. Pictures that are no longer on its servers may not come back.
+kept-sure =
+    { $files ->
+        [one] Remove one file for good ({ $size })?
+       *[other] Remove { $files } files for good ({ $size })?
+    }
+kept-folder =
+    { $files ->
+        [one] 1 file, { $size }
+       *[other] { $files } files, { $size }
+    }
+kept-clear-do = Remove for good
+kept-clearing = Being removed…
+kept-cleared =
+    { $files ->
+        [one] One file removed ({ $size }). It was not there when it was looked at again.
+       *[other] { $files } files removed ({ $size }). None of them was there when it was looked at again.
+    }
+kept-left = { $files } removed ({ $size }); { $left } could not be removed and are still there.
+kept-came-back = { $files } removed ({ $size }), but there are some again: something still writes them.

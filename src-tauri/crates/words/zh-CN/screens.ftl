@@ -97,6 +97,8 @@ welcome-door-sample = 先用示例看一看
 welcome-door-sample-about = 在这台电脑上生成的虚构组织。无需账号，一键即可移除。
 welcome-door-dingtalk = 连接钉钉
 welcome-door-dingtalk-about = 读取您自己的账号，或您管理的组织。
+welcome-door-computer = 这台电脑的权限
+welcome-door-computer-about = 查看并更改钉钉和其他应用在这里可以做什么：摄像头、麦克风、文件等。无需账号。
 welcome-door-archive = 检查导出文件
 welcome-door-archive-about = 检查一份导出文件是否完好。无需账号，也无需保险库。
 welcome-key-title = 用什么打开您的保险库？
@@ -112,6 +114,7 @@ welcome-create = 新建保险库
 welcome-creating = 正在新建保险库…
 welcome-reading = 首次读取
 welcome-reading-sample = 正在生成并读取示例组织
+welcome-reading-computer = 正在读取应用在这台电脑上可以做什么
 welcome-go-on = 跳过这一步
 welcome-arrived = 保险库已就绪，这里是概览。
 
@@ -415,6 +418,13 @@ controls-set-otherwise = 更改它针对的内容
 controls-set-parts = 更改它针对的内容…
 controls-set-unseen = 钉钉从不显示以下内容，而设置规则会重新写入它们。请说明应为何值：
 controls-set-do = 设置并读回
+controls-set-lasts = 持续多久
+controls-set-lasts-always = 直到再次更改
+controls-set-lasts-hour = 一小时
+controls-set-lasts-two_hours = 两小时
+controls-set-lasts-day = 到午夜
+controls-set-ends-timer = 它会在 { $time } 自动恢复：由您会话的定时器负责，或由开着的 Clearhold 负责。如果届时会话已结束，会在下次打开 Clearhold 时恢复。
+controls-set-ends-program_only = 只要届时 Clearhold 开着，它会在 { $time } 自动恢复。否则会在下次打开 Clearhold 时恢复。
 controls-set-under-way = 正在设置，随后读回…
 controls-set-done = 已确认：已设置，读回为“{ $after }”。
 controls-set-not-confirmed = 未确认：要求设为“{ $requested }”，读回仍为“{ $after }”。由钉钉保存的设置可能需要几分钟才能生效；请同步后再看。
@@ -836,6 +846,15 @@ permissions-none = 尚未连接电脑
 permissions-none-about = Clearhold 可以读取钉钉和其他应用在这台电脑上能使用什么：相机、麦克风、文件、位置等。它只读取系统保存这些决定的地方；在您要求之前，不会更改任何内容。
 permissions-connect = 连接这台电脑
 permissions-connecting = 正在连接并读取…
+permissions-other = 查看另一台电脑
+permissions-other-about =
+    在那台电脑上导出系统保存的内容，把文件带到这里并选择它们。文件按原样读取，无法通过它们设置任何内容。
+    Windows：在注册表编辑器中把 HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore 导出为 .reg 文件；HKEY_LOCAL_MACHINE 下的同一项保存整台电脑的开关。
+    macOS：复制 ~/Library/Application Support/com.apple.TCC/TCC.db；对所有人生效的在 /Library/Application Support/com.apple.TCC/TCC.db。
+permissions-other-choose = 选择文件…
+permissions-presets = 预设
+permissions-kept = 钉钉保存的内容
+permissions-cut = 全部切断…
 permissions-open = 开着：{ $ways }
 permissions-locked = 由他处掌握
 permissions-differs = 与默认不同
@@ -863,3 +882,67 @@ permissions-put-back = { $title }：已恢复为{ $requested }，并已读回确
 permissions-put-back-unsure = { $title }：已恢复为{ $requested }，但读到的是{ $after }。请再次查看后再依赖它。
 permissions-not-put-back = { $title }：没有恢复。{ $why }
 controls-set-unset = 恢复默认…
+
+## Several permissions at once
+
+lines-then = 将变为
+lines-already_so = 已经如此
+lines-set = 已设置并读回
+lines-not_confirmed = 未确认
+lines-failed = 没有设置
+lines-cannot_be_set = 无法从这里设置
+lines-uncontrolled = 这里没有开关能控制它
+lines-look-again = 读到的与要求的不同。再次查看之前请不要依赖它。
+presets-lead = 预设一次设置钉钉的多项权限。设置之前会先显示它将更改什么、您会失去什么。文件中也可以有预设。
+presets-show = 查看它会做什么
+presets-file = 从文件打开预设…
+presets-use = 设置这 { $count } 项权限
+presets-nothing-to-do = 没有需要设置的了
+presets-under-way = 正在设置，然后读回…
+presets-done = 读回的结果与预设完全一致。
+presets-partly = 有 { $unmet } 项权限与预设不一致，已在下面标出。
+
+## Cut everything now
+
+cut-title = 立即全部切断
+cut-lead = 关闭钉钉在这台电脑上可用的一切，危害最大的先关，然后说明只有您自己能做的事。
+cut-leave = 立即离开
+cut-leave-about = 离开会隐藏此窗口、锁上保险库并退出 Clearhold。已经关闭的保持关闭。
+cut-read-first = 开始之前
+cut-is-shut = 这里将关闭的
+cut-was-shut = 这里已关闭的
+cut-now = 立即切断这 { $count } 项
+cut-nothing-open = 没有可以从这里关闭的了
+cut-under-way = 正在切断，然后读回…
+cut-done = 读回的结果：已全部关闭。
+cut-partly = 能从这里关闭的都已尝试。仍有 { $open } 项开放或无法得知，已在下面标出。
+cut-nothing-read = 尚未读取钉钉在这台电脑上可以做什么，因此暂时无法从这里关闭任何内容。
+cut-by-hand = 只有您自己能做的
+cut-link = 在手机上打开
+cut-say-done = 记下您已完成
+
+## What DingTalk keeps on this computer
+
+kept-lead = 钉钉自己在这台电脑上保存内容的文件夹。Clearhold 只查看名称和大小，绝不查看文件内容。
+kept-nothing = 这里没有钉钉通常使用的文件夹。
+kept-documented = 这是系统存放钉钉这类应用数据的位置。
+kept-usual = 这是通常能找到钉钉数据的位置。
+kept-last = 最后写入：{ $time }。
+kept-column-kind = 种类
+kept-column-files = 文件数
+kept-column-size = 大小
+kept-links = 其中有 { $count } 个链接指向别处，没有跟随。
+kept-not-whole = 未能全部查看，可能还有更多。
+kept-running = 钉钉正在运行。清除之前请先退出钉钉。
+kept-untold = 在此系统上无法得知钉钉是否正在运行。清除之前请先退出钉钉，否则它可能会重新写入。
+kept-clear-cookies = 清除 Cookie…
+kept-clear-cookies-about = 您需要在这台电脑上重新登录钉钉。
+kept-clear-cache = 清除缓存…
+kept-clear-cache-about = 钉钉需要时会重新获取。服务器上已不存在的图片可能无法恢复。
+kept-sure = 永久删除 { $files } 个文件（{ $size }）？
+kept-folder = { $files } 个文件，{ $size }
+kept-clear-do = 永久删除
+kept-clearing = 正在删除…
+kept-cleared = 已删除 { $files } 个文件（{ $size }）。再次查看时已不存在。
+kept-left = 已删除 { $files } 个（{ $size }）；{ $left } 个无法删除，仍在那里。
+kept-came-back = 已删除 { $files } 个（{ $size }），但又出现了一些：仍有程序在写入。

@@ -233,17 +233,12 @@ fn tell_one_undone(output: &Output, one: &Undone, dry_run: bool) -> Result<()> {
 async fn set(call: &Call<'_>, request: &SetControl) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
     let outcome = clearhold.set_control(request).await?;
-    let kept_by = match request.ends_at {
-        None => None,
-        Some(_) if request.dry_run => Some(KeptBy::likely(&call.home)?),
-        Some(end) => Some(KeptBy::arrange(&call.home, &std::env::current_exe()?, end)?),
-    };
     let detail = clearhold.control(&request.control, &call.output.words)?;
     call.output.answer(&outcome, |output| {
         if request.dry_run && request.state == ControlState::Denied {
             taken_along(&detail.row.control).try_for_each(|key| output.say(&key, &[]))?;
         }
-        if let (Some(end), Some(kept_by)) = (request.ends_at, kept_by) {
+        if let (Some(end), Some(kept_by)) = (request.ends_at, outcome.kept_by) {
             let told = match kept_by {
                 KeptBy::Timer => "cli-control-ends-by-timer",
                 KeptBy::ProgramOnly => "cli-control-ends",
