@@ -102,7 +102,7 @@ test('a preset shows what it would change and take away before it is set, and wh
   const camera = await see(`line-${CAMERA}`);
   expect(camera.dataset['state']).toBe('would_be_set');
   expect(camera.textContent).toContain('Nobody sees you');
-  expect((await see('line-device/device_id/com.dingtalk.DingTalk')).textContent).toContain('nothing controls it here');
+  expect((await see('line-device/device_id/com.dingtalk.DingTalk')).textContent).toContain('Nothing controls it here');
   expect(world.called.filter(({ command }) => command === 'use_preset').map(({ request }) => request)).toEqual([{ preset: 'nothing', app: null, dry_run: true }]);
   await press('preset-use');
   const outcome = await see('preset-outcome');

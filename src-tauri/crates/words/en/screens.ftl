@@ -952,7 +952,6 @@ lines-set = set, and read back
 lines-not_confirmed = not confirmed
 lines-failed = not set
 lines-cannot_be_set = can’t be set from here
-lines-uncontrolled = nothing controls it here
 lines-look-again = It does not read as it was asked for. Don’t rely on it before you have looked again.
 presets-lead = A preset sets several of DingTalk’s permissions at once. What it would change, and what you would lose, is shown before anything is set. A file can hold one too.
 presets-show = Show what it does

@@ -891,7 +891,6 @@ lines-set = 已设置并读回
 lines-not_confirmed = 未确认
 lines-failed = 没有设置
 lines-cannot_be_set = 无法从这里设置
-lines-uncontrolled = 这里没有开关能控制它
 lines-look-again = 读到的与要求的不同。再次查看之前请不要依赖它。
 presets-lead = 预设一次设置钉钉的多项权限。设置之前会先显示它将更改什么、您会失去什么。文件中也可以有预设。
 presets-show = 查看它会做什么
