@@ -238,3 +238,21 @@ fn files_that_were_handed_over_one_by_one_are_a_way_in_as_well() {
     assert!(handed());
     assert_eq!(inside().succeeded().stdout, "canary\n");
 }
+
+#[test]
+fn a_screen_that_may_be_seen_again_without_a_question_is_a_way_in_as_well() {
+    let desktop = Desktop::with_dingtalk();
+    let person = connected(&desktop);
+    set(&person, "screen", "denied");
+    desktop.tell("flatpak", ["permission-set", "screencast", "a-token", DINGTALK, "yes"]);
+    let shown = crate::looked_at(&person, &of_dingtalk("screen"));
+    assert_eq!(shown["state"], "allowed", "remembered by the desktop");
+    assert!(shown["evidence"]["ways"].as_array().unwrap().iter().any(|way| way["item"] == "screencast/a-token"));
+    set(&person, "screen", "denied");
+    assert_eq!(stored(&desktop, "screencast", "a-token"), None);
+    let shown = crate::looked_at(&person, &of_dingtalk("screen"));
+    let warnings = shown["evidence"]["warnings"].as_array().unwrap();
+    assert!(warnings.contains(&serde_json::json!("sharing_asks")), "it may still ask: {shown}");
+    person.run(["controls", "undo"]).succeeded();
+    assert_eq!(stored(&desktop, "screencast", "a-token").as_deref(), Some("yes"));
+}

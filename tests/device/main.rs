@@ -9,6 +9,7 @@ mod hostile;
 mod mapping;
 mod package;
 mod snaps;
+mod together;
 mod undo;
 mod watching;
 

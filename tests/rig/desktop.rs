@@ -259,6 +259,7 @@ fn environment(folder: &Path) -> Vec<(&'static str, OsString)> {
         ("XDG_CURRENT_DESKTOP", "rig".into()),
         ("CLEARHOLD_SNAPD_SOCKET", below("snapd.socket")),
         ("CLEARHOLD_DINGTALK_PACKAGE", below("opt")),
+        ("CLEARHOLD_APPARMOR", below("apparmor")),
     ]
 }
 

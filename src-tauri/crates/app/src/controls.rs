@@ -1,6 +1,9 @@
 //! Controls: what is allowed, by whom, and what enforces it.
 
-use clearhold_model::{AppId, Control, ControlId, ControlScope, EvidencePicture, Page, PageRequest, Timestamp};
+use clearhold_model::{
+    AppId, Control, ControlId, ControlScope, EvidencePicture, Packaging, Page, PageRequest, PermissionEvidence,
+    Timestamp,
+};
 use clearhold_policy::catalogue;
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
@@ -194,7 +197,8 @@ fn guidance(control: &Control) -> (Vec<String>, Vec<String>) {
     if control.scope == ControlScope::Device && is_read_by_a_source(control) {
         // The steps of the catalogue are the phone's.
         let citations = catalogue().permission(name).map(|permission| permission.citations.clone());
-        return (Vec::new(), citations.unwrap_or_default());
+        let steps = if is_unconfined(control) { UNCONFINED } else { &[] };
+        return (steps.iter().map(|step| (*step).to_owned()).collect(), citations.unwrap_or_default());
     }
     if is_read_by_a_source(control) {
         return (vec![format!("control-steps-{name}")], Vec::new());
@@ -206,6 +210,16 @@ fn guidance(control: &Control) -> (Vec<String>, Vec<String>) {
         Some(toggle) => (toggle.steps.clone(), toggle.citations.clone()),
         None => (Vec::new(), Vec::new()),
     }
+}
+
+/// What does work where nothing holds an app to a switch (reference on permissions, section 8).
+const UNCONFINED: &[&str] = &["unconfined_flatpak", "unconfined_all_apps", "unconfined_apparmor"];
+
+fn is_unconfined(control: &Control) -> bool {
+    let evidence = control.evidence.clone().and_then(|evidence| serde_json::from_value(evidence).ok());
+    evidence
+        .and_then(|evidence: PermissionEvidence| evidence.app)
+        .is_some_and(|app| app.packaging == Packaging::Package)
 }
 
 /// `device.camera` is of the kind `camera`, `sample/contact_hide/7` of the kind `contact_hide`.

@@ -275,6 +275,8 @@ pub enum Warning {
     OtherWayOpen,
     /// Nothing enforces a switch for this app.
     NotEnforced,
+    /// The kernel's AppArmor is off: not even an administrator's profile would hold the app to anything.
+    ApparmorOff,
     /// This system has no switch for it.
     NoSwitch,
     /// A store could not be read.
@@ -283,6 +285,8 @@ pub enum Warning {
     BrokenOverride,
     /// A store holds something that this program does not know; it stays as it is.
     UnknownEntry,
+    /// Nothing is seen of the screen without a question; the desktop may still put that question, each time.
+    SharingAsks,
     /// Two layers say different things.
     Conflict,
     /// The switch holds for all programs of this kind.

@@ -1,5 +1,6 @@
 //! GNOME's own switches, through the `gsettings` program: those for all apps, and notifications app by app.
 
+use std::cell::OnceCell;
 use std::process::{Command, Stdio};
 
 use clearhold_model::{
@@ -26,7 +27,33 @@ pub(crate) struct Before {
     key: String,
     value: String,
     default: bool,
+    /// The app that is in Settings' list of notifications only since it was set here.
+    #[serde(default)]
+    listed: Option<String>,
 }
+
+/// The apps whose notifications GNOME has a switch for, asked once and only when it matters.
+#[derive(Default)]
+pub(crate) struct Listed(OnceCell<Vec<String>>);
+
+impl Listed {
+    /// The switch of an app's notifications, where there is one. It has the last word: what it holds back is not shown,
+    /// whichever way it came.
+    pub(crate) fn switch(&self, app: &str) -> Option<WayIn> {
+        let listed = self.0.get_or_init(|| children().unwrap_or_default());
+        if !listed.contains(&part_of(app)) {
+            return None;
+        }
+        let switch = notifications_of(app);
+        let state = switch.state(&gsettings(&["get", &switch.schema, switch.key])?)?;
+        let settable = gsettings(&["writable", &switch.schema, switch.key])? == "true";
+        Some(WayIn { way: Way::DesktopAppSwitch, state, settable, item: format!("{} {}", switch.schema, switch.key) })
+    }
+}
+
+/// Where Settings finds the apps that it lists under notifications.
+const NOTIFICATIONS: &str = "org.gnome.desktop.notifications";
+const CHILDREN: &str = "application-children";
 
 /// The switch for all apps that a permission has.
 fn for_all(permission: Permission) -> Option<Switch> {
@@ -64,13 +91,29 @@ fn for_all(permission: Permission) -> Option<Switch> {
     }
 }
 
-/// The switch of one app's notifications. Its path has the desktop identifier in lower case, other characters as `-`.
-fn notifications_of(app: &str) -> Switch {
+/// An app's part of a path: its desktop identifier in lower case, other characters as `-`.
+fn part_of(app: &str) -> String {
     let plain = |character: char| if character.is_ascii_alphanumeric() { character.to_ascii_lowercase() } else { '-' };
-    let name: String = app.chars().map(plain).collect();
+    app.chars().map(plain).collect()
+}
+
+/// The parts that stand in the list, which is printed as `['one', 'two']`.
+fn children() -> Option<Vec<String>> {
+    let printed = gsettings(&["get", NOTIFICATIONS, CHILDREN])?;
+    Some(printed.split('\'').skip(1).step_by(2).map(str::to_owned).collect())
+}
+
+fn put_children(children: &[String]) -> Option<String> {
+    let quoted: Vec<String> = children.iter().map(|child| format!("'{child}'")).collect();
+    gsettings(&["set", NOTIFICATIONS, CHILDREN, &format!("[{}]", quoted.join(", "))])
+}
+
+/// The switch of one app's notifications.
+fn notifications_of(app: &str) -> Switch {
+    let part = part_of(app);
     Switch {
         schema: format!(
-            "org.gnome.desktop.notifications.application:/org/gnome/desktop/notifications/application/{name}/"
+            "org.gnome.desktop.notifications.application:/org/gnome/desktop/notifications/application/{part}/"
         ),
         key: "enable",
         allowed: "true",
@@ -130,15 +173,45 @@ pub(crate) fn put(permission: Permission, app: Option<&str>, state: ControlState
         None => for_all(permission)?,
     };
     let value = gsettings(&["get", &switch.schema, switch.key])?;
-    let before =
-        Before { default: value == switch.default, schema: switch.schema.clone(), key: switch.key.to_owned(), value };
+    let mut before = Before {
+        default: value == switch.default,
+        schema: switch.schema.clone(),
+        key: switch.key.to_owned(),
+        value,
+        listed: None,
+    };
     match state {
         ControlState::Allowed => gsettings(&["set", &switch.schema, switch.key, switch.allowed])?,
         ControlState::Denied => gsettings(&["set", &switch.schema, switch.key, switch.denied])?,
         ControlState::Unset => gsettings(&["reset", &switch.schema, switch.key])?,
         ControlState::Ask | ControlState::Uncontrolled | ControlState::Unknown => return None,
     };
+    if let Some(app) = app.filter(|_| state != ControlState::Unset) {
+        before.listed = list(app, &switch)?.then(|| app.to_owned());
+    }
     Some(before)
+}
+
+/// Has Settings show the switch of an app, which it does for those in its list. Tells whether it was not there before.
+fn list(app: &str, switch: &Switch) -> Option<bool> {
+    let (mut listed, part) = (children()?, part_of(app));
+    if listed.contains(&part) {
+        return Some(false);
+    }
+    gsettings(&["set", &switch.schema, "application-id", &format!("'{app}.desktop'")])?;
+    listed.push(part);
+    put_children(&listed)?;
+    Some(true)
+}
+
+fn take_off_the_list(app: &str, schema: &str) -> Option<()> {
+    let listed: Vec<String> = children()?.into_iter().filter(|child| *child != part_of(app)).collect();
+    if listed.is_empty() {
+        gsettings(&["reset", NOTIFICATIONS, CHILDREN])?
+    } else {
+        put_children(&listed)?
+    };
+    gsettings(&["reset", schema, "application-id"]).map(drop)
 }
 
 /// Puts a switch back; tells whether it then says what it said.
@@ -148,7 +221,8 @@ pub(crate) fn put_back(before: &Before) -> bool {
     } else {
         gsettings(&["set", &before.schema, &before.key, &before.value])
     };
-    put.is_some() && gsettings(&["get", &before.schema, &before.key]).as_ref() == Some(&before.value)
+    let off = before.listed.as_ref().is_none_or(|app| take_off_the_list(app, &before.schema).is_some());
+    put.is_some() && off && gsettings(&["get", &before.schema, &before.key]).as_ref() == Some(&before.value)
 }
 
 impl Switch {

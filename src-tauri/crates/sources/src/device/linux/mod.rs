@@ -92,17 +92,24 @@ struct Look {
     overrides: Overrides,
     stored: Option<Stored>,
     runs: bool,
+    listed: gnome::Listed,
 }
 
 impl Look {
     fn at(places: &Places, app: Installed, stored: Option<Stored>) -> Self {
         let overrides = Overrides::of(places, &app, &Globals::read(places));
         let runs = flatpak::running(places).contains(&app.app.id);
-        Self { app, overrides, stored, runs }
+        Self { app, overrides, stored, runs, listed: gnome::Listed::default() }
     }
 
     fn seen(&self) -> Seen<'_> {
-        Seen { app: &self.app, overrides: &self.overrides, stored: self.stored.as_ref(), runs: self.runs }
+        Seen {
+            app: &self.app,
+            overrides: &self.overrides,
+            stored: self.stored.as_ref(),
+            runs: self.runs,
+            listed: &self.listed,
+        }
     }
 }
 

@@ -26,14 +26,15 @@ pub(crate) fn read(places: &Places) -> Vec<Reading> {
         packaging: Packaging::Package,
         dingtalk: true,
     };
+    let off = !std::fs::read_to_string(&places.apparmor).is_ok_and(|enabled| enabled.trim() == "Y");
     let read = |permission| {
         let shown = (permission == Permission::Notifications).then(|| gnome::read_notifications(&app)).flatten();
-        shown.unwrap_or_else(|| unconfined(permission, &app))
+        shown.unwrap_or_else(|| unconfined(permission, &app, off))
     };
     Permission::ALL.into_iter().map(read).collect()
 }
 
-fn unconfined(permission: Permission, app: &InstalledApp) -> Reading {
+fn unconfined(permission: Permission, app: &InstalledApp, apparmor_off: bool) -> Reading {
     let mut reading = Reading::of(permission, System::Linux, Some(app));
     reading.state = ControlState::Uncontrolled;
     reading.evidence.default = ControlState::Uncontrolled;
@@ -44,5 +45,8 @@ fn unconfined(permission: Permission, app: &InstalledApp) -> Reading {
         item: "/opt/apps/com.alibabainc.dingtalk".to_owned(),
     }];
     reading.evidence.warnings = vec![Warning::NotEnforced];
+    if apparmor_off {
+        reading.evidence.warnings.push(Warning::ApparmorOff);
+    }
     reading
 }

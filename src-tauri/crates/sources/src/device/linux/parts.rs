@@ -84,10 +84,12 @@ impl Computer {
 fn every_flatpak(places: &Places, stored: Option<&Stored>) -> Vec<Reading> {
     let globals = Globals::read(places);
     let running = flatpak::running(places);
+    let listed = gnome::Listed::default();
     let mut readings = Vec::new();
     for app in flatpak::installed(places) {
         let overrides = Overrides::of(places, &app, &globals);
-        let seen = Seen { app: &app, overrides: &overrides, stored, runs: running.contains(&app.app.id) };
+        let seen =
+            Seen { app: &app, overrides: &overrides, stored, runs: running.contains(&app.app.id), listed: &listed };
         readings.extend(Permission::ALL.into_iter().map(|permission| permissions::read(permission, &seen)));
     }
     readings

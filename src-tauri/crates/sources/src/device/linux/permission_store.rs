@@ -116,10 +116,15 @@ impl Place {
     }
 }
 
+/// Where the portals keep that the person let an app see or steer the screen again without a question: one entry each time.
+pub(crate) const REMEMBERED: [&str; 2] = ["screencast", "remote-desktop"];
+
 /// What stands in the places that are known, by app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stored {
     places: HashMap<Place, HashMap<String, Vec<String>>>,
+    /// The screens that an app may see again without a question, as `table/entry`.
+    pub(crate) screens: HandedOver,
     /// The files that were handed over one by one.
     pub(crate) documents: HandedOver,
     /// Whether these could not be read.
@@ -136,6 +141,7 @@ impl Stored {
         let documents = self.documents.get_key_value(app).map(|(app, handed)| (app.clone(), handed.clone()));
         Self {
             places: HashMap::new(),
+            screens: HandedOver::new(),
             documents: documents.into_iter().collect(),
             documents_unreadable: self.documents_unreadable,
         }
@@ -158,6 +164,7 @@ pub(crate) struct Unreachable;
     gen_blocking = false
 )]
 pub(crate) trait PermissionStore {
+    fn list(&self, table: &str) -> zbus::Result<Vec<String>>;
     fn lookup(&self, table: &str, id: &str) -> zbus::Result<(HashMap<String, Vec<String>>, OwnedValue)>;
     fn set_permission(&self, table: &str, create: bool, id: &str, app: &str, permissions: &[&str]) -> zbus::Result<()>;
     fn delete_permission(&self, table: &str, id: &str, app: &str) -> zbus::Result<()>;
@@ -191,7 +198,51 @@ impl Store {
         for place in Place::ALL {
             stored.places.insert(place, self.read_place(place).await?);
         }
+        for table in REMEMBERED {
+            self.read_screens(table, &mut stored.screens).await?;
+        }
         Ok(stored)
+    }
+
+    async fn read_screens(&self, table: &str, screens: &mut HandedOver) -> Result<(), Unreachable> {
+        let entries = match self.proxy.list(table).await {
+            Ok(entries) => entries,
+            Err(error) if is_not_found(&error) => return Ok(()),
+            Err(_) => return Err(Unreachable),
+        };
+        for entry in entries {
+            // It may have gone meanwhile.
+            let Ok((apps, _)) = self.proxy.lookup(table, &entry).await else { continue };
+            for (app, permissions) in apps {
+                screens.entry(app).or_default().insert(format!("{table}/{entry}"), permissions);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the screens back that an app may see again, or gives them back. What the portal keeps of the screen itself stays.
+    pub(crate) async fn put_screens(
+        &self,
+        app: &str,
+        screens: &[(String, Vec<String>)],
+        granted: bool,
+    ) -> Result<(), Unreachable> {
+        for (screen, permissions) in screens {
+            let known = screen.split_once('/').filter(|(table, _)| REMEMBERED.contains(table));
+            let (table, entry) = known.ok_or(Unreachable)?;
+            let outcome = if granted {
+                let permissions: Vec<&str> = permissions.iter().map(String::as_str).collect();
+                self.proxy.set_permission(table, true, entry, app, &permissions).await
+            } else {
+                self.proxy.delete_permission(table, entry, app).await
+            };
+            match outcome {
+                Ok(()) => {}
+                Err(error) if !granted && is_not_found(&error) => {}
+                Err(_) => return Err(Unreachable),
+            }
+        }
+        Ok(())
     }
 
     /// What stands in one place, by app; nothing where it never held anything.

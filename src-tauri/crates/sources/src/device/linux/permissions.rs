@@ -4,6 +4,7 @@
 use clearhold_model::{ControlState, Layer, LayerKind, Permission, System, TakenAlong, Warning, Way, WayIn};
 
 use super::flatpak::{self, Bus, Change, Context, Installed, Overrides, Said, Unreadable};
+use super::gnome;
 use super::permission_store::{Place, Stored};
 use crate::device::reading::{Reading, most_open};
 
@@ -20,6 +21,8 @@ const PIPEWIRE: &str = "xdg-run/pipewire-0";
 pub(crate) enum Lock {
     /// What the portal asks the permission store.
     Portal(Place),
+    /// The screens that the person let the app see again without a question.
+    Screens,
     /// An item of a list in `[Context]`.
     Item(Way, &'static str, &'static str),
     /// Every folder that is shared.
@@ -44,6 +47,7 @@ pub(crate) fn locks(permission: Permission) -> &'static [Lock] {
         Permission::Notifications => &[Lock::Portal(Place::Notifications), Lock::Names(Bus::Session, NOTIFICATIONS)],
         Permission::Screen => &[
             Lock::Portal(Place::Screenshot),
+            Lock::Screens,
             Lock::Item(Way::X11, "sockets", "x11"),
             Lock::Item(Way::X11, "sockets", "fallback-x11"),
             RAW_PIPEWIRE,
@@ -60,6 +64,8 @@ pub(crate) struct Seen<'s> {
     /// None where the store could not be asked.
     pub(crate) stored: Option<&'s Stored>,
     pub(crate) runs: bool,
+    /// GNOME's switches for the notifications of single apps.
+    pub(crate) listed: &'s gnome::Listed,
 }
 
 /// A permission of a Flatpak.
@@ -93,6 +99,17 @@ pub(crate) fn read(permission: Permission, seen: &Seen<'_>) -> Reading {
     evidence.default = most_open(defaults);
     evidence.takes_along = taken_along(permission, context);
     evidence.warnings = warnings(permission, evidence.ways.as_slice(), &evidence.chain, seen);
+    if permission == Permission::Notifications
+        && let Some(switch) = seen.listed.switch(id)
+    {
+        let (way, state, item) = (switch.way, switch.state, switch.item.clone());
+        evidence.chain.push(Layer { from: LayerKind::Desktop, way, state, item });
+        if state == ControlState::Denied && reading.state != ControlState::Denied {
+            reading.state = ControlState::Denied;
+            evidence.warnings.push(Warning::Conflict);
+        }
+        evidence.ways.push(switch);
+    }
     if seen.overrides.trouble.is_some() {
         // What can't be read may say anything.
         reading.state = ControlState::Unknown;
@@ -120,6 +137,9 @@ fn ways(lock: Lock, context: &Context, stored: Option<&Stored>, app: &str) -> Ve
         Lock::Portal(place) => {
             let state = stored.map_or(ControlState::Unknown, |stored| place.state(stored.of(place, app)));
             vec![way(Way::Portal, state, format!("{}/{}", place.table(), place.id()))]
+        }
+        Lock::Screens => {
+            screens(stored, app).map(|(id, _)| way(Way::Portal, ControlState::Allowed, id.clone())).collect()
         }
         Lock::Item(kind, key, name) => {
             // A fallback that nobody asks for is no way in to tell of.
@@ -161,6 +181,11 @@ fn documents<'s>(stored: Option<&'s Stored>, app: &str) -> impl Iterator<Item = 
     stored.and_then(|stored| stored.documents.get(app)).into_iter().flatten()
 }
 
+/// The screens that the person let an app see again without a question.
+fn screens<'s>(stored: Option<&'s Stored>, app: &str) -> impl Iterator<Item = (&'s String, &'s Vec<String>)> {
+    stored.and_then(|stored| stored.screens.get(app)).into_iter().flatten()
+}
+
 /// The folders that some layer names.
 fn folders(context: &Context) -> Vec<String> {
     context.named("filesystems").into_iter().filter(|name| flatpak::is_folder(name)).collect()
@@ -173,16 +198,13 @@ fn chain(lock: Lock, context: &Context, stored: Option<&Stored>, app: &str) -> V
     };
     match lock {
         Lock::Portal(place) => stored.and_then(|stored| stored_layer(place, stored, app)).into_iter().collect(),
+        Lock::Screens => screens(stored, app).map(|(id, permissions)| granted(id, permissions)).collect(),
         Lock::Item(way, key, name) => layers(way, context.said_of(key, name)).collect(),
         Lock::Folders => {
             let folders = folders(context);
             let said = folders.iter().flat_map(|name| layers(Way::Files, context.said_of("filesystems", name)));
-            let handed = documents(stored, app).map(|(id, permissions)| Layer {
-                from: LayerKind::PermissionStore,
-                way: Way::Portal,
-                state: ControlState::Allowed,
-                item: format!("documents/{id}: {}", permissions.join(" ")),
-            });
+            let handed =
+                documents(stored, app).map(|(id, permissions)| granted(&format!("documents/{id}"), permissions));
             said.chain(handed).collect()
         }
         Lock::Names(bus, names) => {
@@ -191,6 +213,11 @@ fn chain(lock: Lock, context: &Context, stored: Option<&Stored>, app: &str) -> V
             covering.iter().flat_map(|name| layers(way, context.said_of_name(bus, name))).collect()
         }
     }
+}
+
+fn granted(item: &str, permissions: &[String]) -> Layer {
+    let item = format!("{item}: {}", permissions.join(" "));
+    Layer { from: LayerKind::PermissionStore, way: Way::Portal, state: ControlState::Allowed, item }
 }
 
 fn stored_layer(place: Place, stored: &Stored, app: &str) -> Option<Layer> {
@@ -258,6 +285,11 @@ fn warnings(permission: Permission, ways: &[WayIn], chain: &[Layer], seen: &Seen
         (Warning::OtherWayOpen, other_open && portal.is_some_and(|portal| portal != ControlState::Allowed)),
         (Warning::Conflict, conflict),
         (Warning::UnknownEntry, unknown),
+        // The portal that shares a screen asks no store, and the person each time.
+        (
+            Warning::SharingAsks,
+            permission == Permission::Screen && ways.iter().all(|way| way.state != ControlState::Allowed),
+        ),
         (Warning::RestartNeeded, seen.runs && ways.iter().any(|way| way.way != Way::Portal)),
     ];
     found.into_iter().filter(|(_, is)| *is).map(|(warning, _)| warning).collect()
@@ -271,6 +303,8 @@ pub(crate) struct Steps {
     pub(crate) overrides: Vec<Change>,
     /// The files that are taken back, with what may be done with each now.
     pub(crate) documents: Vec<(String, Vec<String>)>,
+    /// The screens that are asked for again from now on.
+    pub(crate) screens: Vec<(String, Vec<String>)>,
 }
 
 /// The steps that put a permission into a state.
@@ -288,9 +322,13 @@ pub(crate) fn steps(permission: Permission, state: ControlState, seen: &Seen<'_>
         let handed = documents(seen.stored, &seen.app.app.id);
         steps.documents = handed.map(|(id, permissions)| (id.clone(), permissions.clone())).collect();
     }
+    if permission == Permission::Screen && state != ControlState::Allowed {
+        let screens = screens(seen.stored, &seen.app.app.id);
+        steps.screens = screens.map(|(id, permissions)| (id.clone(), permissions.clone())).collect();
+    }
     for lock in locks(permission) {
         match *lock {
-            Lock::Portal(_) => {}
+            Lock::Portal(_) | Lock::Screens => {}
             Lock::Item(_, key, name) => steps.overrides.extend(item(context, key, name, state)),
             Lock::Folders => {
                 for name in folders(context) {

@@ -20,6 +20,8 @@ pub(crate) struct Places {
     pub(crate) snapd: PathBuf,
     /// The folder of DingTalk's own package.
     pub(crate) package: PathBuf,
+    /// Where the kernel tells whether AppArmor is on.
+    pub(crate) apparmor: PathBuf,
 }
 
 impl Places {
@@ -35,6 +37,7 @@ impl Places {
             flatpak_user: folder("FLATPAK_USER_DIR").unwrap_or_else(|| data.join("flatpak")),
             flatpak_system: folder("FLATPAK_SYSTEM_DIR").unwrap_or_else(|| "/var/lib/flatpak".into()),
             runtime: folder("XDG_RUNTIME_DIR"),
+            apparmor: folder("CLEARHOLD_APPARMOR").unwrap_or_else(|| "/sys/module/apparmor/parameters/enabled".into()),
             package: folder("CLEARHOLD_DINGTALK_PACKAGE").unwrap_or_else(|| "/opt/apps/com.alibabainc.dingtalk".into()),
         }
     }

@@ -23,6 +23,10 @@ enum Undo {
         overrides: Option<(Written, Vec<Change>)>,
         #[serde(default)]
         documents: Vec<(String, Vec<String>)>,
+        #[serde(default)]
+        screens: Vec<(String, Vec<String>)>,
+        #[serde(default)]
+        switch: Option<gnome::Before>,
     },
     Switch(gnome::Before),
     Snap {
@@ -75,11 +79,16 @@ impl Computer {
         let agreed = match undo {
             Undo::Switch(before) => blocking(move || gnome::put_back(&before)).await?,
             Undo::Snap { app, plugs } => self.put_plugs(&app, |_| plugs.clone(), |_| Vec::new()).await?.1,
-            Undo::App { app, stored, overrides, documents } => {
+            Undo::App { app, stored, overrides, documents, screens, switch } => {
                 if !documents.is_empty() {
                     super::documents::put(&app, &documents, true).await.map_err(|_| SetError::StoreRefused)?;
                 }
-                self.put_locks_back(&app, stored, overrides).await?
+                put_screens(&app, &screens, true).await?;
+                let switched = match switch {
+                    Some(before) => blocking(move || gnome::put_back(&before)).await?,
+                    None => true,
+                };
+                self.put_locks_back(&app, stored, overrides).await? && switched
             }
         };
         let after = self.read_one(&named).await?;
@@ -106,7 +115,7 @@ impl Computer {
         if let Some(trouble) = look.overrides.trouble {
             return Err(trouble.into());
         }
-        let Steps { stored: entry, overrides: changes, documents: handed } =
+        let Steps { stored: entry, overrides: changes, documents: handed, screens } =
             permissions::steps(permission, state, &look.seen());
         let stood = entry.as_ref().map(|(place, _)| {
             let stood = look.stored.as_ref().and_then(|stored| stored.of(*place, app)).map(<[String]>::to_vec);
@@ -119,6 +128,7 @@ impl Computer {
         if !handed.is_empty() {
             documents::put(app, &handed, false).await.map_err(|_| SetError::StoreRefused)?;
         }
+        put_screens(app, &screens, false).await?;
         let written = if changes.is_empty() {
             None
         } else {
@@ -134,13 +144,38 @@ impl Computer {
                     if !handed.is_empty() {
                         let _ = documents::put(app, &handed, true).await;
                     }
+                    let _ = put_screens(app, &screens, true).await;
                     return Err(trouble.into());
                 }
             }
         };
         let agreed = self.others_agree(app, entry, changes.clone()).await?;
         let overrides = written.map(|written| (written, changes));
-        Ok((Undo::App { app: app.to_owned(), stored: stood, overrides, documents: handed }, agreed))
+        let switch = self.switch_on(permission, app, state, look.listed).await?;
+        Ok((Undo::App { app: app.to_owned(), stored: stood, overrides, documents: handed, screens, switch }, agreed))
+    }
+
+    /// The desktop's own switch of an app's notifications holds them back whatever else is open, so what is to be allowed
+    /// again has to be allowed there too.
+    async fn switch_on(
+        &self,
+        permission: Permission,
+        app: &str,
+        state: ControlState,
+        listed: gnome::Listed,
+    ) -> Result<Option<gnome::Before>, SetError> {
+        if permission != Permission::Notifications || state == ControlState::Denied {
+            return Ok(None);
+        }
+        let app = app.to_owned();
+        let put = move || {
+            let off = listed.switch(&app).is_some_and(|switch| switch.state == ControlState::Denied);
+            off.then(|| gnome::put(permission, Some(&app), state))
+        };
+        match blocking(put).await? {
+            None => Ok(None),
+            Some(before) => before.map(Some).ok_or(SetError::StoreRefused),
+        }
     }
 
     async fn put_locks_back(
@@ -200,6 +235,14 @@ impl Computer {
         // What `gsettings` reads back is compared when the permission is read again.
         Ok((Undo::Switch(before), true))
     }
+}
+
+async fn put_screens(app: &str, screens: &[(String, Vec<String>)], granted: bool) -> Result<(), SetError> {
+    if screens.is_empty() {
+        return Ok(());
+    }
+    let store = Store::open().await.map_err(|_| SetError::StoreRefused)?;
+    store.put_screens(app, screens, granted).await.map_err(|_| SetError::StoreRefused)
 }
 
 impl From<Unreadable> for SetError {

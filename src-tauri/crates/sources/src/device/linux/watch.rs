@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
 use super::parts::{DESKTOP, FLATPAK, PACKAGE};
-use super::permission_store::{Changed, ChangedStream, Store, Stored, place_of};
+use super::permission_store::{Changed, ChangedStream, REMEMBERED, Store, Stored, place_of};
 use super::places::Places;
 use crate::SourceError;
 use crate::contract::{About, Event, Heard, Target};
@@ -62,8 +62,13 @@ async fn next(changes: &mut Option<ChangedStream>) -> Changed {
 
 /// The apps of which something else stands in a place than before: the signal tells of all that stand there now.
 fn about_entry(changed: &Changed, known: &mut Stored) -> Option<(&'static str, Vec<Target>)> {
-    let place = place_of(changed)?;
     let arguments = changed.args().ok()?;
+    if REMEMBERED.contains(&arguments.table.as_str()) {
+        // Who could see a screen that is no longer remembered, the signal does not tell.
+        let all = Target { part: FLATPAK.to_owned(), key: None };
+        return Some(("permission_store_changed", vec![all]));
+    }
+    let place = place_of(changed)?;
     let now = if arguments.deleted { HashMap::new() } else { arguments.permissions.clone() };
     let before = known.replace(place, now.clone());
     let apps: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
@@ -103,9 +108,11 @@ fn watched(places: &Places) -> (Option<RecommendedWatcher>, UnboundedReceiver<Pa
         }
     };
     let Ok(mut watcher) = notify::recommended_watcher(told) else { return (None, files) };
-    // So that the person's first override is seen as well.
     let own = places.flatpak_user.join("overrides");
-    let _ = std::fs::create_dir_all(&own);
+    if places.flatpak_user.is_dir() {
+        // So that the person's first override is seen as well.
+        let _ = std::fs::create_dir_all(&own);
+    }
     let system = places.flatpak_system.join("overrides");
     let folders = [&own, &system, &places.flatpak_user, &places.flatpak_system];
     for folder in folders.into_iter().chain(&places.settings) {

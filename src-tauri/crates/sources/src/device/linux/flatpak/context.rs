@@ -41,13 +41,12 @@ impl Context {
     pub(crate) fn said_of(&self, key: &str, wanted: &str) -> Vec<Said> {
         let mut said = Vec::new();
         for (by, file) in &self.layers {
-            for item in file.list("Context", key) {
-                let (name, state) = read(key, item);
-                // A reset takes away every right to files from the layers before.
-                let reset = key == "filesystems" && item == "!host:reset";
-                if name == wanted || (reset && is_folder(wanted)) {
-                    said.push(Said { by: *by, state, item: format!("{key}={item};") });
-                }
+            // A reset takes away every right to files from the layers before, wherever it stands among the others of its own.
+            let is_reset = |item: &&str| key == "filesystems" && *item == "!host:reset";
+            let (resets, others): (Vec<&str>, Vec<&str>) = file.list("Context", key).into_iter().partition(is_reset);
+            let resets = resets.into_iter().filter(|_| is_folder(wanted));
+            for item in resets.chain(others.into_iter().filter(|item| read(key, item).0 == wanted)) {
+                said.push(Said { by: *by, state: read(key, item).1, item: format!("{key}={item};") });
             }
         }
         said
