@@ -7,9 +7,9 @@ use super::bag::{self, Sums};
 use super::measured::{Measured, whole};
 use super::{Detail, Outcome, Problem};
 use crate::contract::PortableError;
-use crate::package::Sum;
+use crate::sums::{Algorithm, Sum};
 use crate::walk::Pace;
-use crate::{csv, evidence, html, json};
+use crate::{csv, evidence, html, icalendar, json, jsonld, rocrate, vcard};
 
 /// An archive that can be opened, being looked through.
 pub(super) struct Inspection<'a, 'p> {
@@ -17,6 +17,20 @@ pub(super) struct Inspection<'a, 'p> {
     pace: &'a mut Pace<'p>,
     top: String,
 }
+
+/// The checks of what is in it, in the order in which they are told.
+const CHECKS: [&str; 10] = [
+    "checksums",
+    "tag_checksums",
+    "ro_crate",
+    "json_schemas",
+    "datapackage",
+    "vcard",
+    "icalendar",
+    "jsonld",
+    "html",
+    "evidence",
+];
 
 /// The first problem of each check; nothing where there was nothing to check.
 #[derive(Default)]
@@ -34,6 +48,7 @@ impl Findings {
 /// What the payload files are held against.
 struct Yardsticks {
     schemas: &'static json::Checker,
+    authorisations: &'static jsonld::Checker,
     tables: Option<Result<csv::Described, Detail>>,
     /// The payload files, relative to `data/`, in alphabetical order.
     paths: Vec<String>,
@@ -57,17 +72,22 @@ impl<'a, 'p> Inspection<'a, 'p> {
         self.payload(&mut sums, &mut findings)?;
 
         outcome.say("bagit", bag::declared(&tags).and_then(|()| bag::oxum(&tags, &sums)));
-        let manifest = bag::manifest("manifest-sha256.txt", &tags);
-        let complete = manifest.as_ref().map_err(Clone::clone).and_then(|listed| bag::complete(listed, &sums));
+        let manifests = Algorithm::ALL.map(|algorithm| (algorithm, bag::manifest(algorithm, &tags)));
+        let complete = manifests.iter().try_for_each(|(_, manifest)| {
+            manifest.as_ref().map_err(Detail::clone).and_then(|listed| bag::complete(listed, &sums))
+        });
         let known = self.archive.paths(&self.top).find(|path| !path.starts_with("data/") && !bag::TAGS.contains(path));
         let stray = known.map_or(Ok(()), |path| Err(Detail::new(Problem::UnexpectedFile, path)));
         outcome.say("completeness", complete.and(stray).and(findings.0.remove("completeness").unwrap_or(Ok(()))));
-        if let Ok(manifest) = &manifest {
-            outcome.say("checksums", bag::same(manifest, &sums));
+        for (algorithm, manifest) in &manifests {
+            if let Ok(manifest) = manifest {
+                findings.add("checksums", bag::same(*algorithm, manifest, &sums));
+            }
         }
-        let tag_manifest = bag::manifest("tagmanifest-sha256.txt", &tags);
-        outcome.say("tag_checksums", tag_manifest.and_then(|listed| bag::tags_same(&listed, &sums)));
-        for check in ["json_schemas", "datapackage", "html", "evidence"] {
+        for algorithm in Algorithm::ALL {
+            findings.add("tag_checksums", bag::tags_same(algorithm, &tags, &sums));
+        }
+        for check in CHECKS {
             if let Some(result) = findings.0.remove(check) {
                 outcome.say(check, result);
             }
@@ -81,20 +101,26 @@ impl<'a, 'p> Inspection<'a, 'p> {
             sums.insert("data/datapackage.json".to_owned(), sum);
             csv::Described::read(&content)
         });
+        let described = self.whole(&format!("data/{}", rocrate::PATH))?.map(|(content, sum)| {
+            sums.insert(format!("data/{}", rocrate::PATH), sum);
+            content
+        });
         let mut paths: Vec<String> =
             self.archive.paths(&self.top).filter_map(|path| path.strip_prefix("data/")).map(str::to_owned).collect();
         paths.sort_unstable();
         // A schema of ours that is none would be a fault of this program; the tests rule it out.
         let schemas = json::Checker::get().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
-        let yardsticks = Yardsticks { schemas, tables, paths };
+        let authorisations = jsonld::Checker::get().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
+        let yardsticks = Yardsticks { schemas, authorisations, tables, paths };
 
-        for path in yardsticks.paths.iter().filter(|path| *path != "datapackage.json") {
+        for path in yardsticks.paths.iter().filter(|path| *path != "datapackage.json" && *path != rocrate::PATH) {
             let full = format!("data/{path}");
             let ((check, result), sum) = self.read(&full, |input| yardsticks.check(path, input))?;
             let named = yardsticks.described(path, &sum).and(evidence::is_named(path, &sum));
             findings.add(check, result.and(named));
             sums.insert(full, sum);
         }
+        findings.add("ro_crate", rocrate::check(described.as_deref(), sums));
         match &yardsticks.tables {
             Some(Ok(described)) => {
                 let gone = described.paths().find(|path| !yardsticks.has(path));
@@ -127,6 +153,9 @@ impl Yardsticks {
             "json" => ("json_schemas", self.schemas.check(path, input)),
             "schemas" => ("json_schemas", json::check_schema(self.schemas, path, input)),
             "csv" => ("datapackage", self.check_table(path, input)),
+            "vcard" => ("vcard", vcard::check(path, input)),
+            "calendar" => ("icalendar", icalendar::check(path, input)),
+            "jsonld" => ("jsonld", self.authorisations.check(path, input)),
             "pages" | "index.html" => ("html", html::check(path, input, &|target| self.has(target))),
             "evidence" => ("evidence", evidence::check(path, input)),
             "README.txt" => ("completeness", Ok(())),
