@@ -55,6 +55,8 @@ const LISTS: &[(&str, &str)] = &[
     ("ControlScope", "control_scope-"),
     ("ControlState", "control_state-"),
     ("Developer", "developer-"),
+    ("FileKind", "file_kind-"),
+    ("FileLapseCode", "file_lapse-"),
     ("GrantKind", "grant_kind-"),
     ("HeardKind", "heard-"),
     ("Format", "export-screen-format-"),
@@ -69,6 +71,7 @@ const LISTS: &[(&str, &str)] = &[
     ("RiskLevel", "risk_level-"),
     ("Role", "role-"),
     ("SnapshotState", "snapshot_state-"),
+    ("SourceKind", "source_kind-"),
     ("Via", "via-"),
     ("Viewpoint", "viewpoint-"),
 ];

@@ -8,6 +8,7 @@ mod device_files;
 mod everyday;
 mod faults;
 mod first_steps;
+mod imports;
 mod judged;
 mod policy;
 mod second_server;

@@ -665,6 +665,18 @@ files: number,
  */
 bytes: number, };
 
+export type Column = { 
+/**
+ * Its heading, as it stands.
+ */
+heading: string, 
+/**
+ * What it is taken for.
+ */
+target: ColumnTarget, };
+
+export type ColumnTarget = { "to": "field", "field": string } | { "to": "labelled" } | { "to": "left_out" };
+
 export type ConnectDeviceFiles = { 
 /**
  * The files, all from one computer: exports of a Windows registry (`.reg`), or copies of the consent databases of a
@@ -1384,6 +1396,66 @@ journal: number,
  */
 trouble: string | null, };
 
+export type FileKind = "vcard" | "icalendar" | "csv" | "xlsx" | "json" | "ndjson" | "zip";
+
+export type FileLapse = { 
+/**
+ * The file in a zip that it is in; none for the file itself.
+ */
+within: string | null, 
+/**
+ * Where, from 1: the line of a text, the row of a sheet, the object of a JSON document.
+ */
+line: number | null, 
+/**
+ * What it is.
+ */
+code: FileLapseCode, };
+
+export type FileLapseCode = "not_understood" | "broken_characters" | "too_large" | "too_deep" | "too_tightly_packed" | "too_many_files" | "unsafe_name" | "locked" | "unknown_kind" | "columns_unknown";
+
+export type FileReport = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * What it was read as; none where that could not be told.
+ */
+kind: FileKind | null, 
+/**
+ * How many records are new.
+ */
+records: number, 
+/**
+ * How many the same import, or an earlier one, holds already.
+ */
+duplicates: number, 
+/**
+ * What could not be taken as it is: the first of it.
+ */
+skipped: Array<FileLapse>, 
+/**
+ * How much more of that there is.
+ */
+skipped_more: number, 
+/**
+ * How the columns of a table were understood.
+ */
+columns: Array<Column>, 
+/**
+ * The first records, where it is only told what would be imported.
+ */
+samples: Array<Sample>, 
+/**
+ * The import that holds all of this very file already, so that it was not read again.
+ */
+imported_before: SourceId | null, 
+/**
+ * Why nothing of it could be read: the code of an error.
+ */
+trouble: string | null, };
+
 export type Footprint = { 
 /**
  * The folders that were found.
@@ -1562,6 +1634,105 @@ export type HitKind = "subject" | "record" | "app" | "grant" | "control" | "cate
 
 export type Holder = "organisation" | "administrator" | "system" | "export";
 
+export type ImportReport = { 
+/**
+ * The import, by which it can be undone; none where nothing was kept.
+ */
+batch: SourceId | null, 
+/**
+ * One entry a file, in the order asked for.
+ */
+files: Array<FileReport>, 
+/**
+ * The entry of the journal; none where nothing was kept.
+ */
+journal: number | null, };
+
+export type ImportRequest = { 
+/**
+ * The files.
+ */
+files: Array<string>, 
+/**
+ * What kind of files they are; told by their content when absent.
+ */
+kind: FileKind | null, 
+/**
+ * The data category of what they hold, where it is not told by what stands in them.
+ */
+category: CategoryId | null, 
+/**
+ * What columns hold, by their headings, where the person knows better.
+ */
+columns: Array<Column>, 
+/**
+ * Only tell what would be imported.
+ */
+dry_run: boolean, };
+
+export type ImportRow = { 
+/**
+ * The import.
+ */
+batch: SourceId, 
+/**
+ * When it was made.
+ */
+at: string, 
+/**
+ * How many records came of it.
+ */
+records: number, 
+/**
+ * Its files; none where it broke off, which may have left a part of them.
+ */
+files: Array<ImportedFile>, };
+
+export type ImportUndone = { 
+/**
+ * The import that was.
+ */
+batch: SourceId, 
+/**
+ * How many records were removed.
+ */
+records: number, 
+/**
+ * The files of later imports that held some of these records too, and did not keep them a second time. To have these
+ * again, they are to be imported again.
+ */
+also_in: Array<string>, };
+
+export type ImportedFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it was read as.
+ */
+kind: FileKind | null, 
+/**
+ * The SHA-256 of its content.
+ */
+sha256: string, 
+/**
+ * How many records of it were new.
+ */
+records: number, 
+/**
+ * How many were there already.
+ */
+duplicates: number, 
+/**
+ * How many of its lines, or more than lines, could not be taken as they are.
+ */
+skipped: number, 
+/**
+ * The earlier imports that hold what was there already.
+ */
+relies_on: Array<SourceId>, };
+
 export type InitReport = { 
 /**
  * The vault's file.
@@ -1596,7 +1767,7 @@ dingtalk: boolean, };
 
 export type ItemKind = "subject" | "record" | "app" | "grant" | "control";
 
-export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "events_kept" | "listening_set" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "footprint_clear_begun" | "footprint_cleared" | "control_attested" | "list_attested" | "evidence_removed" | "correction_begun" | "field_corrected" | "journal_accepted";
+export type JournalAction = "vault_created" | "vault_backed_up" | "vault_rekeyed" | "source_connected" | "source_disconnected" | "sync_finished" | "events_kept" | "listening_set" | "records_viewed" | "export_written" | "policy_imported" | "retention_set" | "history_forgotten" | "control_set_begun" | "control_set" | "footprint_clear_begun" | "footprint_cleared" | "control_attested" | "list_attested" | "files_imported" | "import_undone" | "evidence_removed" | "correction_begun" | "field_corrected" | "journal_accepted";
 
 export type JournalEntry = { 
 /**
@@ -2358,6 +2529,20 @@ group: string | null,
  */
 members: number, };
 
+export type Sample = { 
+/**
+ * One line to know it by.
+ */
+title: string, 
+/**
+ * The data category it falls under; none for a third party.
+ */
+category: CategoryId | null, 
+/**
+ * What it says.
+ */
+fields: Array<Field>, };
+
 export type SearchHit = { 
 /**
  * What kind of thing it is.
@@ -2622,7 +2807,7 @@ trouble: string | null, };
 
 export type SourceId = string;
 
-export type SourceKind = "dingtalk" | "attested" | "device" | "device_file";
+export type SourceKind = "dingtalk" | "attested" | "device" | "device_file" | "file";
 
 export type SourceRow = { 
 /**

@@ -3,7 +3,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
 const FILES = import.meta.glob<string>(
-  '../../../src-tauri/crates/words/*/{common,screens,catalogue,device,fields,errors,guidance}.ftl',
+  '../../../src-tauri/crates/words/*/{common,screens,catalogue,device,fields,errors,guidance,import}.ftl',
   { query: '?raw', import: 'default', eager: true },
 );
 

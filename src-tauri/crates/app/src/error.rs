@@ -224,6 +224,16 @@ codes! {
     PolicyNoDate = "policy.no_date",
     /// No sections were found in the text.
     PolicyNoSections = "policy.no_sections",
+    /// A file to import may not be read.
+    ImportUnreadable = "import.unreadable",
+    /// A file to import is of no kind that is known.
+    ImportUnknownKind = "import.unknown_kind",
+    /// A file to import is damaged, or not of the kind it was said to be.
+    ImportDamaged = "import.damaged",
+    /// Nothing says what the columns of a table are about.
+    ImportColumnsUnknown = "import.columns_unknown",
+    /// No such import.
+    ImportNotFound = "import.not_found",
     /// The file to export to is there already.
     ExportFileExists = "export.file_exists",
     /// The folder to export to is not there.

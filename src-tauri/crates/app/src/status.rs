@@ -191,7 +191,7 @@ pub(crate) fn known(count: u64, parts: &[&str], sources: &[SourceStatus]) -> Opt
         let skipped = source.last.as_ref().map(|last| &last.skipped);
         skipped.is_some_and(|skipped| skipped.iter().all(|it| it.what != "rest" && !parts.contains(&it.what.as_str())))
     };
-    let read = || sources.iter().filter(|source| source.kind != SourceKind::Attested);
+    let read = || sources.iter().filter(|source| source.kind.is_read());
     (count > 0 || read().any(|source| answered(&source))).then_some(count)
 }
 
@@ -226,7 +226,7 @@ fn attention(
     let in_all = |code: &str, count: u64, screen: &str| {
         (count > 0).then(|| Attention { code: code.into(), count, screen: screen.into(), source: None })
     };
-    let connected = sources.iter().filter(|source| source.connected && source.kind != SourceKind::Attested);
+    let connected = sources.iter().filter(|source| source.connected && source.kind.is_read());
     let mut list: Vec<Attention> = in_all("grants_overdue", overdue, "controls").into_iter().collect();
     list.extend(in_all("controls_unconfirmed", unconfirmed, "controls"));
     list.extend(connected.filter_map(of_source));

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use clearhold_model::{
-    JournalAction, Skipped, Snapshot, SnapshotId, SnapshotState, Source, SourceId, SourceKind, Timestamp,
-};
+use clearhold_model::{JournalAction, Skipped, Snapshot, SnapshotId, SnapshotState, Source, SourceId, Timestamp};
 use clearhold_sources::contract::{Bookmark, Collected, Collection, Collector, Plan};
 use clearhold_sources::{Secrets, SourceError, registry};
 use clearhold_vault::Vault;
@@ -195,9 +193,8 @@ impl Clearhold {
     }
 }
 
-/// Whether a source is read over its interfaces: what a person attests is not.
 fn is_read(source: &Source) -> bool {
-    source.connected && source.kind != SourceKind::Attested
+    source.connected && source.kind.is_read()
 }
 
 impl SourceSync {

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::builder::RangedI64ValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use clearhold_app::{Clearable, Format, LONGEST, LONGEST_REMINDER, ListKind};
+use clearhold_app::{
+    Clearable, Column, ColumnTarget, FileKind, Format, IMPORTED_FIELDS, LONGEST, LONGEST_REMINDER, ListKind,
+};
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
 use clearhold_model::{ControlScope, ControlState, Timestamp};
 use jiff::SignedDuration;
@@ -140,6 +142,19 @@ pub(crate) enum Command {
         #[command(flatten)]
         page: PageArguments,
     },
+    Import {
+        #[arg(id = "imported_files", required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[arg(id = "imported_kind", long = "as", value_enum, value_name = "KIND")]
+        kind: Option<Kind>,
+        #[arg(id = "imported_category", long = "category", value_name = "CATEGORY")]
+        category: Option<String>,
+        #[arg(id = "imported_columns", long = "column", value_name = "HEADING=FIELD", value_parser = column)]
+        columns: Vec<Column>,
+        #[arg(long)]
+        dry_run: bool,
+    },
+    Imports(Imports),
     Export {
         #[arg(long, value_name = "FILE.zip")]
         out: PathBuf,
@@ -160,6 +175,46 @@ pub(crate) enum Command {
     Completions {
         shell: Shell,
     },
+}
+
+/// What kind of files are imported.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    Vcard,
+    Icalendar,
+    Csv,
+    Xlsx,
+    Json,
+    Ndjson,
+    Zip,
+}
+
+impl From<Kind> for FileKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Vcard => Self::Vcard,
+            Kind::Icalendar => Self::Icalendar,
+            Kind::Csv => Self::Csv,
+            Kind::Xlsx => Self::Xlsx,
+            Kind::Json => Self::Json,
+            Kind::Ndjson => Self::Ndjson,
+            Kind::Zip => Self::Zip,
+        }
+    }
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Imports {
+    #[command(subcommand)]
+    pub(crate) command: Option<ImportsCommand>,
+    #[command(flatten)]
+    pub(crate) page: PageArguments,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ImportsCommand {
+    Undo { batch: String },
 }
 
 #[derive(Subcommand)]
@@ -594,6 +649,22 @@ fn with(text: &str) -> Result<(String, Value), String> {
     let usual = || "object_members=[\"007\"]".to_owned();
     let (name, value) = text.split_once('=').ok_or_else(usual)?;
     Ok((name.to_owned(), serde_json::from_str(value).map_err(|_| usual())?))
+}
+
+/// `手机号=mobile`; `keep` for a field of its own, `drop` for nothing.
+fn column(text: &str) -> Result<Column, String> {
+    let usual = || {
+        let fields: Vec<&str> = IMPORTED_FIELDS.iter().map(|(field, _)| *field).collect();
+        format!("HEADING=FIELD: keep, drop, {}", fields.join(", "))
+    };
+    let (heading, field) = text.rsplit_once('=').ok_or_else(usual)?;
+    let target = match field {
+        "keep" => ColumnTarget::Labelled,
+        "drop" => ColumnTarget::LeftOut,
+        known if IMPORTED_FIELDS.iter().any(|(field, _)| *field == known) => ColumnTarget::Field(known.to_owned()),
+        _ => return Err(usual()),
+    };
+    Ok(Column { heading: heading.to_owned(), target })
 }
 
 /// How long something is to last, such as `2h` or `90m`: more than nothing.

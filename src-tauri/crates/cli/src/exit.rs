@@ -69,6 +69,7 @@ impl From<Code> for Exit {
             | Code::ArchiveNotFound
             | Code::FileNotFound
             | Code::FileMissing
+            | Code::ImportNotFound
             | Code::ExportFolderMissing => Self::NotFound,
             Code::PermissionMissing
             | Code::AddressNotAllowed
@@ -88,6 +89,7 @@ impl From<Code> for Exit {
             | Code::VaultDamaged
             | Code::NotAnArchive
             | Code::FileDamaged
+            | Code::ImportDamaged
             | Code::ArchiveBroken
             | Code::JournalBroken => Self::Broken,
             Code::SyncCancelled | Code::JobCancelled => Self::Interrupted,
@@ -116,6 +118,9 @@ impl From<Code> for Exit {
             | Code::NoCertificates
             | Code::PartialScope
             | Code::FileUnreadable
+            | Code::ImportUnreadable
+            | Code::ImportUnknownKind
+            | Code::ImportColumnsUnknown
             | Code::NotExported
             | Code::SourceExists
             | Code::SyncInterrupted

@@ -43,6 +43,10 @@ pub enum JournalAction {
     ControlAttested,
     /// A list that the person typed or pasted was kept.
     ListAttested,
+    /// Files were imported.
+    FilesImported,
+    /// An import was undone: what came of it was removed.
+    ImportUndone,
     /// A picture that the person kept as evidence was removed.
     EvidenceRemoved,
     /// A field about the person was about to be corrected.

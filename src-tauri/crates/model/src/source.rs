@@ -15,6 +15,18 @@ pub enum SourceKind {
     Device,
     /// The permissions on another computer, or this one, as files that were exported from it.
     DeviceFile,
+    /// Files that the person had, from whatever program, imported together.
+    File,
+}
+
+impl SourceKind {
+    /// Whether it is read again at every sync. What a person told or imported is kept as it came.
+    pub fn is_read(self) -> bool {
+        match self {
+            Self::Dingtalk | Self::Device | Self::DeviceFile => true,
+            Self::Attested | Self::File => false,
+        }
+    }
 }
 
 /// Through whose eyes a source looks.

@@ -9,6 +9,7 @@ mod cryptography;
 pub mod device;
 pub mod dingtalk;
 mod error;
+pub mod files;
 pub mod registry;
 
 pub use contract::{

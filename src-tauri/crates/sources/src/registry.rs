@@ -29,7 +29,7 @@ impl Secrets {
 pub fn correctable(source: &Source) -> &'static [&'static str] {
     match source.kind {
         SourceKind::Dingtalk => dingtalk::correctable(source.viewpoint),
-        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => &[],
+        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile | SourceKind::File => &[],
     }
 }
 
@@ -37,7 +37,7 @@ pub fn correctable(source: &Source) -> &'static [&'static str] {
 pub fn needs_secrets(source: &Source) -> bool {
     match source.kind {
         SourceKind::Dingtalk => true,
-        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile => false,
+        SourceKind::Attested | SourceKind::Device | SourceKind::DeviceFile | SourceKind::File => false,
     }
 }
 
@@ -46,7 +46,7 @@ pub fn tells(source: &Source) -> bool {
     match source.kind {
         SourceKind::Dingtalk => dingtalk::tells(source.viewpoint),
         SourceKind::Device => cfg!(target_os = "linux"),
-        SourceKind::Attested | SourceKind::DeviceFile => false,
+        SourceKind::Attested | SourceKind::DeviceFile | SourceKind::File => false,
     }
 }
 
@@ -64,6 +64,6 @@ pub fn open(source: &Source, secrets: Secrets) -> Result<Box<dyn Collector>, Sou
         SourceKind::Device => Ok(Box::new(device::Computer::new(source.id.clone()))),
         #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
         SourceKind::Device => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
-        SourceKind::Attested => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
+        SourceKind::Attested | SourceKind::File => Err(SourceError::InvalidSettings { what: "kind".to_owned() }),
     }
 }

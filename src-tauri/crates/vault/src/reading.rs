@@ -279,6 +279,21 @@ impl Vault {
         Ok(())
     }
 
+    /// Hands over every identifier of a kind that begins so, in the order of identifiers as texts.
+    pub fn each_id(&self, kind: ItemKind, beginning: &str, each: &mut dyn FnMut(&str)) -> Result<()> {
+        let connection = self.another_reader()?;
+        let mut statement = connection.prepare(
+            "SELECT key FROM items WHERE kind = ?1 AND key >= ?2 AND key < ?3 AND current IS NOT NULL ORDER BY key",
+        )?;
+        // After every text that begins so.
+        let end = format!("{beginning}\u{10ffff}");
+        let mut rows = statement.query(params![kind_number(kind), beginning, end])?;
+        while let Some(row) = rows.next()? {
+            each(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
+        }
+        Ok(())
+    }
+
     fn page_of<T: DeserializeOwned>(&self, kind: ItemKind, page: &PageRequest) -> Result<Page<T>> {
         let (after, limit) = (paging::after(page)?.unwrap_or(0), paging::limit(page));
         let mut connection = self.reader();

@@ -36,6 +36,9 @@ cli-profile-set = Correct a field of your profile where that is possible; else t
 cli-organisation = Show an organisation as its administrators see it
 cli-organisation-members = List its members with their departments and roles
 cli-changes = Show what differs between two looks, or since a day
+cli-import = Import files from elsewhere: contacts, calendars, tables, and zips of these
+cli-imports = List the imports
+cli-imports-undo = Undo an import: remove all that came of it
 cli-export = Write everything into one file that other programs can read
 cli-verify = Check an export; needs nothing but the file
 cli-journal = List what was looked at, changed, taken in and given out
@@ -97,6 +100,11 @@ cli-arg-limit = At most so many
 cli-arg-after = Go on after this place: the "next" of the page before
 cli-arg-id = Identifier
 cli-arg-category = Only this data category
+cli-arg-imported_files = Files to import
+cli-arg-imported_kind = What kind of files they are, where their content does not tell
+cli-arg-imported_category = Data category of what they hold; needed where the columns do not tell what a table is about
+cli-arg-imported_columns = What a column holds, such as Phone=mobile; ‘keep’ for a field of its own name, ‘drop’ to leave it out; may be given several times
+cli-arg-batch = The import, such as import-1
 cli-arg-subject = Only about this person: identifier, number in the organisation, or name
 cli-arg-since = Only since this day or time, such as 2024-05-31 or 2024-05-31T08:00:00Z
 cli-arg-scope = Only controls that stand there
@@ -227,6 +235,27 @@ cli-demo-exported = 4. All of it is written into one file:
 cli-demo-end = The export is yours to keep: { $file }. Unpack it and open data/index.html in any browser.
 cli-nothing-read = Nothing was read yet. Read the sources with: clearhold sync
 cli-no-policies = No policy was taken in yet. Take one in with: clearhold policy import FILE
+cli-nothing-imported = Nothing was imported yet. Import files with: clearhold import FILE…
+cli-import-stopped = The import was stopped; nothing of it stays.
+cli-import-file = { $file } ({ $kind }): { $records } new, { $duplicates } there already
+cli-import-before = { $file }: already imported with { $batch }. Nothing was changed.
+cli-import-trouble = { $file }: { $reason }
+cli-import-lapse = { "  " }{ $reason }
+cli-import-lapse-line = { "  " }Line { $line }: { $reason }
+cli-import-lapse-within = { "  " }{ $within }: { $reason }
+cli-import-lapse-within-line = { "  " }{ $within }, line { $line }: { $reason }
+cli-import-more-lapses = { $count ->
+    [one] { "  " }… and { $count } more of these
+   *[other] { "  " }… and { $count } more of these
+}
+cli-import-kept = Kept as { $batch }. To undo it: clearhold imports undo { $batch }
+cli-import-rehearsed = Nothing was kept. To import it, leave out --dry-run.
+cli-import-nothing-new = Nothing new was found; nothing was changed.
+cli-import-undone = { $records ->
+    [one] { $batch } is undone: { $records } record was removed.
+   *[other] { $batch } is undone: { $records } records were removed.
+}
+cli-import-also-in = { $file } was imported later and held some of these too. Import it again to have them back.
 cli-search-nothing = Name at least one word to search for.
 cli-fact = { $name }: { $value }
 cli-fact-purpose = Used to, says the policy
@@ -288,6 +317,8 @@ detail-found = Found
 detail-argument = Argument
 detail-address = Address
 detail-category = Category
+detail-batch = Import
+detail-columns = Columns
 detail-command = Command
 detail-conflicts_with = Does not go with
 detail-file = File
@@ -390,6 +421,9 @@ cli-column-when = When
 cli-column-action = What was done
 cli-column-citation = Section
 cli-column-heading = Heading
+cli-column-taken-for = Taken for
+cli-column-fields = What it says
+cli-column-files = Files
 cli-column-effective = In force from
 cli-viewpoint-admin = administrator
 cli-viewpoint-me = myself

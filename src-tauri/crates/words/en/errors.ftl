@@ -238,3 +238,16 @@ error-network-address_in_use = Another program uses this address or port, or thi
     .hint = Choose another port, or end the other program first.
 error-job-running = Something else is still under way.
     .hint = Wait until it has ended, or stop it, then try again.
+
+## Imports
+
+error-import-unreadable = This file can’t be read.
+    .hint = See whether it is open in another program, and whether you may read it. Then try again.
+error-import-unknown_kind = This is not a kind of file that can be imported. Nothing of it was kept.
+    .hint = Contacts (.vcf), calendars (.ics), tables (.csv, .tsv, .xlsx), JSON and zips of these can be. From other programs, save or export as one of them.
+error-import-damaged = This file is damaged, or not of the kind it was taken for. Nothing of it was kept.
+    .hint = Fetch or export it again. If another program opens it, save it there as CSV or vCard, and import that.
+error-import-columns_unknown = The columns of this table don’t tell what it is about, so nothing of it was kept.
+    .hint = Say which data category it belongs to, or which column holds what, then import it again.
+error-import-not_found = There is no such import. Nothing was changed.
+    .hint = Look for it in the list of imports; one that was undone is no longer there.

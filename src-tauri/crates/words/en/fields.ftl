@@ -16,6 +16,10 @@ kind-calendar_share = Who may see a calendar
 kind-trusted_device = Trusted device
 kind-told_device = Device, told by you
 kind-told_login = Log-in, told by you
+kind-imported_person = Person in a list, imported
+kind-imported_contact = Contact, imported
+kind-imported_row = Row of a table, imported
+kind-imported_event = Calendar entry, imported
 kind-file_operation = File activity
 
 ## Fields of a person
@@ -55,6 +59,15 @@ field-senior = Senior member
 field-boss = Owner of the organisation
 field-admin_level = Administrator level
 field-admin_departments = Departments looked after
+
+## Fields of imported files
+
+field-organisation_name = Company
+field-birthday = Birthday
+field-repeats = Repeats
+field-recipient_name = Third party
+field-recipient_data = Information shared with it
+field-column = Other
 
 ## Fields of a department
 

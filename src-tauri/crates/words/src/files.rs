@@ -7,11 +7,11 @@ macro_rules! folder {
 }
 
 const ENGLISH: &[(&str, &str)] = folder!(
-    "en": "catalogue.ftl", "cli.ftl", "common.ftl", "device.ftl", "errors.ftl", "export.ftl", "fields.ftl", "guidance.ftl", "screens.ftl",
+    "en": "catalogue.ftl", "cli.ftl", "common.ftl", "device.ftl", "errors.ftl", "export.ftl", "fields.ftl", "guidance.ftl", "import.ftl", "screens.ftl",
 );
 
 const SIMPLIFIED_CHINESE: &[(&str, &str)] = folder!(
-    "zh-CN": "catalogue.ftl", "cli.ftl", "common.ftl", "device.ftl", "errors.ftl", "export.ftl", "fields.ftl", "guidance.ftl", "screens.ftl",
+    "zh-CN": "catalogue.ftl", "cli.ftl", "common.ftl", "device.ftl", "errors.ftl", "export.ftl", "fields.ftl", "guidance.ftl", "import.ftl", "screens.ftl",
 );
 
 /// The Fluent files of a language, as they are embedded: file name and text.

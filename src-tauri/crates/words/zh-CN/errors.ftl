@@ -238,3 +238,16 @@ error-network-address_in_use = 这个地址或端口已被其他程序占用，�
     .hint = 请换一个端口，或先结束占用它的程序。
 error-job-running = 另一项操作仍在进行。
     .hint = 请等它结束，或先停止它，再试一次。
+
+## Imports
+
+error-import-unreadable = 无法读取这个文件。
+    .hint = 请查看它是否被其他程序占用、您是否有权读取，然后重试。
+error-import-unknown_kind = 这不是可以导入的文件类型，没有保存其中任何内容。
+    .hint = 可以导入通讯录（.vcf）、日历（.ics）、表格（.csv、.tsv、.xlsx）、JSON，以及包含它们的 zip。请在其他程序中另存或导出为其中一种。
+error-import-damaged = 这个文件已损坏，或不是所认定的类型，没有保存其中任何内容。
+    .hint = 请重新获取或导出。若其他程序能打开它，请在那里另存为 CSV 或 vCard 后再导入。
+error-import-columns_unknown = 无法从列名看出这张表是关于什么的，因此没有保存其中任何内容。
+    .hint = 请说明它属于哪个数据类别，或哪一列是什么，然后再次导入。
+error-import-not_found = 没有这次导入，没有任何改动。
+    .hint = 请在导入列表中查找；已撤销的导入不再列出。

@@ -16,6 +16,10 @@ kind-calendar_share = 日历共享
 kind-trusted_device = 可信设备
 kind-told_device = 设备（您说的）
 kind-told_login = 登录记录（您说的）
+kind-imported_person = 名单中的人（导入）
+kind-imported_contact = 联系人（导入）
+kind-imported_row = 表格中的一行（导入）
+kind-imported_event = 日程（导入）
 kind-file_operation = 文件操作
 
 ## 人员字段
@@ -55,6 +59,15 @@ field-senior = 高管
 field-boss = 老板
 field-admin_level = 管理员级别
 field-admin_departments = 管理的部门
+
+## Fields of imported files
+
+field-organisation_name = 公司
+field-birthday = 生日
+field-repeats = 重复
+field-recipient_name = 第三方
+field-recipient_data = 与其共享的信息
+field-column = 其他
 
 ## 部门字段
 

@@ -12,6 +12,7 @@ mod demo;
 mod doctor;
 mod export;
 mod footprint;
+mod import;
 mod init;
 mod journal;
 mod lines;
@@ -30,8 +31,10 @@ mod watch;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clearhold_app::{ChangesRequest, Clearhold, Code, CutRequest, Error, EstimateRequest, Home, Result, SyncRequest};
-use clearhold_model::{AppId, Page, PageRequest, SourceId};
+use clearhold_app::{
+    ChangesRequest, Clearhold, Code, CutRequest, Error, EstimateRequest, Home, ImportRequest, Result, SyncRequest,
+};
+use clearhold_model::{AppId, CategoryId, Page, PageRequest, SourceId};
 use clearhold_words::Argument;
 
 use crate::arguments::{Command, PageArguments};
@@ -81,6 +84,17 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Changes { from, to, since, page } => {
             changes::run(call, &ChangesRequest { from, to, since, page: page.into() })
         }
+        Command::Import { files, kind, category, columns, dry_run } => import::run(
+            call,
+            &ImportRequest {
+                files,
+                kind: kind.map(Into::into),
+                category: category.map(CategoryId::from),
+                columns,
+                dry_run,
+            },
+        ),
+        Command::Imports(what) => import::imports(call, what),
         Command::Export { out, categories, formats } => export::run(call, out, categories, formats),
         Command::Verify { file } => verify::run(call, &file),
         Command::Journal(what) => journal::run(call, what),

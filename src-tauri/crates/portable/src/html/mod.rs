@@ -212,6 +212,7 @@ fn origin(words: &Words, job: &Job<'_>, source: &Source) -> Origin {
         SourceKind::Attested => words.text("source_kind-attested"),
         SourceKind::Device => words.text("source_kind-device"),
         SourceKind::DeviceFile => words.text("source_kind-device_file"),
+        SourceKind::File => words.text("source_kind-file"),
     };
     Origin {
         name: source.id.as_str().to_owned(),

@@ -202,3 +202,21 @@ fn the_same_identifier_in_two_sources_is_two_items() {
     assert_eq!(vault.counts().unwrap().subjects, 1, "one person");
     assert_eq!(vault.subjects(&first_page()).unwrap().total, 2, "as each source has them");
 }
+
+#[test]
+fn identifiers_that_begin_so_come_in_their_order_and_only_while_held() {
+    let (_folder, vault) = vault();
+    sync(&vault, 1, &[record(2, "Profile", &[]), record(1, "Profile", &[]), member(1, false)]);
+    let ids = |kind, beginning: &str| {
+        let mut ids = Vec::new();
+        vault.each_id(kind, beginning, &mut |id| ids.push(id.to_owned())).unwrap();
+        ids
+    };
+    let first = ids(ItemKind::Record, "");
+    assert_eq!(first.len(), 2);
+    assert!(first.is_sorted());
+    assert_eq!(ids(ItemKind::Record, &first[1]), first[1..]);
+    assert_eq!(ids(ItemKind::App, ""), Vec::<String>::new());
+    sync(&vault, 2, &[record(1, "Profile", &[])]);
+    assert_eq!(ids(ItemKind::Record, "").len(), 1, "what is gone has no identifier here");
+}
