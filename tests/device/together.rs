@@ -50,7 +50,8 @@ fn a_preset_sets_what_it_says_and_its_file_may_be_anyones() {
     assert_eq!(looked_at(&person, &of_dingtalk("network"))["state"], "allowed");
     assert!(overridden(&desktop).join("\n").contains("!xdg-download"));
     let file = desktop.beside("quiet.json");
-    std::fs::write(&file, r#"{"clearhold_preset": 1, "title": "Quiet", "permissions": {"notifications": "denied"}}"#).unwrap();
+    std::fs::write(&file, r#"{"clearhold_preset": 1, "title": "Quiet", "permissions": {"notifications": "denied"}}"#)
+        .unwrap();
     person.run(["presets", "apply", file.to_str().unwrap()]).succeeded();
     assert_eq!(stored(&desktop, "notifications", "notification").as_deref(), Some("no"));
     person.run(["controls", "undo", "--all"]).succeeded();

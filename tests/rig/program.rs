@@ -32,6 +32,11 @@ impl Clearhold {
         Self { folder, environment, without }
     }
 
+    /// What the person's programs find in their environment besides that of the test.
+    pub(crate) fn environment(&self) -> impl Iterator<Item = (&'static str, &OsString)> {
+        self.environment.iter().map(|(name, value)| (*name, value))
+    }
+
     /// Where Clearhold keeps everything of this person.
     pub fn home(&self) -> PathBuf {
         self.folder.path().join("home")

@@ -50,6 +50,7 @@ impl Window {
             .arg(format!("--port={port}"))
             // The window inherits the environment of its driver; the first tells it to let itself be driven.
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .envs(person.environment())
             .env("CLEARHOLD_HOME", person.home())
             .env("CLEARHOLD_LANG", "en")
             .stdin(Stdio::null())
@@ -171,6 +172,11 @@ impl Window {
         let taken = Command::new("import").args(["-window", "root"]).arg(&file).status();
         assert!(taken.is_ok_and(|status| status.success()), "ImageMagick's `import` took no picture");
         file
+    }
+
+    /// Waits until the window has closed by itself, and nothing of it can be asked any more.
+    pub fn ends(&self) {
+        wait_until("the window to end", || self.session.script("return true").is_err());
     }
 
     /// Closes the window, and waits until nothing of it runs any more.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
 mod away;
+mod computer;
 mod controls;
 mod every_screen;
 mod first_run;

@@ -463,6 +463,7 @@ cli-accept-journal-needs-yes = This accepts that entries are missing at the end 
 cli-retention-needs-yes = This removes for good what was replaced, or was gone at the sources, more than { $days } days ago. Add --yes to confirm.
 
 cli-permission-way = Way in: { $way } ({ $item }): { $state }
+cli-would-be-shut = Would be shut: { $way } ({ $item })
 cli-permission-layer = From: { $layer }: { $item } ({ $state })
 cli-permission-held = Held by { $holder }.
 

@@ -446,6 +446,7 @@ cli-accept-journal-needs-yes = 这会认可日志末尾的缺失，并永久留�
 cli-retention-needs-yes = 这会永久清除 { $days } 天以前被替换、或在来源中已消失的内容。如确认，请加 --yes。
 
 cli-permission-way = 途径：{ $way }（{ $item }）：{ $state }
+cli-would-be-shut = 将关闭：{ $way }（{ $item }）
 cli-permission-layer = 来自：{ $layer }：{ $item }（{ $state }）
 cli-permission-held = 掌握者：{ $holder }。
 

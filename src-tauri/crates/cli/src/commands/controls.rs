@@ -128,6 +128,16 @@ fn taken_along(control: &Control) -> impl Iterator<Item = String> {
     along.into_iter().map(|along| key("taken_along", along))
 }
 
+/// The places that shutting a permission writes to.
+fn would_be_shut(output: &Output, control: &Control) -> Result<()> {
+    let ways = permission(control).map(|evidence| evidence.ways).unwrap_or_default();
+    let open = ways.iter().filter(|way| way.settable && way.state != ControlState::Denied);
+    open.into_iter().try_for_each(|way| {
+        let name = output.words.text(&key("way", way.way));
+        output.say("cli-would-be-shut", &[("way", Argument::Text(&name)), ("item", Argument::Text(&way.item))])
+    })
+}
+
 /// What was read of a permission of an app on a computer; none for any other control.
 fn permission(control: &Control) -> Option<PermissionEvidence> {
     let evidence = control.evidence.clone().filter(|_| control.scope == ControlScope::Device)?;
@@ -236,6 +246,7 @@ async fn set(call: &Call<'_>, request: &SetControl) -> Result<Exit> {
     let detail = clearhold.control(&request.control, &call.output.words)?;
     call.output.answer(&outcome, |output| {
         if request.dry_run && request.state == ControlState::Denied {
+            would_be_shut(output, &detail.row.control)?;
             taken_along(&detail.row.control).try_for_each(|key| output.say(&key, &[]))?;
         }
         if let (Some(end), Some(kept_by)) = (request.ends_at, outcome.kept_by) {
