@@ -18,8 +18,15 @@ function connected(): World {
   return world;
 }
 
+test('beside the sample organisation no real computer is connected, and that is said', async () => {
+  await open(new World(), '#/permissions');
+  await see('connect-not-beside-sample');
+  expect((await see<HTMLButtonElement>('connect-device')).disabled).toBe(true);
+});
+
 test('without a computer, connecting this one is offered, and reads it', async () => {
   const world = new World();
+  world.sample = false;
   await open(world, '#/permissions');
   await read('No computer is connected');
   await press('connect-device');
@@ -194,6 +201,7 @@ test('a permission can be given for a time, and who puts it back is said', async
 
 test('another computer comes in by its files', async () => {
   const world = new World();
+  world.sample = false;
   await open(world, '#/permissions');
   await press('connect-files');
   await until(() => {

@@ -913,6 +913,7 @@ permissions-none = No computer is connected
 permissions-none-about = Clearhold can read what DingTalk and other apps may use on this computer: camera, microphone, files, location and more. It reads only the places where the system keeps these decisions, and changes nothing until you ask for it.
 permissions-connect = Connect this computer
 permissions-connecting = Being connected and read…
+permissions-sample = The sample organisation and a real computer are never kept together. Remove the sample first, with the button at the top.
 permissions-other = Look at another computer
 permissions-other-about =
     Export there what the system keeps, bring the files here and choose them. They are read as they are, and nothing can be set through them.

@@ -852,6 +852,7 @@ permissions-none = 尚未连接电脑
 permissions-none-about = Clearhold 可以读取钉钉和其他应用在这台电脑上能使用什么：相机、麦克风、文件、位置等。它只读取系统保存这些决定的地方；在您要求之前，不会更改任何内容。
 permissions-connect = 连接这台电脑
 permissions-connecting = 正在连接并读取…
+permissions-sample = 示例组织与真实的电脑绝不放在一起。请先用顶部的按钮移除示例。
 permissions-other = 查看另一台电脑
 permissions-other-about =
     在那台电脑上导出系统保存的内容，把文件带到这里并选择它们。文件按原样读取，无法通过它们设置任何内容。
