@@ -32,7 +32,8 @@ pub(super) struct Draft {
 
 impl Draft {
     /// The record, and the person whom it is about.
-    pub(super) fn entry(self, source: &SourceId) -> Entry {
+    pub(super) fn entry(mut self, source: &SourceId) -> Entry {
+        self.title = one_line(&self.title);
         let key = Key::of(self.kind, self.category.as_str(), &self.title, &self.fields);
         let subject = self.person.then(|| SubjectId::new(format!("{source}/{key}")));
         let person = subject.clone().map(|id| {
@@ -56,6 +57,19 @@ impl Draft {
         };
         Entry { key, items: person.into_iter().chain([Item::Record(record)]).collect() }
     }
+}
+
+/// So long a title is still one that a person takes in.
+const LONGEST_TITLE: usize = 120;
+
+/// A title on one line; the field that it is of says all of it.
+fn one_line(text: &str) -> String {
+    let mut title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = title.char_indices().nth(LONGEST_TITLE) {
+        title.truncate(end);
+        title.push('…');
+    }
+    title
 }
 
 /// Tells one content from another: the first half of a SHA-256. The same content has the same key, in whatever file it

@@ -19,7 +19,7 @@ pub(super) fn decoded<F: Read + Seek>(mut file: F) -> Result<DecodeReaderBytes<F
 /// The beginning of a text; none where that is no text.
 pub(super) fn beginning(bytes: &[u8]) -> Option<String> {
     let encoding = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| sixteen_bits(bytes));
-    let encoding = encoding.unwrap_or(if is_utf_8(bytes) { UTF_8 } else { guessed(bytes) });
+    let encoding = encoding.unwrap_or(if is_mostly_utf_8(bytes) { UTF_8 } else { guessed(bytes) });
     let (text, _, _) = encoding.decode(bytes);
     let is_text = !text.chars().take(4096).any(|character| character == '\0');
     is_text.then(|| text.trim_start_matches('\u{feff}').to_owned())
@@ -47,7 +47,7 @@ pub(super) fn delimiter(file: &mut (impl Read + Seek)) -> Result<u8, FileError> 
 /// UTF-8 where the whole file is; else what its first broken piece looks like.
 fn encoding_of(file: &mut (impl Read + Seek)) -> Result<&'static Encoding, FileError> {
     let mut piece = vec![0; ENOUGH];
-    let (mut carried, mut first) = (0, true);
+    let (mut carried, mut first, mut is_utf_8) = (0, true, false);
     loop {
         let read = super::read_up_to(file, &mut piece[carried..])?;
         let bytes = &piece[..carried + read];
@@ -60,21 +60,32 @@ fn encoding_of(file: &mut (impl Read + Seek)) -> Result<&'static Encoding, FileE
         }
         match std::str::from_utf8(bytes) {
             Ok(_) if read == 0 => return Ok(UTF_8),
-            Ok(_) => carried = 0,
+            Ok(_) => {
+                is_utf_8 |= !bytes.is_ascii();
+                carried = 0;
+            }
             // A character may be cut at the end of the piece.
             Err(error) if error.error_len().is_none() && read > 0 => {
                 let from = error.valid_up_to();
+                is_utf_8 |= !bytes[..from].is_ascii();
                 carried = bytes.len() - from;
                 piece.copy_within(from..from + carried, 0);
             }
+            Err(_) if is_utf_8 || is_mostly_utf_8(bytes) => return Ok(UTF_8),
             Err(_) => return Ok(guessed(bytes)),
         }
     }
 }
 
-fn is_utf_8(bytes: &[u8]) -> bool {
-    // The last character may be cut.
-    std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
+/// Whether most of what is not ASCII is UTF-8: text in any other encoding hardly ever is, even where some bytes of it are
+/// broken.
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    sound >= broken
 }
 
 /// Text of two bytes a character without a mark has a nought in every second byte, where it is mostly Latin.
@@ -94,7 +105,7 @@ fn sixteen_bits(bytes: &[u8]) -> Option<&'static Encoding> {
 fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(Some(b"cn"), Utf8Detection::Allow);
+    let encoding = detector.guess(None, Utf8Detection::Allow);
     // It can hold all that GBK can.
     if encoding == GBK { GB18030 } else { encoding }
 }
