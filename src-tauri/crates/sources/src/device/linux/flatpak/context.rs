@@ -171,6 +171,16 @@ mod tests {
     }
 
     #[test]
+    fn a_reset_comes_before_all_else_of_its_layer() {
+        let context = context(&[
+            (LayerKind::Manifest, "[Context]\nfilesystems=home;\n"),
+            (LayerKind::UserApp, "[Context]\nfilesystems=xdg-download;!host:reset;\n"),
+        ]);
+        assert!(context.grants("filesystems", "xdg-download"), "shared again after the reset");
+        assert!(!context.grants("filesystems", "home"));
+    }
+
+    #[test]
     fn a_name_on_a_bus_may_stand_for_many() {
         let context =
             context(&[(LayerKind::Manifest, "[Session Bus Policy]\norg.gnome.evolution.dataserver.*=talk\n")]);
