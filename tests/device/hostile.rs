@@ -187,3 +187,22 @@ fn odd_overrides_are_read_as_flatpak_reads_them() {
         assert_eq!(looked_at(&person, &of_dingtalk("network"))["state"], theirs, "{odd:?}");
     }
 }
+
+#[test]
+fn what_is_remembered_of_an_app_that_is_gone_is_shown_and_can_be_forgotten() {
+    let desktop = Desktop::with_dingtalk();
+    let person = connected(&desktop);
+    set(&person, "camera", "allowed");
+    desktop.tell("flatpak", ["uninstall", "--user", "--noninteractive", "-y", DINGTALK]);
+    let camera = of_dingtalk("camera");
+    let shown = looked_at(&person, &camera);
+    assert_eq!(shown["state"], "allowed", "the desktop would let it in again");
+    assert_eq!(shown["evidence"]["app"]["packaging"], "absent");
+    assert!(shown["evidence"]["warnings"].as_array().unwrap().contains(&Value::from("not_installed")));
+    assert_eq!(shown["allowed_states"], serde_json::json!(["unset"]));
+    set(&person, "camera", "unset");
+    assert_eq!(stored(&desktop, "devices", "camera"), None);
+    person.run(["sync", "--json"]);
+    let all = person.run(["controls", "--scope", "device", "--json"]).succeeded().json();
+    assert!(all["items"].as_array().unwrap().iter().all(|one| one["app"] != DINGTALK), "nothing is left");
+}

@@ -33,6 +33,7 @@ impl Clearhold {
     }
 
     /// What the person's programs find in their environment besides that of the test.
+    #[cfg(feature = "window")]
     pub(crate) fn environment(&self) -> impl Iterator<Item = (&'static str, &OsString)> {
         self.environment.iter().map(|(name, value)| (*name, value))
     }

@@ -285,6 +285,8 @@ pub enum Warning {
     BrokenOverride,
     /// A store holds something that this program does not know; it stays as it is.
     UnknownEntry,
+    /// The app is not installed here; what was decided about it holds again should it come back.
+    NotInstalled,
     /// Nothing is seen of the screen without a question; the desktop may still put that question, each time.
     SharingAsks,
     /// Two layers say different things.

@@ -75,6 +75,7 @@ taken_along-other_apps = Other programs lose it as well
 permission_warning-restart_needed = It is running and keeps what it had: close it and start it again.
 permission_warning-other_way_open = One way in refuses or would ask, but another is open, so that alone stops nothing.
 permission_warning-not_enforced = Nothing on this computer holds this app to it: it runs with everything that you may do yourself.
+permission_warning-not_installed = The app is not installed here. What was decided about it is still remembered, and holds again should it be installed.
 permission_warning-apparmor_off = This system’s kernel has AppArmor switched off, so that not even an administrator’s profile would hold the app to anything.
 permission_warning-sharing_asks = The app sees nothing of the screen by itself. It may still ask you to share it, each time, and then sees only what you choose.
 step-unconfined_flatpak = What works: replace this package by DingTalk’s Flatpak (com.dingtalk.DingTalk on Flathub). It runs in a sandbox, and each switch here then holds.

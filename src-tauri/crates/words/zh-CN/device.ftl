@@ -75,6 +75,7 @@ taken_along-other_apps = 其他程序也会失去
 permission_warning-restart_needed = 它正在运行，并保留着原有的权限：请关闭后重新打开。
 permission_warning-other_way_open = 有的途径会拒绝或询问，但另有途径是开着的，所以仅此并不能阻止什么。
 permission_warning-not_enforced = 这台电脑上没有什么能约束该应用：它能做您自己能做的一切。
+permission_warning-not_installed = 这里没有安装该应用。此前对它的决定仍被记住，再次安装后会重新生效。
 permission_warning-apparmor_off = 此系统内核中的 AppArmor 已关闭，即使管理员编写配置文件也无法约束该应用。
 permission_warning-sharing_asks = 该应用自己看不到屏幕上的任何内容。它仍可能每次询问您是否共享，并且只能看到您选择的内容。
 step-unconfined_flatpak = 有效的办法：用钉钉的 Flatpak（Flathub 上的 com.dingtalk.DingTalk）替换此软件包。它在沙盒中运行，这里的每个开关才会生效。

@@ -65,7 +65,7 @@ impl Computer {
                     if package::is(&app) {
                         return package::read(&places).into_iter().find(|one| one.evidence.permission == permission);
                     }
-                    let app = flatpak::find(&places, &app)?;
+                    let app = flatpak::find_or_absent(&places, &app)?;
                     let look = Look::at(&places, app, stored);
                     Some(permissions::read(permission, &look.seen()))
                 };

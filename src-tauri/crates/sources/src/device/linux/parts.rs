@@ -1,6 +1,6 @@
 //! Reading the parts of this computer, and handing over what they hold.
 
-use clearhold_model::{Item, ItemKind, Permission, Skipped};
+use clearhold_model::{Item, ItemKind, LayerKind, Packaging, Permission, Skipped};
 use tokio::sync::mpsc::Sender;
 
 use super::flatpak::{self, Globals, Overrides};
@@ -58,20 +58,17 @@ impl Computer {
         let Some(app) = target.key.clone() else { return self.hand_over(&target.part, sink).await };
         let (places, stored, id) = (self.places.clone(), stored(&self.places).await, app.clone());
         let readings = blocking(move || {
-            let app = flatpak::find(&places, &id)?;
-            let look = Look::at(&places, app, stored);
-            Some(Permission::ALL.map(|permission| permissions::read(permission, &look.seen())))
+            let Some(app) = flatpak::find_or_absent(&places, &id) else { return Vec::new() };
+            every_permission(&Look::at(&places, app, stored).seen())
         });
-        match readings.await? {
-            Some(readings) => send(sink, self.items(FLATPAK, &readings)).await,
-            None => {
-                for permission in Permission::ALL {
-                    let id = format!("{}/{}/{app}", self.source, permission.name());
-                    send(sink, Collected::Gone(Gone::Item(ItemKind::Control, id))).await?;
-                }
-                Ok(())
+        let readings = readings.await?;
+        for permission in Permission::ALL {
+            if readings.iter().all(|reading| reading.evidence.permission != permission) {
+                let id = format!("{}/{}/{app}", self.source, permission.name());
+                send(sink, Collected::Gone(Gone::Item(ItemKind::Control, id))).await?;
             }
         }
+        if readings.is_empty() { Ok(()) } else { send(sink, self.items(FLATPAK, &readings)).await }
     }
 
     fn items(&self, part: &str, readings: &[Reading]) -> Collected {
@@ -86,13 +83,28 @@ fn every_flatpak(places: &Places, stored: Option<&Stored>) -> Vec<Reading> {
     let running = flatpak::running(places);
     let listed = gnome::Listed::default();
     let mut readings = Vec::new();
-    for app in flatpak::installed(places) {
+    let mut apps = flatpak::installed(places);
+    if !apps.iter().any(|app| app.app.dingtalk) {
+        apps.push(flatpak::absent());
+    }
+    for app in apps {
         let overrides = Overrides::of(places, &app, &globals);
         let seen =
             Seen { app: &app, overrides: &overrides, stored, runs: running.contains(&app.app.id), listed: &listed };
-        readings.extend(Permission::ALL.into_iter().map(|permission| permissions::read(permission, &seen)));
+        readings.extend(every_permission(&seen));
     }
     readings
+}
+
+/// Every permission of an app; of one that is not installed those that something was decided about.
+fn every_permission(seen: &Seen<'_>) -> Vec<Reading> {
+    let read = Permission::ALL.into_iter().map(|permission| permissions::read(permission, seen));
+    read.filter(|reading| seen.app.app.packaging != Packaging::Absent || is_decided(reading)).collect()
+}
+
+fn is_decided(reading: &Reading) -> bool {
+    let decided = [LayerKind::PermissionStore, LayerKind::UserApp];
+    reading.evidence.chain.iter().any(|layer| decided.contains(&layer.from))
 }
 
 fn of_snap(snap: &snap::Snap) -> Vec<Reading> {

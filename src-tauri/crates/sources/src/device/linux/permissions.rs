@@ -1,7 +1,7 @@
 //! Each permission of a sandboxed app: the ways in, what shuts each, and what that makes together (reference on
 //! permissions, section 3).
 
-use clearhold_model::{ControlState, Layer, LayerKind, Permission, System, TakenAlong, Warning, Way, WayIn};
+use clearhold_model::{ControlState, Layer, LayerKind, Packaging, Permission, System, TakenAlong, Warning, Way, WayIn};
 
 use super::flatpak::{self, Bus, Change, Context, Installed, Overrides, Said, Unreadable};
 use super::gnome;
@@ -113,6 +113,9 @@ pub(crate) fn read(permission: Permission, seen: &Seen<'_>) -> Reading {
     if seen.overrides.trouble.is_some() {
         // What can't be read may say anything.
         reading.state = ControlState::Unknown;
+    } else if seen.app.app.packaging == Packaging::Absent {
+        // What is remembered can be forgotten; there is nothing to let in or to shut out.
+        reading.allowed_states = vec![ControlState::Unset];
     } else {
         reading.allowed_states = settable(permission);
     }
@@ -285,6 +288,7 @@ fn warnings(permission: Permission, ways: &[WayIn], chain: &[Layer], seen: &Seen
         (Warning::OtherWayOpen, other_open && portal.is_some_and(|portal| portal != ControlState::Allowed)),
         (Warning::Conflict, conflict),
         (Warning::UnknownEntry, unknown),
+        (Warning::NotInstalled, seen.app.app.packaging == Packaging::Absent),
         // The portal that shares a screen asks no store, and the person each time.
         (
             Warning::SharingAsks,

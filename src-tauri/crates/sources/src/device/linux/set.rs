@@ -110,7 +110,8 @@ impl Computer {
     ) -> Result<(Undo, bool), SetError> {
         let places = self.places.clone();
         let (id, held) = (app.to_owned(), stored(&self.places).await);
-        let look = blocking(move || flatpak::find(&places, &id).map(|app| Look::at(&places, app, held))).await?;
+        let look =
+            blocking(move || flatpak::find_or_absent(&places, &id).map(|app| Look::at(&places, app, held))).await?;
         let look = look.ok_or(SetError::NotFound)?;
         if let Some(trouble) = look.overrides.trouble {
             return Err(trouble.into());

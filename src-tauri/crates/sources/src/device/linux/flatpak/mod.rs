@@ -45,6 +45,23 @@ pub(crate) fn installed(places: &Places) -> Vec<Installed> {
     apps.into_values().collect()
 }
 
+/// DingTalk where it is not installed: what was decided about it stays, and holds again should it come back.
+pub(crate) fn absent() -> Installed {
+    let app = InstalledApp {
+        id: DINGTALK.to_owned(),
+        name: "DingTalk".to_owned(),
+        version: None,
+        packaging: Packaging::Absent,
+        dingtalk: true,
+    };
+    Installed { app, for_user: true, declared: Some(Keyfile::default()) }
+}
+
+/// One installed app; DingTalk also where it is absent.
+pub(crate) fn find_or_absent(places: &Places, id: &str) -> Option<Installed> {
+    find(places, id).or_else(|| (id == DINGTALK).then(absent))
+}
+
 /// One installed app.
 pub(crate) fn find(places: &Places, id: &str) -> Option<Installed> {
     if id.contains('/') || id.starts_with('.') {
