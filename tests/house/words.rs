@@ -57,6 +57,8 @@ const LISTS: &[(&str, &str)] = &[
     ("Developer", "developer-"),
     ("GrantKind", "grant_kind-"),
     ("HeardKind", "heard-"),
+    ("Format", "export-screen-format-"),
+    ("Format", "step-"),
     ("ItemKind", "item_kind-"),
     ("JournalAction", "journal-"),
     ("JournalProblem", "journal-problem-"),

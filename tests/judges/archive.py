@@ -1,7 +1,7 @@
 """Independent programs judge an export of Clearhold: `archive.py EXPORT.zip`.
 
 Nothing of Clearhold is used here. Python's zipfile opens the zip, bagit checks the bag, frictionless the tables,
-jsonschema the documents, html5lib the pages. One line a check, then `N passed, N failed`; exit code 1 if any failed.
+jsonschema the documents, vobject the contacts, icalendar the calendar, html5lib the pages. One line a check, then `N passed, N failed`; exit code 1 if any failed.
 Needs the packages of requirements.txt beside this file. Nothing here uses the network.
 """
 
@@ -16,7 +16,9 @@ from pathlib import Path, PurePosixPath
 
 import bagit
 import html5lib
+import icalendar
 import jsonschema
+import vobject
 from frictionless import Package, system
 from referencing import Registry, Resource
 
@@ -63,10 +65,11 @@ def zip_is_safe(archive):
 
 def bag_is_valid(folder):
     bag = bagit.Bag(str(folder))
-    if "sha256" not in bag.algorithms:
-        return "no SHA-256 manifest"
-    if not (folder / "tagmanifest-sha256.txt").is_file():
-        return "no tag manifest"
+    for algorithm in ("sha256", "sha512"):
+        if algorithm not in bag.algorithms:
+            return f"no {algorithm} manifest"
+        if not (folder / f"tagmanifest-{algorithm}.txt").is_file():
+            return f"no {algorithm} tag manifest"
     bag.validate()
     return None
 
@@ -140,6 +143,38 @@ def document_is_valid(path, schemas, registry):
     return None if error is None else f"{error.json_path}: {error.message}"[:300]
 
 
+def cards_are_valid(data):
+    text = (data / "vcard/contacts.vcf").read_bytes().decode("utf-8")
+    identifiers = set()
+    for card in vobject.readComponents(text):
+        card.validate()
+        if card.version.value != "4.0" or not card.fn.value:
+            return "a card of another version, or without a name"
+        identifiers.add(card.uid.value)
+    if len(identifiers) != text.count("BEGIN:VCARD"):
+        return f"{len(identifiers)} identifiers for {text.count('BEGIN:VCARD')} cards"
+    if (data / "json/subjects.json").exists():
+        known = {person["id"] for person in read_json(data / "json/subjects.json")["items"]}
+        # Line breaks and control characters are put otherwise in a card.
+        plain = {name for name in known if name.isprintable()}
+        if not plain <= identifiers or len(known) != len(identifiers):
+            return "the people are not those of subjects.json"
+    return None
+
+
+def calendar_is_valid(path):
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    if calendar["version"] != "2.0" or not calendar["prodid"]:
+        return "another version, or no maker"
+    for entry in calendar.walk("VEVENT"):
+        if entry.errors:
+            return f"{entry.errors[0]}"
+        begins, ends = entry.start, entry.get("dtend")
+        if not entry["uid"] or not entry["dtstamp"] or (ends is not None and ends.dt <= begins):
+            return "an entry without an identifier, or that ends before it begins"
+    return None
+
+
 def page_is_still(path, folder):
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     tree = parser.parse(path.read_bytes(), transport_encoding="utf-8")
@@ -186,6 +221,10 @@ def main(file):
             for path in sorted((data / "json").rglob("*.json")):
                 name = path.relative_to(data)
                 attempt(f"jsonschema: {name}", lambda: document_is_valid(path, schemas, registry))
+        if (data / "vcard").exists():
+            attempt("vobject: contacts", lambda: cards_are_valid(data))
+        if (data / "calendar").exists():
+            attempt("icalendar: events", lambda: calendar_is_valid(data / "calendar/events.ics"))
         for path in sorted(data.rglob("*.html")):
             attempt(f"html5lib: {path.relative_to(data)}", lambda: page_is_still(path, data))
 

@@ -626,7 +626,8 @@ page: PageRequest, };
 export type Check = { 
 /**
  * Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
- * `tag_checksums`, and, for what is in it, `json_schemas`, `datapackage`, `html`, `evidence`.
+ * `tag_checksums`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `html`,
+ * `evidence`.
  */
 check: string, 
 /**
@@ -1475,7 +1476,7 @@ items: number,
  */
 snapshots: number, };
 
-export type Format = "json" | "csv" | "html";
+export type Format = "json" | "csv" | "vcard" | "icalendar" | "html";
 
 export type Grant = { 
 /**

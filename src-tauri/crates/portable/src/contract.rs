@@ -65,19 +65,25 @@ pub enum Format {
     Json,
     /// Tables with a description of their columns: for spreadsheets and databases.
     Csv,
+    /// Contacts as vCard 4.0: for address books.
+    Vcard,
+    /// Calendar entries as iCalendar: for calendar programs.
+    Icalendar,
     /// Pages for a browser: for people.
     Html,
 }
 
 impl Format {
     /// Every format, in the order in which they are written.
-    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Html];
+    pub const ALL: [Self; 5] = [Self::Json, Self::Csv, Self::Vcard, Self::Icalendar, Self::Html];
 
     /// The stable name, as on the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Vcard => "vcard",
+            Self::Icalendar => "icalendar",
             Self::Html => "html",
         }
     }
@@ -91,7 +97,7 @@ impl fmt::Display for Format {
 
 /// A name that is no format's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a format: the formats are json, csv and html")]
+#[error("not a format: the formats are json, csv, vcard, icalendar and html")]
 pub struct UnknownFormat;
 
 impl FromStr for Format {
@@ -131,7 +137,7 @@ pub struct Plan {
 /// How far an export or a check has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Progress {
-    /// What is being done: `json`, `csv`, `html`, `evidence`, `seal` (hashing the finished file) or `verify`.
+    /// What is being done: a format by its name, `evidence`, `seal` (hashing the finished file) or `verify`.
     pub step: String,
     /// How much of it is done: items, for `seal` and `verify` bytes.
     #[ts(type = "number")]

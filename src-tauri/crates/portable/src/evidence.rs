@@ -7,7 +7,8 @@ use std::io::Read;
 use clearhold_model::EvidencePicture;
 
 use crate::contract::PortableError;
-use crate::package::{Package, Sum};
+use crate::package::Package;
+use crate::sums::Sum;
 use crate::verify::{Detail, Measured, Problem};
 use crate::walk::Job;
 

@@ -8,7 +8,7 @@ use clearhold_words::Argument;
 use crate::contract::{Contents, Exported, Format, Plan, PortableError, Progress};
 use crate::package::{Package, day, seal};
 use crate::walk::{Job, Pace};
-use crate::{csv, evidence, html, json, readme};
+use crate::{csv, evidence, html, icalendar, json, readme, vcard};
 
 /// What wrote the export, with its version.
 pub(crate) const AGENT: &str = concat!("clearhold ", env!("CARGO_PKG_VERSION"));
@@ -44,6 +44,8 @@ pub fn export(
         match format {
             Format::Json => json::write(&mut job, &formats, &mut package)?,
             Format::Csv => csv::write(&mut job, &mut package)?,
+            Format::Vcard => vcard::write(&mut job, &mut package)?,
+            Format::Icalendar => icalendar::write(&mut job, &mut package)?,
             Format::Html => html::write(&mut job, &formats, &mut package)?,
         }
         job.pace.end();
@@ -52,18 +54,11 @@ pub fn export(
         evidence::write(&mut job, &mut package)?;
     }
     let files = package.finish(&bag_info(&job))?;
-    let sum = seal(temporary.as_file(), &mut job.pace)?;
+    let (bytes, sha256) = seal(temporary.as_file(), &mut job.pace)?;
     temporary.as_file().sync_all()?;
     temporary.persist_noclobber(&plan.out).map_err(|failed| failed.error)?;
     sync_folder(folder);
-    Ok(Exported {
-        file: plan.out.clone(),
-        bytes: sum.bytes,
-        sha256: sum.sha256,
-        records: job.records(),
-        formats,
-        files,
-    })
+    Ok(Exported { file: plan.out.clone(), bytes, sha256, records: job.records(), formats, files })
 }
 
 fn bag_info(job: &Job<'_>) -> Vec<(&'static str, String)> {

@@ -1,20 +1,25 @@
 //! What a person takes away: one zip that other programs read, and the means to check it with nothing else at hand.
 //!
-//! The zip holds a bag (BagIt 1.0, RFC 8493) with SHA-256 sums; in it, as the person chose, JSON with its JSON Schemas
-//! (2020-12), CSV (RFC 4180) with a Frictionless `datapackage.json`, and HTML pages that run no script and load nothing.
+//! The zip holds a bag (BagIt 1.0, RFC 8493) with SHA-256 and SHA-512 sums; in it, as the person chose, JSON with its JSON Schemas
+//! (2020-12), CSV (RFC 4180) with a Frictionless `datapackage.json`, contacts as vCard 4.0 (RFC 6350), the calendar as iCalendar
+//! (RFC 5545), and HTML pages that run no script and load nothing.
 //!
 //! [`export`] writes it item by item, so that memory stays flat whatever the size. [`verify`] reads it in the same way
 //! and never unpacks anything. A format is a folder here: what it writes, and how that is checked. The crate knows
 //! neither vault nor sources; what goes in comes through [`Contents`].
 
+mod contentlines;
 mod contract;
 mod csv;
 mod evidence;
 mod export;
 mod html;
+mod icalendar;
 mod json;
 mod package;
 mod readme;
+mod sums;
+mod vcard;
 mod verify;
 mod walk;
 

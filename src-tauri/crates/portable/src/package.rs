@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::contract::PortableError;
+use crate::sums::{Algorithm, Sum, Summing, hexadecimal};
 use crate::walk::{BYTES_EVERY, Pace};
 
 /// The zip's comment: this and the SHA-256 of every byte before the sum. It covers what no manifest can: names, times
@@ -26,18 +27,10 @@ pub(crate) struct Package<'f> {
     top: String,
     options: SimpleFileOptions,
     path: String,
-    hasher: Sha256,
-    bytes: u64,
-    payload: Vec<(String, String)>,
+    summing: Summing,
+    payload: Vec<(String, Sum)>,
     octets: u64,
     files: u64,
-}
-
-/// The size and sum of a file that was written.
-#[derive(Clone, Debug)]
-pub(crate) struct Sum {
-    pub(crate) bytes: u64,
-    pub(crate) sha256: String,
 }
 
 impl<'f> Package<'f> {
@@ -53,8 +46,7 @@ impl<'f> Package<'f> {
             top: top_folder(made_at),
             options,
             path: String::new(),
-            hasher: Sha256::new(),
-            bytes: 0,
+            summing: Summing::default(),
             payload: Vec::new(),
             octets: 0,
             files: 0,
@@ -75,9 +67,9 @@ impl<'f> Package<'f> {
 
     /// Ends a payload file.
     pub(crate) fn close(&mut self) -> Sum {
-        let sum = self.end();
+        let sum = self.summing.end();
         self.octets += sum.bytes;
-        self.payload.push((std::mem::take(&mut self.path), sum.sha256.clone()));
+        self.payload.push((std::mem::take(&mut self.path), sum.clone()));
         sum
     }
 
@@ -89,13 +81,16 @@ impl<'f> Package<'f> {
             lines.push_str(&format!("{label}: {value}\n"));
         }
         let mut tags = Vec::new();
-        let manifest = manifest(&self.payload);
-        for (name, content) in
-            [("bagit.txt", DECLARATION), ("bag-info.txt", &lines), ("manifest-sha256.txt", &manifest)]
+        let manifests = Algorithm::ALL.map(|algorithm| (algorithm.manifest(), manifest(&self.payload, algorithm)));
+        for (name, content) in [("bagit.txt", DECLARATION), ("bag-info.txt", &lines)]
+            .into_iter()
+            .chain(manifests.iter().map(|(name, content)| (*name, content.as_str())))
         {
             tags.push((name.to_owned(), self.tag(name, content)?));
         }
-        self.tag("tagmanifest-sha256.txt", &self::manifest(&tags))?;
+        for algorithm in Algorithm::ALL {
+            self.tag(algorithm.tag_manifest(), &manifest(&tags, algorithm))?;
+        }
         self.zip.set_comment(format!("{SEAL}{}", "0".repeat(SUM_LENGTH))).map_err(io::Error::from)?;
         let files = self.files;
         let mut sink = self.zip.finish().map_err(io::Error::from)?;
@@ -103,10 +98,10 @@ impl<'f> Package<'f> {
         Ok(files)
     }
 
-    fn tag(&mut self, name: &str, content: &str) -> Result<String, PortableError> {
+    fn tag(&mut self, name: &str, content: &str) -> Result<Sum, PortableError> {
         self.start(name)?;
         self.write_all(content.as_bytes())?;
-        Ok(self.end().sha256)
+        Ok(self.summing.end())
     }
 
     fn start(&mut self, path: &str) -> Result<(), PortableError> {
@@ -115,18 +110,12 @@ impl<'f> Package<'f> {
         self.files += 1;
         Ok(())
     }
-
-    fn end(&mut self) -> Sum {
-        let sha256 = hexadecimal(&self.hasher.finalize_reset());
-        Sum { bytes: std::mem::take(&mut self.bytes), sha256 }
-    }
 }
 
 impl Write for Package<'_> {
     fn write(&mut self, content: &[u8]) -> io::Result<usize> {
         let written = self.zip.write(content)?;
-        self.hasher.update(&content[..written]);
-        self.bytes += written as u64;
+        self.summing.add(&content[..written]);
         Ok(written)
     }
 
@@ -136,7 +125,7 @@ impl Write for Package<'_> {
 }
 
 /// Writes the seal into the finished zip. Gives its size and the SHA-256 of the whole.
-pub(crate) fn seal(mut file: &File, pace: &mut Pace<'_>) -> Result<Sum, PortableError> {
+pub(crate) fn seal(mut file: &File, pace: &mut Pace<'_>) -> Result<(u64, String), PortableError> {
     let bytes = file.seek(SeekFrom::End(0))?;
     let body = bytes.saturating_sub(SUM_LENGTH as u64);
     pace.begin("seal", bytes, BYTES_EVERY)?;
@@ -157,7 +146,7 @@ pub(crate) fn seal(mut file: &File, pace: &mut Pace<'_>) -> Result<Sum, Portable
     file.write_all(sum.as_bytes())?;
     hasher.update(sum.as_bytes());
     pace.end();
-    Ok(Sum { bytes, sha256: hexadecimal(&hasher.finalize()) })
+    Ok((bytes, hexadecimal(&hasher.finalize())))
 }
 
 /// The one folder at the top of the zip, named after the day (UTC).
@@ -170,14 +159,8 @@ pub(crate) fn day(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::UTC).date().to_string()
 }
 
-/// Bytes in lower-case hexadecimal.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| char::from(DIGITS[usize::from(half)])).collect()
-}
-
-fn manifest(sums: &[(String, String)]) -> String {
-    sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect()
+fn manifest(sums: &[(String, Sum)], algorithm: Algorithm) -> String {
+    sums.iter().map(|(path, sum)| format!("{}  {path}\n", sum.of(algorithm))).collect()
 }
 
 /// The zip's own kind of time knows the years 1980 to 2107, in steps of two seconds.

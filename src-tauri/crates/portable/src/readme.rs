@@ -47,7 +47,12 @@ fn part(words: &Words, job: &Job<'_>, formats: &[Format]) -> String {
 
     section(&mut lines, words, "export-readme-check");
     lines.push(words.text("export-about-check-text"));
-    lines.extend([String::new(), "    sha256sum -c manifest-sha256.txt".to_owned(), String::new()]);
+    lines.extend([
+        String::new(),
+        "    sha256sum -c manifest-sha256.txt".to_owned(),
+        "    sha512sum -c manifest-sha512.txt".to_owned(),
+        String::new(),
+    ]);
     lines.push(words.text("export-about-check-bagit"));
     lines.push(words.text("export-about-private-text"));
     lines.push(String::new());

@@ -27,7 +27,7 @@ fn an_export_in_either_language_verifies() {
     for language in Language::ALL {
         let file = folder.path().join(format!("{}.zip", language.tag()));
         let exported = quietly(&plan(&file, language), &Organisation { people: 1_100 });
-        assert_eq!((exported.records, exported.formats.as_slice()), (3_300, Format::ALL.as_slice()));
+        assert_eq!((exported.records, exported.formats.as_slice()), (4_400, Format::ALL.as_slice()));
         assert_eq!(exported.bytes, fs::metadata(&file).unwrap().len());
         assert_eq!(exported.sha256, rig::zips::sum(&fs::read(&file).unwrap()));
 
@@ -44,6 +44,8 @@ fn an_export_in_either_language_verifies() {
             "tag_checksums",
             "json_schemas",
             "datapackage",
+            "vcard",
+            "icalendar",
             "html",
         ];
         assert_eq!(checks, all);
@@ -142,7 +144,7 @@ fn the_export_says_what_is_missing_and_keeps_settings_to_itself() {
     let mut plan = plan(&file, Language::English);
     plan.left_out = vec!["profile".into()];
     let exported = quietly(&plan, &Organisation { people: 5 });
-    assert_eq!(exported.records, 10);
+    assert_eq!(exported.records, 15);
     let files = unpack(&file);
     assert!(!files.keys().any(|name| name.contains("profile")));
     for (name, content) in &files {
@@ -326,7 +328,7 @@ fn a_missing_folder_is_said() {
 fn cancelling_at_any_step_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.zip");
-    for step in ["json", "csv", "html", "seal"] {
+    for step in ["json", "csv", "vcard", "icalendar", "html", "seal"] {
         let now = Cell::new(false);
         let mut watch = |progress: clearhold_portable::Progress| now.set(now.get() || progress.step == step);
         let result = export(&plan(&file, Language::English), &Organisation { people: 50 }, &mut watch, &|| now.get());
@@ -373,6 +375,6 @@ fn progress_rises_to_its_end() {
     };
     let file = folder.path().join("out.zip");
     export(&plan(&file, Language::English), &Organisation { people: 700 }, &mut watch, &|| false).unwrap();
-    assert_eq!(last.keys().collect::<Vec<_>>(), ["csv", "html", "json", "seal"]);
+    assert_eq!(last.keys().collect::<Vec<_>>(), ["csv", "html", "icalendar", "json", "seal", "vcard"]);
     assert!(last.values().all(|(done, total)| done == total && *done > 0), "{last:?}");
 }

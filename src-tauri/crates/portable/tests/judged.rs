@@ -49,14 +49,24 @@ fn independent_programs_refuse_an_export_with_a_changed_byte() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("export.zip");
     export(&plan(&file, Language::English), &Organisation { people: 3 }, &mut |_| {}, &|| false).unwrap();
-    let mut files = rig::zips::unpack(&file);
-    let (_, content) = files.iter_mut().find(|(name, _)| name.ends_with("csv/subjects.csv")).unwrap();
-    let last = content.len() - 3;
-    content[last] ^= 0x20;
+    let sound = rig::zips::unpack(&file);
     let changed = folder.path().join("changed.zip");
-    rig::zips::pack(&changed, &files);
-    let Some(ran) = judge(&changed) else { return };
-    let said = said(&ran);
-    assert!(!ran.status.success(), "{said}");
-    assert!(said.contains("FAILED  bagit") && said.contains("FAILED  frictionless"), "{said}");
+    for (ending, word, judges) in [
+        ("csv/subjects.csv", "Member 003", "bagit frictionless"),
+        ("json/subjects.json", "\"name\"", "bagit jsonschema"),
+        ("vcard/contacts.vcf", "END:VCARD", "bagit vobject"),
+        ("calendar/events.ics", "DTSTART:", "bagit icalendar"),
+    ] {
+        let mut files = sound.clone();
+        let (_, content) = files.iter_mut().find(|(name, _)| name.ends_with(ending)).unwrap();
+        let place = content.windows(word.len()).position(|part| part == word.as_bytes()).unwrap();
+        content[place + 2] ^= 0x01;
+        rig::zips::pack(&changed, &files);
+        let Some(ran) = judge(&changed) else { return };
+        let said = said(&ran);
+        assert!(!ran.status.success(), "{ending}: {said}");
+        for judge in judges.split(' ') {
+            assert!(said.contains(&format!("FAILED  {judge}")), "{judge} accepts {ending}: {said}");
+        }
+    }
 }

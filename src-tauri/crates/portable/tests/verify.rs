@@ -207,6 +207,8 @@ fn a_removed_file_is_named() {
         ("bagit.txt", "bagit"),
         ("bag-info.txt", "bagit"),
         ("/manifest-sha256.txt", "completeness"),
+        ("/manifest-sha512.txt", "completeness"),
+        ("tagmanifest-sha512.txt", "tag_checksums"),
         ("tagmanifest-sha256.txt", "tag_checksums"),
     ] {
         let verification = export.changed(|files| files.retain(|name, _| !name.ends_with(ending)));
@@ -216,6 +218,29 @@ fn a_removed_file_is_named() {
     assert_eq!(problem(&verification, "datapackage"), Some(Problem::Missing));
     let verification = export.forged(|files| files.retain(|name, _| !name.ends_with("pages/apps.html")));
     assert_eq!(problem(&verification, "html"), Some(Problem::BrokenLink));
+}
+
+/// Whoever can make another file of the same SHA-256 has still to make one of the same SHA-512.
+#[test]
+fn either_sum_alone_finds_a_change() {
+    let export = exported(2, &[Format::Json]);
+    for kept in ["sha256", "sha512"] {
+        let verification = export.changed(|files| {
+            let before = files.clone();
+            replace(files, "json/apps.json", "App 001", "App 009");
+            resum(files);
+            let manifest = format!("{}/manifest-{kept}.txt", top(files));
+            files.insert(manifest.clone(), before[&manifest].clone());
+        });
+        let made = verification.checks.iter().find(|made| made.check == "checksums").unwrap();
+        let detail = made.detail.as_ref().unwrap();
+        assert_eq!(
+            (detail.problem, detail.file.as_deref()),
+            (Problem::WrongSum, Some("data/json/apps.json")),
+            "{kept}"
+        );
+        assert_eq!(detail.found.as_ref().unwrap().len(), if kept == "sha256" { 64 } else { 128 });
+    }
 }
 
 #[test]

@@ -148,6 +148,8 @@ step-own_grants = Reading what Clearhold itself may do
 step-prepare = Getting the export ready
 step-json = Writing data (JSON)
 step-csv = Writing tables (CSV)
+step-vcard = Writing contacts (vCard)
+step-icalendar = Writing the calendar (iCalendar)
 step-html = Writing pages (HTML)
 step-evidence = Writing pictures
 step-seal = Sealing the file
@@ -246,6 +248,8 @@ check-checksums = Every file has the checksum that is written down
 check-tag_checksums = So have the lists themselves
 check-json_schemas = The data follows its schemas
 check-datapackage = The tables follow their description
+check-vcard = The contacts are an address book’s cards (vCard 4.0)
+check-icalendar = The calendar is one that calendar programs read (iCalendar)
 check-html = The pages need no script and load nothing from the network
 check-evidence = Pictures kept as evidence are what their names say
 

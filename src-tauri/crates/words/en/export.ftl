@@ -165,7 +165,7 @@ export-about-page = About this export
     .lead = How it is built, how to check it, and how to read it in years to come.
 export-about-formats = What is in the folder
 export-about-check = Is it still as it was?
-export-about-check-text = Every file has a checksum (SHA-256). Clearhold checks them all with ‘clearhold verify’ and the name of the zip. Without Clearhold, unpack the zip and run this in the folder that holds manifest-sha256.txt:
+export-about-check-text = Every file has two checksums (SHA-256 and SHA-512). Clearhold checks them all with ‘clearhold verify’ and the name of the zip. Without Clearhold, unpack the zip and run one of these in the folder that holds manifest-sha256.txt:
 export-about-check-bagit = The folder is a BagIt bag (RFC 8493), which archives and libraries use; their programs check it too.
 export-about-read = How to read it
 export-about-read-text = The pages are plain HTML: they run no program and load nothing from anywhere. Any browser opens them, and any printer prints them.
@@ -179,8 +179,10 @@ export-folder-json = JSON, one document for each kind of data. Every value is ex
 export-folder-schemas = JSON Schemas (2020-12) that describe the JSON documents.
 export-folder-csv = Tables for spreadsheets and databases. A text that a spreadsheet would run as a formula has an apostrophe before it.
 export-folder-datapackage = The description of the tables (Frictionless Data Package).
+export-folder-vcard = Everyone’s contact data as vCard 4.0, for address books. Not there when there is no one.
+export-folder-icalendar = The calendar entries as iCalendar, for calendar programs. Not there when there are none.
 export-folder-evidence = Pictures that you keep as evidence of what you saw, each under its SHA-256.
-export-folder-manifest = A checksum (SHA-256) for every file.
+export-folder-manifest = The checksums of every file: SHA-256 and SHA-512.
 
 ## README.txt
 

@@ -133,6 +133,8 @@ step-own_grants = 正在读取 Clearhold 自身的权限
 step-prepare = 正在准备导出
 step-json = 正在写入数据（JSON）
 step-csv = 正在写入表格（CSV）
+step-vcard = 正在写入联系人（vCard）
+step-icalendar = 正在写入日历（iCalendar）
 step-html = 正在写入页面（HTML）
 step-evidence = 正在写图片
 step-seal = 正在封存文件
@@ -210,6 +212,8 @@ check-checksums = 每个文件的校验和与记载一致
 check-tag_checksums = 清单本身的校验和也一致
 check-json_schemas = 数据符合其结构定义
 check-datapackage = 表格符合其说明
+check-vcard = 联系人是通讯录可读的名片（vCard 4.0）
+check-icalendar = 日历可由日历程序读取（iCalendar）
 check-html = 页面不需要脚本，也不从网络加载任何内容
 check-evidence = 作为凭据保存的图片与其名称相符
 

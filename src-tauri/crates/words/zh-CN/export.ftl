@@ -137,7 +137,7 @@ export-about-page = 关于此导出
     .lead = 它的结构、核对方法，以及多年以后如何阅读。
 export-about-formats = 文件夹中的内容
 export-about-check = 内容是否保持原样？
-export-about-check-text = 每个文件都有校验值（SHA-256）。用 Clearhold 核对全部文件：运行 clearhold verify 并给出导出文件的名称。没有 Clearhold 时，请解压，然后在 manifest-sha256.txt 所在的文件夹中运行：
+export-about-check-text = 每个文件都有两个校验值（SHA-256 和 SHA-512）。用 Clearhold 核对全部文件：运行 clearhold verify 并给出导出文件的名称。没有 Clearhold 时，请解压，然后在 manifest-sha256.txt 所在的文件夹中运行以下任一命令：
 export-about-check-bagit = 该文件夹是 BagIt 包（RFC 8493），为档案馆和图书馆所用；它们的程序同样可以核对。
 export-about-read = 如何阅读
 export-about-read-text = 网页是纯 HTML：不运行任何程序，也不从任何地方加载内容。任何浏览器都能打开，任何打印机都能打印。
@@ -151,8 +151,10 @@ export-folder-json = JSON，每类数据一个文件，所有值均保持精确�
 export-folder-schemas = 描述 JSON 文件的 JSON Schema（2020-12）。
 export-folder-csv = 供电子表格和数据库使用的表格。可能被电子表格当作公式运行的文字前加了撇号。
 export-folder-datapackage = 表格的说明（Frictionless Data Package）。
+export-folder-vcard = 所有人的联系资料，vCard 4.0 格式，供通讯录程序使用。没有人员时不含此文件夹。
+export-folder-icalendar = 日历条目，iCalendar 格式，供日历程序使用。没有条目时不含此文件夹。
 export-folder-evidence = 您作为所见凭据保存的图片，各以其 SHA-256 为名。
-export-folder-manifest = 每个文件的校验值（SHA-256）。
+export-folder-manifest = 每个文件的校验值：SHA-256 和 SHA-512。
 
 ## README.txt
 

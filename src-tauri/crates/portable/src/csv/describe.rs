@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::tables::{TABLES, Table};
 use crate::export::AGENT;
-use crate::package::{Sum, top_folder};
+use crate::package::top_folder;
+use crate::sums::Sum;
 use crate::walk::Job;
 
 /// What was done to cells, for whoever reads the tables.

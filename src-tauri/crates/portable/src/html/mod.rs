@@ -288,9 +288,15 @@ pub(crate) fn folders(words: &Words, formats: &[Format], evidence: bool) -> Vec<
         folder("data/csv/", "export-folder-csv");
         folder("data/datapackage.json", "export-folder-datapackage");
     }
+    if formats.contains(&Format::Vcard) {
+        folder("data/vcard/", "export-folder-vcard");
+    }
+    if formats.contains(&Format::Icalendar) {
+        folder("data/calendar/", "export-folder-icalendar");
+    }
     if evidence {
         folder("data/evidence/", "export-folder-evidence");
     }
-    folder("manifest-sha256.txt", "export-folder-manifest");
+    folder("manifest-sha256.txt, manifest-sha512.txt", "export-folder-manifest");
     folders
 }

@@ -13,7 +13,8 @@ use zip::{CompressionMethod, ZipArchive};
 use super::measured::{Measured, measure};
 use super::{Detail, Problem};
 use crate::contract::PortableError;
-use crate::package::{SEAL, SUM_LENGTH, Sum, hexadecimal};
+use crate::package::{SEAL, SUM_LENGTH};
+use crate::sums::{Sum, hexadecimal};
 use crate::walk::{Pace, is_device};
 
 /// More files than this are no export of ours: it would be one of fifty million records.

@@ -3,10 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::{Detail, Problem};
-use crate::package::{DECLARATION, Sum};
+use crate::package::DECLARATION;
+use crate::sums::{Algorithm, Sum};
 
 /// The files of a bag apart from its payload.
-pub(super) const TAGS: [&str; 4] = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"];
+pub(super) const TAGS: [&str; 6] = [
+    "bagit.txt",
+    "bag-info.txt",
+    "manifest-sha256.txt",
+    "manifest-sha512.txt",
+    "tagmanifest-sha256.txt",
+    "tagmanifest-sha512.txt",
+];
 
 /// The size and sum of every file, by its path in the bag.
 pub(super) type Sums = BTreeMap<String, Sum>;
@@ -45,14 +53,21 @@ pub(super) fn oxum(tags: &Tags, sums: &Sums) -> Result<(), Detail> {
     Err(Detail::new(Problem::WrongSize, name).expected(written.to_owned()).found(found))
 }
 
-/// Reads a manifest: paths with their sums.
-pub(super) fn manifest(name: &'static str, tags: &Tags) -> Result<BTreeMap<String, String>, Detail> {
+/// A manifest: paths with their sums.
+pub(super) type Listed = BTreeMap<String, String>;
+
+/// Reads the manifest of the payload files.
+pub(super) fn manifest(algorithm: Algorithm, tags: &Tags) -> Result<Listed, Detail> {
+    read(algorithm.manifest(), algorithm, tags)
+}
+
+fn read(name: &'static str, algorithm: Algorithm, tags: &Tags) -> Result<Listed, Detail> {
     let text = tag(tags, name)?;
     let mut listed = BTreeMap::new();
     for (number, line) in text.lines().enumerate() {
         let wrong = |problem| Detail::new(problem, name).line(number as u64 + 1);
         let (sum, path) = line.split_once("  ").ok_or_else(|| wrong(Problem::BadLine))?;
-        if sum.len() != 64 || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()) || path.is_empty() {
+        if sum.len() != algorithm.length() || !sum.bytes().all(|byte| byte.is_ascii_hexdigit()) || path.is_empty() {
             return Err(wrong(Problem::BadLine));
         }
         if listed.insert(path.to_owned(), sum.to_ascii_lowercase()).is_some() {
@@ -63,7 +78,7 @@ pub(super) fn manifest(name: &'static str, tags: &Tags) -> Result<BTreeMap<Strin
 }
 
 /// Whether the manifest lists the payload files that are there, and no others.
-pub(super) fn complete(listed: &BTreeMap<String, String>, sums: &Sums) -> Result<(), Detail> {
+pub(super) fn complete(listed: &Listed, sums: &Sums) -> Result<(), Detail> {
     if let Some((path, _)) = payload(sums).find(|(path, _)| !listed.contains_key(*path)) {
         return Err(Detail::new(Problem::UnexpectedFile, path));
     }
@@ -74,13 +89,13 @@ pub(super) fn complete(listed: &BTreeMap<String, String>, sums: &Sums) -> Result
 }
 
 /// Whether every file that is listed and there has the sum that is written down.
-pub(super) fn same(listed: &BTreeMap<String, String>, sums: &Sums) -> Result<(), Detail> {
+pub(super) fn same(algorithm: Algorithm, listed: &Listed, sums: &Sums) -> Result<(), Detail> {
     for (path, expected) in listed {
         match sums.get(path) {
-            Some(sum) if sum.sha256.is_empty() => return Err(Detail::new(Problem::Unreadable, path)),
-            Some(sum) if sum.sha256 != *expected => {
+            Some(sum) if sum.is_unreadable() => return Err(Detail::new(Problem::Unreadable, path)),
+            Some(sum) if sum.of(algorithm) != expected => {
                 let wrong = Detail::new(Problem::WrongSum, path);
-                return Err(wrong.expected(expected.clone()).found(sum.sha256.clone()));
+                return Err(wrong.expected(expected.clone()).found(sum.of(algorithm).to_owned()));
             }
             _ => {}
         }
@@ -89,9 +104,10 @@ pub(super) fn same(listed: &BTreeMap<String, String>, sums: &Sums) -> Result<(),
 }
 
 /// Whether the tag manifest lists the other tag files, with their sums.
-pub(super) fn tags_same(listed: &BTreeMap<String, String>, sums: &Sums) -> Result<(), Detail> {
-    let name = "tagmanifest-sha256.txt";
-    for path in TAGS.into_iter().filter(|path| *path != name) {
+pub(super) fn tags_same(algorithm: Algorithm, tags: &Tags, sums: &Sums) -> Result<(), Detail> {
+    let name = algorithm.tag_manifest();
+    let listed = read(name, algorithm, tags)?;
+    for path in TAGS.into_iter().filter(|path| !path.starts_with("tagmanifest")) {
         if !listed.contains_key(path) {
             return Err(Detail::new(Problem::BadLine, name).expected(path.to_owned()));
         }
@@ -99,7 +115,7 @@ pub(super) fn tags_same(listed: &BTreeMap<String, String>, sums: &Sums) -> Resul
     if let Some(path) = listed.keys().find(|path| !sums.contains_key(*path)) {
         return Err(Detail::new(Problem::Missing, path));
     }
-    same(listed, sums)
+    same(algorithm, &listed, sums)
 }
 
 fn payload(sums: &Sums) -> impl Iterator<Item = (&String, &Sum)> {

@@ -7,9 +7,9 @@ use super::bag::{self, Sums};
 use super::measured::{Measured, whole};
 use super::{Detail, Outcome, Problem};
 use crate::contract::PortableError;
-use crate::package::Sum;
+use crate::sums::{Algorithm, Sum};
 use crate::walk::Pace;
-use crate::{csv, evidence, html, json};
+use crate::{csv, evidence, html, icalendar, json, vcard};
 
 /// An archive that can be opened, being looked through.
 pub(super) struct Inspection<'a, 'p> {
@@ -57,17 +57,24 @@ impl<'a, 'p> Inspection<'a, 'p> {
         self.payload(&mut sums, &mut findings)?;
 
         outcome.say("bagit", bag::declared(&tags).and_then(|()| bag::oxum(&tags, &sums)));
-        let manifest = bag::manifest("manifest-sha256.txt", &tags);
-        let complete = manifest.as_ref().map_err(Clone::clone).and_then(|listed| bag::complete(listed, &sums));
+        let manifests = Algorithm::ALL.map(|algorithm| (algorithm, bag::manifest(algorithm, &tags)));
+        let complete = manifests.iter().try_for_each(|(_, manifest)| {
+            manifest.as_ref().map_err(Detail::clone).and_then(|listed| bag::complete(listed, &sums))
+        });
         let known = self.archive.paths(&self.top).find(|path| !path.starts_with("data/") && !bag::TAGS.contains(path));
         let stray = known.map_or(Ok(()), |path| Err(Detail::new(Problem::UnexpectedFile, path)));
         outcome.say("completeness", complete.and(stray).and(findings.0.remove("completeness").unwrap_or(Ok(()))));
-        if let Ok(manifest) = &manifest {
-            outcome.say("checksums", bag::same(manifest, &sums));
+        for (algorithm, manifest) in &manifests {
+            if let Ok(manifest) = manifest {
+                findings.add("checksums", bag::same(*algorithm, manifest, &sums));
+            }
         }
-        let tag_manifest = bag::manifest("tagmanifest-sha256.txt", &tags);
-        outcome.say("tag_checksums", tag_manifest.and_then(|listed| bag::tags_same(&listed, &sums)));
-        for check in ["json_schemas", "datapackage", "html", "evidence"] {
+        for algorithm in Algorithm::ALL {
+            findings.add("tag_checksums", bag::tags_same(algorithm, &tags, &sums));
+        }
+        for check in
+            ["checksums", "tag_checksums", "json_schemas", "datapackage", "vcard", "icalendar", "html", "evidence"]
+        {
             if let Some(result) = findings.0.remove(check) {
                 outcome.say(check, result);
             }
@@ -127,6 +134,8 @@ impl Yardsticks {
             "json" => ("json_schemas", self.schemas.check(path, input)),
             "schemas" => ("json_schemas", json::check_schema(self.schemas, path, input)),
             "csv" => ("datapackage", self.check_table(path, input)),
+            "vcard" => ("vcard", vcard::check(path, input)),
+            "calendar" => ("icalendar", icalendar::check(path, input)),
             "pages" | "index.html" => ("html", html::check(path, input, &|target| self.has(target))),
             "evidence" => ("evidence", evidence::check(path, input)),
             "README.txt" => ("completeness", Ok(())),

@@ -4,10 +4,8 @@ use std::cell::Cell;
 use std::io::{self, ErrorKind, Read};
 use std::rc::Rc;
 
-use sha2::{Digest, Sha256};
-
 use crate::contract::PortableError;
-use crate::package::{Sum, hexadecimal};
+use crate::sums::{Sum, Summing};
 use crate::walk::Pace;
 
 /// How much one item, row or page piece may take: what a check may hold in memory at a time.
@@ -17,8 +15,7 @@ const ITEM_LIMIT: u64 = 256 << 20;
 pub(crate) struct Measured<'a> {
     inner: &'a mut dyn Read,
     add: &'a mut dyn FnMut(u64) -> Result<(), PortableError>,
-    hasher: Sha256,
-    bytes: u64,
+    summing: Summing,
     limit: Limit,
     damaged: bool,
     stopped: Option<PortableError>,
@@ -56,7 +53,7 @@ pub(super) fn measure<T>(
     let limit = Limit(Rc::new(Cell::new(ITEM_LIMIT)));
     let mut add = |bytes| pace.add(bytes);
     let mut measured =
-        Measured { inner, add: &mut add, hasher: Sha256::new(), bytes: 0, limit, damaged: false, stopped: None };
+        Measured { inner, add: &mut add, summing: Summing::default(), limit, damaged: false, stopped: None };
     let outcome = check(&mut measured);
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -69,8 +66,8 @@ pub(super) fn measure<T>(
     if let Some(error) = measured.stopped {
         return Err(error);
     }
-    let sha256 = if measured.damaged { String::new() } else { hexadecimal(&measured.hasher.finalize()) };
-    Ok((outcome, Sum { bytes: measured.bytes, sha256 }))
+    let damaged = measured.damaged.then(|| Sum::unreadable(measured.summing.bytes()));
+    Ok((outcome, damaged.unwrap_or_else(|| measured.summing.end())))
 }
 
 impl Read for Measured<'_> {
@@ -88,8 +85,7 @@ impl Read for Measured<'_> {
             }
             disk => self.stopped = Some(PortableError::Io(disk)),
         })?;
-        self.hasher.update(&buffer[..read]);
-        self.bytes += read as u64;
+        self.summing.add(&buffer[..read]);
         self.limit.0.set(self.limit.0.get().saturating_sub(read as u64));
         if let Err(error) = (self.add)(read as u64) {
             self.stopped = Some(error);

@@ -38,7 +38,8 @@ pub struct Verification {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Check {
     /// Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
-    /// `tag_checksums`, and, for what is in it, `json_schemas`, `datapackage`, `html`, `evidence`.
+    /// `tag_checksums`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `html`,
+    /// `evidence`.
     pub check: String,
     /// Whether it passed.
     pub ok: bool,
@@ -98,7 +99,7 @@ pub enum Problem {
     UnknownVersion,
     /// Another size than is written down.
     WrongSize,
-    /// Another SHA-256 than is written down: the file was changed.
+    /// Another checksum than is written down: the file was changed.
     WrongSum,
     /// Text that is not UTF-8.
     NotUtf8,

@@ -58,7 +58,7 @@ pub(crate) struct Organisation {
     pub(crate) people: u64,
 }
 
-const PER_PERSON: [&str; 3] = ["account", "profile", "org_work"];
+const PER_PERSON: [&str; 4] = ["account", "profile", "org_work", "schedule"];
 
 impl Organisation {
     fn subject(number: u64) -> Subject {
@@ -83,6 +83,16 @@ impl Organisation {
                 Field::new("title", if number.is_multiple_of(7) { "工程师" } else { "Engineer" }),
                 Field::new("departments", json!(["Department 001", "Department 002"])),
             ],
+            "schedule" => vec![
+                Field::new("starts_at", "2026-03-05T09:00:00+08:00"),
+                Field::new(
+                    "ends_at",
+                    if number.is_multiple_of(3) { "2026-03-05" } else { "2026-03-05T09:30:00+08:00" },
+                ),
+                Field::new("place", "Room 1; ground floor, 东楼"),
+                Field::new("organizer", "Member \"001\""),
+                Field::new("attendees", json!(["Member 002", "Member 003: deputy"])),
+            ],
             _ => vec![
                 Field::new("job_number", number),
                 Field { id: "sys00-sex".to_owned(), label: Some("Group".to_owned()), value: json!("Group 1") },
@@ -92,7 +102,12 @@ impl Organisation {
         Record {
             id: format!("sample/{category}/{number}").into(),
             source: "sample".into(),
-            kind: if category == "org_work" { "employment" } else { category }.to_owned(),
+            kind: match category {
+                "org_work" => "employment",
+                "schedule" => "calendar_event",
+                other => other,
+            }
+            .to_owned(),
             category: category.into(),
             subject: Some(format!("sample/person/{number}").into()),
             title: format!("Member {number:03}"),

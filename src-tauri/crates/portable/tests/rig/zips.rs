@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use clearhold_portable::{Problem, Verification, verify};
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha512};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -60,17 +60,23 @@ pub(crate) fn seal(path: &Path) {
 /// Makes manifests and sizes fit the files again: what somebody would do who changes an export and hides it well.
 pub(crate) fn resum(files: &mut Files) {
     let top = files.keys().next().unwrap().split('/').next().unwrap().to_owned();
-    let (mut manifest, mut bytes, mut count) = (String::new(), 0, 0);
+    let (mut manifest, mut longer, mut bytes, mut count) = (String::new(), String::new(), 0, 0);
     for (name, content) in files.iter().filter(|(name, _)| name.starts_with(&format!("{top}/data/"))) {
         manifest += &format!("{}  {}\n", sum(content), &name[top.len() + 1..]);
+        longer += &format!("{}  {}\n", longer_sum(content), &name[top.len() + 1..]);
         bytes += content.len();
         count += 1;
     }
     files.insert(format!("{top}/manifest-sha256.txt"), manifest.into_bytes());
+    files.insert(format!("{top}/manifest-sha512.txt"), longer.into_bytes());
     files.insert(format!("{top}/bag-info.txt"), format!("Payload-Oxum: {bytes}.{count}\n").into_bytes());
-    let tags = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt"]
-        .map(|name| format!("{}  {name}\n", sum(&files[&format!("{top}/{name}")])));
-    files.insert(format!("{top}/tagmanifest-sha256.txt"), tags.concat().into_bytes());
+    let tags = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt", "manifest-sha512.txt"];
+    let listed = |files: &Files, sum: &dyn Fn(&[u8]) -> String| {
+        tags.map(|name| format!("{}  {name}\n", sum(&files[&format!("{top}/{name}")]))).concat().into_bytes()
+    };
+    let (short, long) = (listed(files, &sum), listed(files, &longer_sum));
+    files.insert(format!("{top}/tagmanifest-sha256.txt"), short);
+    files.insert(format!("{top}/tagmanifest-sha512.txt"), long);
 }
 
 /// Replaces text in the one file whose name ends so.
@@ -97,6 +103,11 @@ pub(crate) fn describe(files: &mut Files, table: &str) {
 
 pub(crate) fn sum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The SHA-512 of bytes.
+pub(crate) fn longer_sum(bytes: &[u8]) -> String {
+    Sha512::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Verifies without watching.
