@@ -1,7 +1,8 @@
 """Independent programs judge an export of Clearhold: `archive.py EXPORT.zip`.
 
 Nothing of Clearhold is used here. Python's zipfile opens the zip, bagit checks the bag, frictionless the tables,
-jsonschema the documents, vobject the contacts, icalendar the calendar, html5lib the pages. One line a check, then `N passed, N failed`; exit code 1 if any failed.
+jsonschema the documents, vobject the contacts, icalendar the calendar, pyld and rdflib the authorisations, the RO-Crate
+validator the description of the whole, html5lib the pages. One line a check, then `N passed, N failed`; exit code 1 if any failed.
 Needs the packages of requirements.txt beside this file. Nothing here uses the network.
 """
 
@@ -18,9 +19,13 @@ import bagit
 import html5lib
 import icalendar
 import jsonschema
+import rdflib
 import vobject
 from frictionless import Package, system
+from pyld import jsonld
 from referencing import Registry, Resource
+
+import crate
 
 passed = 0
 failed = 0
@@ -175,6 +180,44 @@ def calendar_is_valid(path):
     return None
 
 
+# The terms of the Data Privacy Vocabulary 2.1 (https://w3id.org/dpv/2.1) that an export may use.
+DPV = set(
+    """ConsentGiven ConsentRecord DataController DataProcessingRecord DataSubject Entity Permission PersonalData Prohibition
+    Recipient Rule Service ThirdParty hasConsentStatus hasDataSubject hasName hasPermission hasPersonalData hasRecipient
+    hasService isImplementedByEntity""".split()
+)
+VOCABULARIES = ("http://purl.org/dc/terms/", "http://xmlns.com/foaf/0.1/", "urn:clearhold:term:")
+RDF_TYPE = str(rdflib.RDF.type)
+
+
+def authorisations_are_linked(path):
+    document = read_json(path)
+    expanded = jsonld.expand(document, {"documentLoader": no_network})
+    if len(expanded) != len(document["@graph"]):
+        return f"{len(document['@graph'])} nodes, {len(expanded)} of them understood"
+    graph = rdflib.Graph().parse(data=json.dumps(document), format="json-ld")
+    dropped = {
+        term
+        for _, term, value in graph
+        for term in (str(term), str(value) if str(term) == RDF_TYPE else "")
+        if term and term != RDF_TYPE and not term.startswith(VOCABULARIES)
+        and not (term.startswith("https://w3id.org/dpv#") and term.split("#")[1] in DPV)
+    }
+    if dropped:
+        return f"terms of no vocabulary: {sorted(dropped)[:5]}"
+    members = sum(len(node) - 1 for node in document["@graph"])
+    if len(graph) < members:
+        return f"{members} members became {len(graph)} statements"
+    for node in document["@graph"]:
+        if node.get("dct:isPartOf") and not list(graph.triples((rdflib.URIRef(node["dct:isPartOf"]), None, None))):
+            return f"{node['@id']} is part of nothing that is there"
+    return None
+
+
+def no_network(url, _options=None):
+    raise ValueError(f"it wants to fetch {url}")
+
+
 def page_is_still(path, folder):
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     tree = parser.parse(path.read_bytes(), transport_encoding="utf-8")
@@ -225,6 +268,9 @@ def main(file):
             attempt("vobject: contacts", lambda: cards_are_valid(data))
         if (data / "calendar").exists():
             attempt("icalendar: events", lambda: calendar_is_valid(data / "calendar/events.ics"))
+        if (data / "jsonld").exists():
+            attempt("pyld, rdflib: authorisations", lambda: authorisations_are_linked(data / "jsonld/authorisations.jsonld"))
+        attempt("rocrate-validator: ro-crate-metadata.json", lambda: crate.problem(data))
         for path in sorted(data.rglob("*.html")):
             attempt(f"html5lib: {path.relative_to(data)}", lambda: page_is_still(path, data))
 

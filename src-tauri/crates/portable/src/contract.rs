@@ -69,13 +69,15 @@ pub enum Format {
     Vcard,
     /// Calendar entries as iCalendar: for calendar programs.
     Icalendar,
+    /// Who was let in and what is allowed, as linked data (JSON-LD in terms of DPV).
+    Jsonld,
     /// Pages for a browser: for people.
     Html,
 }
 
 impl Format {
     /// Every format, in the order in which they are written.
-    pub const ALL: [Self; 5] = [Self::Json, Self::Csv, Self::Vcard, Self::Icalendar, Self::Html];
+    pub const ALL: [Self; 6] = [Self::Json, Self::Csv, Self::Vcard, Self::Icalendar, Self::Jsonld, Self::Html];
 
     /// The stable name, as on the command line.
     pub fn as_str(self) -> &'static str {
@@ -84,6 +86,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Vcard => "vcard",
             Self::Icalendar => "icalendar",
+            Self::Jsonld => "jsonld",
             Self::Html => "html",
         }
     }
@@ -97,7 +100,7 @@ impl fmt::Display for Format {
 
 /// A name that is no format's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a format: the formats are json, csv, vcard, icalendar and html")]
+#[error("not a format: the formats are json, csv, vcard, icalendar, jsonld and html")]
 pub struct UnknownFormat;
 
 impl FromStr for Format {

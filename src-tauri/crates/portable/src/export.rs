@@ -8,7 +8,7 @@ use clearhold_words::Argument;
 use crate::contract::{Contents, Exported, Format, Plan, PortableError, Progress};
 use crate::package::{Package, day, seal};
 use crate::walk::{Job, Pace};
-use crate::{csv, evidence, html, icalendar, json, readme, vcard};
+use crate::{csv, evidence, html, icalendar, json, jsonld, readme, rocrate, vcard};
 
 /// What wrote the export, with its version.
 pub(crate) const AGENT: &str = concat!("clearhold ", env!("CARGO_PKG_VERSION"));
@@ -46,6 +46,7 @@ pub fn export(
             Format::Csv => csv::write(&mut job, &mut package)?,
             Format::Vcard => vcard::write(&mut job, &mut package)?,
             Format::Icalendar => icalendar::write(&mut job, &mut package)?,
+            Format::Jsonld => jsonld::write(&mut job, &mut package)?,
             Format::Html => html::write(&mut job, &formats, &mut package)?,
         }
         job.pace.end();
@@ -53,6 +54,7 @@ pub fn export(
     if !job.pictures.is_empty() {
         evidence::write(&mut job, &mut package)?;
     }
+    rocrate::write(&job, &mut package)?;
     let files = package.finish(&bag_info(&job))?;
     let (bytes, sha256) = seal(temporary.as_file(), &mut job.pace)?;
     temporary.as_file().sync_all()?;

@@ -2,7 +2,8 @@
 //!
 //! The zip holds a bag (BagIt 1.0, RFC 8493) with SHA-256 and SHA-512 sums; in it, as the person chose, JSON with its JSON Schemas
 //! (2020-12), CSV (RFC 4180) with a Frictionless `datapackage.json`, contacts as vCard 4.0 (RFC 6350), the calendar as iCalendar
-//! (RFC 5545), and HTML pages that run no script and load nothing.
+//! (RFC 5545), who was let in as JSON-LD in terms of the W3C's Data Privacy Vocabulary, and HTML pages that run no script and
+//! load nothing. An RO-Crate says what all of it is.
 //!
 //! [`export`] writes it item by item, so that memory stays flat whatever the size. [`verify`] reads it in the same way
 //! and never unpacks anything. A format is a folder here: what it writes, and how that is checked. The crate knows
@@ -16,8 +17,10 @@ mod export;
 mod html;
 mod icalendar;
 mod json;
+mod jsonld;
 mod package;
 mod readme;
+mod rocrate;
 mod sums;
 mod vcard;
 mod verify;

@@ -73,6 +73,11 @@ impl<'f> Package<'f> {
         sum
     }
 
+    /// The payload files that were written, with their paths in the bag.
+    pub(crate) fn payload(&self) -> &[(String, Sum)] {
+        &self.payload
+    }
+
     /// Writes the tag files and ends the zip, with room for the seal. Gives the number of files in it.
     pub(crate) fn finish(mut self, info: &[(&str, String)]) -> Result<u64, PortableError> {
         let oxum = format!("{}.{}", self.octets, self.payload.len());

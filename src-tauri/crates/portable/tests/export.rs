@@ -42,10 +42,12 @@ fn an_export_in_either_language_verifies() {
             "completeness",
             "checksums",
             "tag_checksums",
+            "ro_crate",
             "json_schemas",
             "datapackage",
             "vcard",
             "icalendar",
+            "jsonld",
             "html",
         ];
         assert_eq!(checks, all);
@@ -64,7 +66,7 @@ fn each_format_stands_alone() {
         quietly(&plan, &Organisation { people: 3 });
         let verification = verified(&file);
         assert!(verification.ok, "{:#?}", verification.checks);
-        assert_eq!(verification.checks.len(), 7, "six checks of the bag and one of the format");
+        assert_eq!(verification.checks.len(), 8, "seven checks of the bag and one of the format");
     }
 }
 
@@ -328,7 +330,7 @@ fn a_missing_folder_is_said() {
 fn cancelling_at_any_step_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.zip");
-    for step in ["json", "csv", "vcard", "icalendar", "html", "seal"] {
+    for step in ["json", "csv", "vcard", "icalendar", "jsonld", "html", "seal"] {
         let now = Cell::new(false);
         let mut watch = |progress: clearhold_portable::Progress| now.set(now.get() || progress.step == step);
         let result = export(&plan(&file, Language::English), &Organisation { people: 50 }, &mut watch, &|| now.get());
@@ -375,6 +377,6 @@ fn progress_rises_to_its_end() {
     };
     let file = folder.path().join("out.zip");
     export(&plan(&file, Language::English), &Organisation { people: 700 }, &mut watch, &|| false).unwrap();
-    assert_eq!(last.keys().collect::<Vec<_>>(), ["csv", "html", "icalendar", "json", "seal", "vcard"]);
+    assert_eq!(last.keys().collect::<Vec<_>>(), ["csv", "html", "icalendar", "json", "jsonld", "seal", "vcard"]);
     assert!(last.values().all(|(done, total)| done == total && *done > 0), "{last:?}");
 }

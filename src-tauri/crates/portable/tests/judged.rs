@@ -56,6 +56,8 @@ fn independent_programs_refuse_an_export_with_a_changed_byte() {
         ("json/subjects.json", "\"name\"", "bagit jsonschema"),
         ("vcard/contacts.vcf", "END:VCARD", "bagit vobject"),
         ("calendar/events.ics", "DTSTART:", "bagit icalendar"),
+        ("jsonld/authorisations.jsonld", "dpv:Permission", "bagit pyld"),
+        ("ro-crate-metadata.json", "license", "bagit rocrate-validator"),
     ] {
         let mut files = sound.clone();
         let (_, content) = files.iter_mut().find(|(name, _)| name.ends_with(ending)).unwrap();

@@ -150,6 +150,7 @@ step-json = Writing data (JSON)
 step-csv = Writing tables (CSV)
 step-vcard = Writing contacts (vCard)
 step-icalendar = Writing the calendar (iCalendar)
+step-jsonld = Writing authorisations (JSON-LD)
 step-html = Writing pages (HTML)
 step-evidence = Writing pictures
 step-seal = Sealing the file
@@ -250,6 +251,8 @@ check-json_schemas = The data follows its schemas
 check-datapackage = The tables follow their description
 check-vcard = The contacts are an address book’s cards (vCard 4.0)
 check-icalendar = The calendar is one that calendar programs read (iCalendar)
+check-jsonld = Authorisations are in the terms of the Data Privacy Vocabulary
+check-ro_crate = The description names every file, and no other (RO-Crate)
 check-html = The pages need no script and load nothing from the network
 check-evidence = Pictures kept as evidence are what their names say
 

@@ -181,8 +181,12 @@ export-folder-csv = Tables for spreadsheets and databases. A text that a spreads
 export-folder-datapackage = The description of the tables (Frictionless Data Package).
 export-folder-vcard = Everyone’s contact data as vCard 4.0, for address books. Not there when there is no one.
 export-folder-icalendar = The calendar entries as iCalendar, for calendar programs. Not there when there are none.
+export-folder-jsonld = Who was let in and what is allowed, as linked data (JSON-LD) in the terms of the W3C’s Data Privacy Vocabulary, laid out after ISO/IEC TS 27560. What nobody told is left out.
+export-folder-ro-crate = What this export is and which files it has, for repositories and search programs (RO-Crate).
 export-folder-evidence = Pictures that you keep as evidence of what you saw, each under its SHA-256.
 export-folder-manifest = The checksums of every file: SHA-256 and SHA-512.
+
+export-crate-terms = Personal data: not for publication
 
 ## README.txt
 

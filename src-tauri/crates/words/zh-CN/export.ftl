@@ -153,8 +153,12 @@ export-folder-csv = 供电子表格和数据库使用的表格。可能被电子
 export-folder-datapackage = 表格的说明（Frictionless Data Package）。
 export-folder-vcard = 所有人的联系资料，vCard 4.0 格式，供通讯录程序使用。没有人员时不含此文件夹。
 export-folder-icalendar = 日历条目，iCalendar 格式，供日历程序使用。没有条目时不含此文件夹。
+export-folder-jsonld = 谁获得了授权、哪些用途被允许，关联数据格式（JSON-LD），采用 W3C 数据隐私词汇表的用语，按 ISO/IEC TS 27560 编排。无人告知的内容不写入。
+export-folder-ro-crate = 此导出是什么、包含哪些文件，供资料库和检索程序使用（RO-Crate）。
 export-folder-evidence = 您作为所见凭据保存的图片，各以其 SHA-256 为名。
 export-folder-manifest = 每个文件的校验值：SHA-256 和 SHA-512。
+
+export-crate-terms = 个人数据：不得公开
 
 ## README.txt
 

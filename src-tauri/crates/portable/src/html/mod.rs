@@ -294,9 +294,13 @@ pub(crate) fn folders(words: &Words, formats: &[Format], evidence: bool) -> Vec<
     if formats.contains(&Format::Icalendar) {
         folder("data/calendar/", "export-folder-icalendar");
     }
+    if formats.contains(&Format::Jsonld) {
+        folder("data/jsonld/", "export-folder-jsonld");
+    }
     if evidence {
         folder("data/evidence/", "export-folder-evidence");
     }
+    folder("data/ro-crate-metadata.json", "export-folder-ro-crate");
     folder("manifest-sha256.txt, manifest-sha512.txt", "export-folder-manifest");
     folders
 }

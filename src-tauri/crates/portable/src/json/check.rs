@@ -1,18 +1,16 @@
 //! Checking the documents: read as a stream, each item held against the schema of its kind.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
-use std::fmt;
-use std::io::{BufReader, Read};
+use std::collections::BTreeMap;
+use std::io::Read;
 use std::sync::LazyLock;
 
 use jsonschema::Validator;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::listing::Listing;
 use super::schemas::{bare, id, item_schema, schemas};
-use super::strict::{Strict, TWICE};
-use crate::verify::{Detail, Measured, Problem, short_sum};
+use super::strict::TWICE;
+use crate::verify::{Detail, Measured, Problem};
 
 /// The schemas ready to be used. They are this program's own; those in the archive have to say the same.
 pub(crate) struct Checker {
@@ -53,16 +51,8 @@ impl Checker {
             let value = whole(path, input)?;
             return against(validator, &value).map_err(|place| mismatch(path, &place));
         }
-        let problem = RefCell::new(None);
-        let limit = input.limit();
-        let mut from = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, input));
-        let listing = Listing { id: id(name), validator, problem: &problem, limit: &limit };
-        let read = listing.deserialize(&mut from).and_then(|()| from.end());
-        match (problem.into_inner(), read) {
-            (Some(found), _) => Err(found.at(path)),
-            (None, Err(error)) => Err(unreadable(path, &error)),
-            (None, Ok(())) => Ok(()),
-        }
+        let head = Value::from(id(name));
+        Listing { head: ("schema", &head), items: "items", identity: &["source", "id"], validator }.check(path, input)
     }
 }
 
@@ -89,11 +79,11 @@ fn whole(path: &str, input: &mut Measured<'_>) -> Result<Value, Detail> {
     super::strict::read(&bytes).map_err(|error| unreadable(path, &error))
 }
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn unreadable(path: &str, error: &serde_json::Error) -> Detail {
+pub(super) fn unreadable(path: &str, error: &serde_json::Error) -> Detail {
     let problem = if error.to_string().starts_with(TWICE) {
         Problem::DuplicateKey
     } else if error.is_io() {
@@ -104,124 +94,14 @@ fn unreadable(path: &str, error: &serde_json::Error) -> Detail {
     Detail::new(problem, path).line(error.line() as u64)
 }
 
-fn mismatch(path: &str, place: &str) -> Detail {
+pub(super) fn mismatch(path: &str, place: &str) -> Detail {
     Detail::new(Problem::SchemaMismatch, path).found(place.to_owned())
 }
 
 /// The place (a JSON pointer) of the first thing that does not fit. Never the value: it may be somebody's data.
-fn against(validator: &Validator, value: &Value) -> Result<(), String> {
+pub(super) fn against(validator: &Validator, value: &Value) -> Result<(), String> {
     if validator.is_valid(value) {
         return Ok(());
     }
     validator.validate(value).map_err(|error| error.instance_path().to_string())
-}
-
-/// `{"schema": …, "items": […]}`, read item by item. What does not fit is put into `problem`.
-struct Listing<'a> {
-    id: &'static str,
-    validator: &'a Validator,
-    problem: &'a RefCell<Option<Found>>,
-    limit: &'a crate::verify::Limit,
-}
-
-/// What was wrong, before it is known in which file.
-enum Found {
-    Schema,
-    Item { place: String },
-    Twice { number: u64 },
-    Key,
-}
-
-impl Found {
-    fn at(self, path: &str) -> Detail {
-        match self {
-            Self::Schema => Detail::new(Problem::UnknownVersion, path),
-            Self::Item { place } => mismatch(path, &place),
-            Self::Twice { number } => Detail::new(Problem::DuplicateItem, path).found(format!("/items/{number}")),
-            Self::Key => Detail::new(Problem::SchemaMismatch, path).found("/".to_owned()),
-        }
-    }
-}
-
-impl Listing<'_> {
-    fn stop<E: Error>(&self, found: Found) -> E {
-        *self.problem.borrow_mut() = Some(found);
-        E::custom("stopped")
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Listing<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Listing<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a listing")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
-        let mut seen = (false, false);
-        while let Some(name) = from.next_key::<String>()? {
-            match name.as_str() {
-                "schema" if !seen.0 => {
-                    seen.0 = true;
-                    if from.next_value::<String>()? != self.id {
-                        return Err(self.stop(Found::Schema));
-                    }
-                }
-                "items" if !seen.1 => {
-                    seen.1 = true;
-                    from.next_value_seed(Items(&self))?;
-                }
-                "schema" | "items" => return Err(A::Error::custom(TWICE)),
-                _ => {
-                    from.next_value::<IgnoredAny>()?;
-                    return Err(self.stop(Found::Key));
-                }
-            }
-        }
-        if seen == (true, true) { Ok(()) } else { Err(self.stop(Found::Key)) }
-    }
-}
-
-struct Items<'a, 'b>(&'a Listing<'b>);
-
-impl<'de> DeserializeSeed<'de> for Items<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Items<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of items")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
-        // An identifier is unique within its source. Sums of 128 bits instead of the identifiers keep this at a few
-        // dozen bytes an item.
-        let mut known = HashSet::new();
-        let mut number = 0;
-        while let Some(value) = from.next_element_seed(Strict)? {
-            self.0.limit.renew();
-            if let Err(place) = against(self.0.validator, &value) {
-                return Err(self.0.stop(Found::Item { place: format!("/items/{number}{place}") }));
-            }
-            if !known.insert(short_sum(&[&text(&value["source"]), &text(&value["id"])])) {
-                return Err(self.0.stop(Found::Twice { number }));
-            }
-            number += 1;
-        }
-        Ok(())
-    }
 }

@@ -3,6 +3,7 @@
 //! `json/export.json` says what the export is; the others are `{"schema": …, "items": […]}` with one item a line.
 
 mod check;
+mod listing;
 mod schemas;
 mod strict;
 
@@ -12,6 +13,8 @@ use clearhold_model::{CategoryId, Item, ItemKind, Record, Skipped, SourceId, Sou
 use serde::Serialize;
 
 pub(crate) use check::{Checker, check_schema};
+pub(crate) use listing::Listing;
+pub(crate) use schemas::schema_of;
 pub use schemas::schemas;
 pub(crate) use strict::read as read_strictly;
 

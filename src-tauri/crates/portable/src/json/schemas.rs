@@ -16,8 +16,17 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const TIME: &str = r"^(\d{4}|-\d{6})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$";
 
 /// The members that hold a time; the model's types know them as text only.
-const TIMES: [&str; 8] =
-    ["at", "authorised_at", "confirmed_at", "connected_at", "first_seen", "last_read", "last_seen", "made_at"];
+const TIMES: [&str; 9] = [
+    "at",
+    "authorised_at",
+    "confirmed_at",
+    "connected_at",
+    "dct:date",
+    "first_seen",
+    "last_read",
+    "last_seen",
+    "made_at",
+];
 
 /// The kinds of documents with the schemas of them, as JSON Schema 2020-12, by the name of the schema's file. Each
 /// stands alone: it refers to nothing outside itself.
@@ -90,9 +99,15 @@ fn export() -> Value {
     schema
 }
 
-fn generated<T: JsonSchema>() -> (Value, serde_json::Map<String, Value>) {
+/// The schema of a type, alone.
+pub(crate) fn schema_of<T: JsonSchema>() -> Value {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value();
     with_times(&mut schema);
+    schema
+}
+
+fn generated<T: JsonSchema>() -> (Value, serde_json::Map<String, Value>) {
+    let mut schema = schema_of::<T>();
     let Value::Object(members) = &mut schema else { return (schema, serde_json::Map::new()) };
     members.remove("$schema");
     match members.remove("$defs") {

@@ -9,7 +9,7 @@ use super::{Detail, Outcome, Problem};
 use crate::contract::PortableError;
 use crate::sums::{Algorithm, Sum};
 use crate::walk::Pace;
-use crate::{csv, evidence, html, icalendar, json, vcard};
+use crate::{csv, evidence, html, icalendar, json, jsonld, rocrate, vcard};
 
 /// An archive that can be opened, being looked through.
 pub(super) struct Inspection<'a, 'p> {
@@ -17,6 +17,20 @@ pub(super) struct Inspection<'a, 'p> {
     pace: &'a mut Pace<'p>,
     top: String,
 }
+
+/// The checks of what is in it, in the order in which they are told.
+const CHECKS: [&str; 10] = [
+    "checksums",
+    "tag_checksums",
+    "ro_crate",
+    "json_schemas",
+    "datapackage",
+    "vcard",
+    "icalendar",
+    "jsonld",
+    "html",
+    "evidence",
+];
 
 /// The first problem of each check; nothing where there was nothing to check.
 #[derive(Default)]
@@ -34,6 +48,7 @@ impl Findings {
 /// What the payload files are held against.
 struct Yardsticks {
     schemas: &'static json::Checker,
+    authorisations: &'static jsonld::Checker,
     tables: Option<Result<csv::Described, Detail>>,
     /// The payload files, relative to `data/`, in alphabetical order.
     paths: Vec<String>,
@@ -72,9 +87,7 @@ impl<'a, 'p> Inspection<'a, 'p> {
         for algorithm in Algorithm::ALL {
             findings.add("tag_checksums", bag::tags_same(algorithm, &tags, &sums));
         }
-        for check in
-            ["checksums", "tag_checksums", "json_schemas", "datapackage", "vcard", "icalendar", "html", "evidence"]
-        {
+        for check in CHECKS {
             if let Some(result) = findings.0.remove(check) {
                 outcome.say(check, result);
             }
@@ -88,20 +101,26 @@ impl<'a, 'p> Inspection<'a, 'p> {
             sums.insert("data/datapackage.json".to_owned(), sum);
             csv::Described::read(&content)
         });
+        let described = self.whole(&format!("data/{}", rocrate::PATH))?.map(|(content, sum)| {
+            sums.insert(format!("data/{}", rocrate::PATH), sum);
+            content
+        });
         let mut paths: Vec<String> =
             self.archive.paths(&self.top).filter_map(|path| path.strip_prefix("data/")).map(str::to_owned).collect();
         paths.sort_unstable();
         // A schema of ours that is none would be a fault of this program; the tests rule it out.
         let schemas = json::Checker::get().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
-        let yardsticks = Yardsticks { schemas, tables, paths };
+        let authorisations = jsonld::Checker::get().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
+        let yardsticks = Yardsticks { schemas, authorisations, tables, paths };
 
-        for path in yardsticks.paths.iter().filter(|path| *path != "datapackage.json") {
+        for path in yardsticks.paths.iter().filter(|path| *path != "datapackage.json" && *path != rocrate::PATH) {
             let full = format!("data/{path}");
             let ((check, result), sum) = self.read(&full, |input| yardsticks.check(path, input))?;
             let named = yardsticks.described(path, &sum).and(evidence::is_named(path, &sum));
             findings.add(check, result.and(named));
             sums.insert(full, sum);
         }
+        findings.add("ro_crate", rocrate::check(described.as_deref(), sums));
         match &yardsticks.tables {
             Some(Ok(described)) => {
                 let gone = described.paths().find(|path| !yardsticks.has(path));
@@ -136,6 +155,7 @@ impl Yardsticks {
             "csv" => ("datapackage", self.check_table(path, input)),
             "vcard" => ("vcard", vcard::check(path, input)),
             "calendar" => ("icalendar", icalendar::check(path, input)),
+            "jsonld" => ("jsonld", self.authorisations.check(path, input)),
             "pages" | "index.html" => ("html", html::check(path, input, &|target| self.has(target))),
             "evidence" => ("evidence", evidence::check(path, input)),
             "README.txt" => ("completeness", Ok(())),

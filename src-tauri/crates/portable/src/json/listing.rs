@@ -1,0 +1,151 @@
+//! A document of items, read as a stream: a member that says what it is, and one that holds the items.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::fmt;
+use std::io::BufReader;
+
+use jsonschema::Validator;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::check::{against, mismatch, text, unreadable};
+use super::strict::{Strict, TWICE};
+use crate::verify::{Detail, Limit, Measured, Problem, short_sum};
+
+/// What a document of items must be.
+pub(crate) struct Listing<'a> {
+    /// The member that says what the document is, and its value.
+    pub(crate) head: (&'static str, &'a Value),
+    /// The member that holds the items.
+    pub(crate) items: &'static str,
+    /// The members of an item that together tell it from all others.
+    pub(crate) identity: &'static [&'static str],
+    /// What an item must be.
+    pub(crate) validator: &'a Validator,
+}
+
+impl Listing<'_> {
+    /// Reads a document to its end, and says what is wrong first.
+    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
+        let problem = RefCell::new(None);
+        let limit = input.limit();
+        let mut from = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, input));
+        let reading = Reading { listing: self, problem: &problem, limit: &limit };
+        let read = reading.deserialize(&mut from).and_then(|()| from.end());
+        match (problem.into_inner(), read) {
+            (Some(found), _) => Err(found.at(path, self.items)),
+            (None, Err(error)) => Err(unreadable(path, &error)),
+            (None, Ok(())) => Ok(()),
+        }
+    }
+}
+
+/// A document being read. What does not fit is put into `problem`.
+struct Reading<'a> {
+    listing: &'a Listing<'a>,
+    problem: &'a RefCell<Option<Found>>,
+    limit: &'a Limit,
+}
+
+/// What was wrong, before it is known in which file.
+enum Found {
+    Schema,
+    Item { number: u64, place: String },
+    Twice { number: u64 },
+    Key,
+}
+
+impl Found {
+    fn at(self, path: &str, items: &str) -> Detail {
+        match self {
+            Self::Schema => Detail::new(Problem::UnknownVersion, path),
+            Self::Item { number, place } => mismatch(path, &format!("/{items}/{number}{place}")),
+            Self::Twice { number } => Detail::new(Problem::DuplicateItem, path).found(format!("/{items}/{number}")),
+            Self::Key => Detail::new(Problem::SchemaMismatch, path).found("/".to_owned()),
+        }
+    }
+}
+
+impl Reading<'_> {
+    fn stop<E: Error>(&self, found: Found) -> E {
+        *self.problem.borrow_mut() = Some(found);
+        E::custom("stopped")
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Reading<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reading<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a listing")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
+        let mut seen = (false, false);
+        while let Some(name) = from.next_key::<String>()? {
+            let (head, expected) = self.listing.head;
+            if name == head && !seen.0 {
+                seen.0 = true;
+                if from.next_value_seed(Strict)? != *expected {
+                    return Err(self.stop(Found::Schema));
+                }
+            } else if name == self.listing.items && !seen.1 {
+                seen.1 = true;
+                from.next_value_seed(Items(&self))?;
+            } else if name == head || name == self.listing.items {
+                return Err(A::Error::custom(TWICE));
+            } else {
+                from.next_value::<IgnoredAny>()?;
+                return Err(self.stop(Found::Key));
+            }
+        }
+        if seen == (true, true) { Ok(()) } else { Err(self.stop(Found::Key)) }
+    }
+}
+
+struct Items<'a, 'b>(&'a Reading<'b>);
+
+impl<'de> DeserializeSeed<'de> for Items<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Items<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of items")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
+        // An identifier is unique within its source. Sums of 128 bits instead of the identifiers keep this at a few
+        // dozen bytes an item.
+        let mut known = HashSet::new();
+        let mut number = 0;
+        while let Some(value) = from.next_element_seed(Strict)? {
+            self.0.limit.renew();
+            if let Err(place) = against(self.0.listing.validator, &value) {
+                return Err(self.0.stop(Found::Item { number, place }));
+            }
+            let identity: Vec<String> = self.0.listing.identity.iter().map(|member| text(&value[member])).collect();
+            let identity: Vec<&str> = identity.iter().map(String::as_str).collect();
+            if !known.insert(short_sum(&identity)) {
+                return Err(self.0.stop(Found::Twice { number }));
+            }
+            number += 1;
+        }
+        Ok(())
+    }
+}
