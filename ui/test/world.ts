@@ -729,7 +729,7 @@ export class World {
       bytes: 1_284_112,
       sha256: '9f2c41d0'.repeat(8),
       records: this.records,
-      formats: ['json', 'csv', 'vcard', 'icalendar', 'jsonld', 'html'],
+      formats: ['json', 'csv', 'vcard', 'icalendar', 'jsonld', 'viewer', 'html'],
       skipped: this.skipped(),
       verification: this.verification(),
     };

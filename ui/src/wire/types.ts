@@ -626,7 +626,7 @@ page: PageRequest, };
 export type Check = { 
 /**
  * Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
- * `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `html`,
+ * `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `viewer`, `html`,
  * `evidence`.
  */
 check: string, 
@@ -1476,7 +1476,7 @@ items: number,
  */
 snapshots: number, };
 
-export type Format = "json" | "csv" | "vcard" | "icalendar" | "jsonld" | "html";
+export type Format = "json" | "csv" | "vcard" | "icalendar" | "jsonld" | "viewer" | "html";
 
 export type Grant = { 
 /**

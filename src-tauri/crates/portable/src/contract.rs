@@ -71,13 +71,16 @@ pub enum Format {
     Icalendar,
     /// Who was let in and what is allowed, as linked data (JSON-LD in terms of DPV).
     Jsonld,
+    /// One page with a search, for a browser.
+    Viewer,
     /// Pages for a browser: for people.
     Html,
 }
 
 impl Format {
     /// Every format, in the order in which they are written.
-    pub const ALL: [Self; 6] = [Self::Json, Self::Csv, Self::Vcard, Self::Icalendar, Self::Jsonld, Self::Html];
+    pub const ALL: [Self; 7] =
+        [Self::Json, Self::Csv, Self::Vcard, Self::Icalendar, Self::Jsonld, Self::Viewer, Self::Html];
 
     /// The stable name, as on the command line.
     pub fn as_str(self) -> &'static str {
@@ -87,6 +90,7 @@ impl Format {
             Self::Vcard => "vcard",
             Self::Icalendar => "icalendar",
             Self::Jsonld => "jsonld",
+            Self::Viewer => "viewer",
             Self::Html => "html",
         }
     }
@@ -100,7 +104,7 @@ impl fmt::Display for Format {
 
 /// A name that is no format's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a format: the formats are json, csv, vcard, icalendar, jsonld and html")]
+#[error("not a format: the formats are json, csv, vcard, icalendar, jsonld, viewer and html")]
 pub struct UnknownFormat;
 
 impl FromStr for Format {

@@ -8,7 +8,7 @@ use clearhold_words::Argument;
 use crate::contract::{Contents, Exported, Format, Plan, PortableError, Progress};
 use crate::package::{Package, day, seal};
 use crate::walk::{Job, Pace};
-use crate::{csv, evidence, html, icalendar, json, jsonld, readme, rocrate, vcard};
+use crate::{csv, evidence, html, icalendar, json, jsonld, readme, rocrate, vcard, viewer};
 
 /// What wrote the export, with its version.
 pub(crate) const AGENT: &str = concat!("clearhold ", env!("CARGO_PKG_VERSION"));
@@ -47,6 +47,7 @@ pub fn export(
             Format::Vcard => vcard::write(&mut job, &mut package)?,
             Format::Icalendar => icalendar::write(&mut job, &mut package)?,
             Format::Jsonld => jsonld::write(&mut job, &mut package)?,
+            Format::Viewer => viewer::write(&mut job, &mut package)?,
             Format::Html => html::write(&mut job, &formats, &mut package)?,
         }
         job.pace.end();

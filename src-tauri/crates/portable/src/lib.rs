@@ -2,8 +2,8 @@
 //!
 //! The zip holds a bag (BagIt 1.0, RFC 8493) with SHA-256 and SHA-512 sums; in it, as the person chose, JSON with its JSON Schemas
 //! (2020-12), CSV (RFC 4180) with a Frictionless `datapackage.json`, contacts as vCard 4.0 (RFC 6350), the calendar as iCalendar
-//! (RFC 5545), who was let in as JSON-LD in terms of the W3C's Data Privacy Vocabulary, and HTML pages that run no script and
-//! load nothing. An RO-Crate says what all of it is.
+//! (RFC 5545), who was let in as JSON-LD in terms of the W3C's Data Privacy Vocabulary, HTML pages that run no script and
+//! load nothing, and one page with a search. An RO-Crate says what all of it is.
 //!
 //! [`export`] writes it item by item, so that memory stays flat whatever the size. [`verify`] reads it in the same way
 //! and never unpacks anything. A format is a folder here: what it writes, and how that is checked. The crate knows
@@ -24,6 +24,7 @@ mod rocrate;
 mod sums;
 mod vcard;
 mod verify;
+mod viewer;
 mod walk;
 
 pub use contract::{Contents, ContentsError, Exported, Format, Plan, PortableError, Progress, Seen, UnknownFormat};

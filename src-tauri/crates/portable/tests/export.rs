@@ -48,6 +48,7 @@ fn an_export_in_either_language_verifies() {
             "vcard",
             "icalendar",
             "jsonld",
+            "viewer",
             "html",
         ];
         assert_eq!(checks, all);
@@ -330,7 +331,7 @@ fn a_missing_folder_is_said() {
 fn cancelling_at_any_step_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.zip");
-    for step in ["json", "csv", "vcard", "icalendar", "jsonld", "html", "seal"] {
+    for step in ["json", "csv", "vcard", "icalendar", "jsonld", "viewer", "html", "seal"] {
         let now = Cell::new(false);
         let mut watch = |progress: clearhold_portable::Progress| now.set(now.get() || progress.step == step);
         let result = export(&plan(&file, Language::English), &Organisation { people: 50 }, &mut watch, &|| now.get());
@@ -377,6 +378,9 @@ fn progress_rises_to_its_end() {
     };
     let file = folder.path().join("out.zip");
     export(&plan(&file, Language::English), &Organisation { people: 700 }, &mut watch, &|| false).unwrap();
-    assert_eq!(last.keys().collect::<Vec<_>>(), ["csv", "html", "icalendar", "json", "jsonld", "seal", "vcard"]);
+    assert_eq!(
+        last.keys().collect::<Vec<_>>(),
+        ["csv", "html", "icalendar", "json", "jsonld", "seal", "vcard", "viewer"]
+    );
     assert!(last.values().all(|(done, total)| done == total && *done > 0), "{last:?}");
 }

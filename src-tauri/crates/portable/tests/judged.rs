@@ -15,6 +15,10 @@ use rig::{Listed, Organisation, hostile, plan};
 
 /// Has the judges look at an export; none where they are not installed.
 fn judge(file: &Path) -> Option<Output> {
+    ask("archive.py", file)
+}
+
+fn ask(script: &str, file: &Path) -> Option<Output> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
     let python =
         std::env::var_os("CLEARHOLD_JUDGES").map_or_else(|| root.join(".dev/judges/bin/python"), PathBuf::from);
@@ -22,7 +26,7 @@ fn judge(file: &Path) -> Option<Output> {
         eprintln!("not tried: `./dev test` makes the environment of the judges, and it is not there");
         return None;
     }
-    Some(Command::new(python).arg(root.join("tests/judges/archive.py")).arg(file).output().unwrap())
+    Some(Command::new(python).arg(root.join("tests/judges").join(script)).arg(file).output().unwrap())
 }
 
 fn said(ran: &Output) -> String {
@@ -70,5 +74,21 @@ fn independent_programs_refuse_an_export_with_a_changed_byte() {
         for judge in judges.split(' ') {
             assert!(said.contains(&format!("FAILED  {judge}")), "{judge} accepts {ending}: {said}");
         }
+    }
+}
+
+/// From `file://`, in both languages and colour schemes: it finds what is there, sends nothing, and checks the export.
+#[test]
+fn a_browser_with_no_network_accepts_the_page_with_a_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let all: [(&str, &dyn Contents, Language); 2] = [
+        ("organisation", &Organisation { people: 60 }, Language::SimplifiedChinese),
+        ("large", &Organisation { people: 7_000 }, Language::English),
+    ];
+    for (name, contents, language) in all {
+        let file = folder.path().join(format!("{name}.zip"));
+        export(&plan(&file, language), contents, &mut |_| {}, &|| false).unwrap();
+        let Some(ran) = ask("viewer.py", &file) else { return };
+        assert!(ran.status.success() && said(&ran).contains(" 0 failed"), "{name}: {}", said(&ran));
     }
 }

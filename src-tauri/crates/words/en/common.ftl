@@ -151,6 +151,7 @@ step-csv = Writing tables (CSV)
 step-vcard = Writing contacts (vCard)
 step-icalendar = Writing the calendar (iCalendar)
 step-jsonld = Writing authorisations (JSON-LD)
+step-viewer = Writing the page with a search
 step-html = Writing pages (HTML)
 step-evidence = Writing pictures
 step-seal = Sealing the file
@@ -253,6 +254,7 @@ check-vcard = The contacts are an address book’s cards (vCard 4.0)
 check-icalendar = The calendar is one that calendar programs read (iCalendar)
 check-jsonld = Authorisations are in the terms of the Data Privacy Vocabulary
 check-ro_crate = The description names every file, and no other (RO-Crate)
+check-viewer = The page with a search is this program’s own around its data
 check-html = The pages need no script and load nothing from the network
 check-evidence = Pictures kept as evidence are what their names say
 

@@ -84,6 +84,7 @@ export-missing-skipped-detail = Not reached: { $what }. { $why } ({ $detail })
 export-missing-left-out = Left out on request: { $what }
 export-other-title = For other programs
 export-other-about = The same data lies beside these pages in forms that programs read.
+export-viewer-link = Search the records on one page
 export-about-link = How this export is built, and how to check it
 
 ## Columns and facts
@@ -175,6 +176,7 @@ export-about-private-text = Whoever has this export can read what is in it. It i
 ## What each folder holds
 
 export-folder-html = Pages for people. Begin here.
+export-folder-viewer = One page with a search over the records and a check of the checksums. It runs its own script and never uses the network.
 export-folder-json = JSON, one document for each kind of data. Every value is exact.
 export-folder-schemas = JSON Schemas (2020-12) that describe the JSON documents.
 export-folder-csv = Tables for spreadsheets and databases. A text that a spreadsheet would run as a formula has an apostrophe before it.
@@ -187,6 +189,34 @@ export-folder-evidence = Pictures that you keep as evidence of what you saw, eac
 export-folder-manifest = The checksums of every file: SHA-256 and SHA-512.
 
 export-crate-terms = Personal data: not for publication
+
+## The page with a search: %1 and %2 are put in by the page
+
+viewer-language = English
+viewer-title = Data export: search
+viewer-made = Made on { $first } with { $second }. This page needs no connection and sends nothing.
+viewer-cut = This page holds the first { $first } of { $second } records. All of them are in the other files of the export.
+viewer-search = Search
+viewer-category = Kind of data
+viewer-all = All
+viewer-count = { $first } of { $second } records
+viewer-found = Records found
+viewer-page = Page { $first } of { $second }
+viewer-untitled = Without a title
+viewer-check-title = Is the export still as it was?
+viewer-check-about = Choose the zip, or the folder that it was unpacked to. Your browser compares every file with both checksums; nothing leaves this computer.
+viewer-check-zip = The zip
+viewer-check-folder = The unpacked folder
+viewer-check-running = Checking… { $first } sums compared
+viewer-check-sound = Every checksum fits: { $first } files, nothing missing and nothing extra. This says that nothing was changed since the lists were written, not who wrote them.
+viewer-check-impossible = Not checked: this browser does not let a page compute checksums. Use ‘clearhold verify’, or sha256sum as README.txt says.
+viewer-check-too-large = Not checked: this browser could not read it to the end, perhaps as it is too large. Use ‘clearhold verify’.
+viewer-check-not-zip = Broken: { $first } can’t be opened as a zip.
+viewer-check-seal = Broken: { $first } was changed after it was written.
+viewer-check-no-list = Broken: the lists of checksums are not there or can’t be read. { $first }
+viewer-check-missing = Broken: { $first } is missing.
+viewer-check-changed = Broken: { $first } was changed or damaged.
+viewer-check-extra = Broken: { $first } is in no list.
 
 ## README.txt
 

@@ -136,6 +136,7 @@ step-csv = 正在写入表格（CSV）
 step-vcard = 正在写入联系人（vCard）
 step-icalendar = 正在写入日历（iCalendar）
 step-jsonld = 正在写入授权记录（JSON-LD）
+step-viewer = 正在写入可检索的页面
 step-html = 正在写入页面（HTML）
 step-evidence = 正在写图片
 step-seal = 正在封存文件
@@ -217,6 +218,7 @@ check-vcard = 联系人是通讯录可读的名片（vCard 4.0）
 check-icalendar = 日历可由日历程序读取（iCalendar）
 check-jsonld = 授权记录采用数据隐私词汇表（DPV）的用语
 check-ro_crate = 说明文件列出了所有文件，没有多余（RO-Crate）
+check-viewer = 可检索的页面除数据外与本程序所写完全一致
 check-html = 页面不需要脚本，也不从网络加载任何内容
 check-evidence = 作为凭据保存的图片与其名称相符
 

@@ -71,6 +71,7 @@ export-missing-skipped-detail = 未能取得：{ $what }。{ $why }（{ $detail 
 export-missing-left-out = 按要求未包含：{ $what }
 export-other-title = 供其他程序使用
 export-other-about = 同样的数据以程序可读的形式与这些网页放在一起。
+export-viewer-link = 在单个页面中检索记录
 export-about-link = 此导出的结构和核对方法
 
 ## 列名和事项
@@ -147,6 +148,7 @@ export-about-private-text = 拿到此导出的人都能读取其中的内容。�
 ## 各文件夹的内容
 
 export-folder-html = 供人阅读的网页，请从这里开始。
+export-folder-viewer = 可检索记录并核对校验值的单个页面。它只运行自带的脚本，从不使用网络。
 export-folder-json = JSON，每类数据一个文件，所有值均保持精确。
 export-folder-schemas = 描述 JSON 文件的 JSON Schema（2020-12）。
 export-folder-csv = 供电子表格和数据库使用的表格。可能被电子表格当作公式运行的文字前加了撇号。
@@ -159,6 +161,34 @@ export-folder-evidence = 您作为所见凭据保存的图片，各以其 SHA-25
 export-folder-manifest = 每个文件的校验值：SHA-256 和 SHA-512。
 
 export-crate-terms = 个人数据：不得公开
+
+## 可检索的页面：%1 和 %2 由页面填入
+
+viewer-language = 简体中文
+viewer-title = 数据导出：检索
+viewer-made = 于 { $first } 由 { $second } 制作。此页面无需联网，也不发送任何内容。
+viewer-cut = 此页面包含 { $second } 条记录中的前 { $first } 条。全部记录在导出的其他文件中。
+viewer-search = 检索
+viewer-category = 数据类别
+viewer-all = 全部
+viewer-count = { $second } 条记录中的 { $first } 条
+viewer-found = 找到的记录
+viewer-page = 第 { $first } 页，共 { $second } 页
+viewer-untitled = 无标题
+viewer-check-title = 内容是否保持原样？
+viewer-check-about = 请选择导出的 zip 文件，或解压后的文件夹。浏览器会用两种校验值核对每个文件；任何内容都不会离开这台电脑。
+viewer-check-zip = zip 文件
+viewer-check-folder = 解压后的文件夹
+viewer-check-running = 正在核对……已比对 { $first } 个校验值
+viewer-check-sound = 全部校验值相符：{ $first } 个文件，没有缺失，也没有多余。这表明自清单写成之后没有改动，但不说明清单由谁写成。
+viewer-check-impossible = 未核对：此浏览器不允许页面计算校验值。请使用 clearhold verify，或按 README.txt 所述使用 sha256sum。
+viewer-check-too-large = 未核对：此浏览器无法完整读取，可能是文件过大。请使用 clearhold verify。
+viewer-check-not-zip = 已损坏：{ $first } 无法作为 zip 打开。
+viewer-check-seal = 已损坏：{ $first } 在写成之后被改动过。
+viewer-check-no-list = 已损坏：校验值清单缺失或无法读取。{ $first }
+viewer-check-missing = 已损坏：缺少 { $first }。
+viewer-check-changed = 已损坏：{ $first } 被改动或受损。
+viewer-check-extra = 已损坏：{ $first } 不在任何清单中。
 
 ## README.txt
 

@@ -13,6 +13,7 @@ use minijinja::{Value, context};
 use serde::Serialize;
 
 pub(crate) use check::check;
+pub(crate) use show::{Names, time};
 
 use crate::contract::{Format, PortableError};
 use crate::package::Package;
@@ -20,7 +21,6 @@ use crate::walk::Job;
 use pages::{Heading, List, Pages};
 use people::Everyone;
 use rules::Named;
-use show::Names;
 
 /// A category in the overview.
 #[derive(Serialize)]
@@ -180,7 +180,8 @@ fn index(
         context! { href, label => words.text(label), count => words.text_with("export-figure", &[("count", Argument::Number(count))]) }
     };
     let number = |name: &'static str, count: u64| (name, Argument::Number(count));
-    let programs: Vec<Format> = formats.iter().copied().filter(|format| *format != Format::Html).collect();
+    let programs: Vec<Format> =
+        formats.iter().copied().filter(|format| !matches!(format, Format::Html | Format::Viewer)).collect();
     let others = if programs.is_empty() { Vec::new() } else { folders(words, &programs, false) };
     let content = context! {
         figures => [
@@ -197,6 +198,7 @@ fn index(
         origins => Value::from(Serde(origins)),
         missing => missing(words, job),
         folders => Value::from(Serde(others)),
+        viewer => formats.contains(&Format::Viewer),
     };
     let title = Heading { title: words.text("export-index-title"), lead: Some(words.text("export-index-lead")) };
     pages.single(package, "index.html", &title, "index.html", content)
@@ -279,6 +281,9 @@ pub(crate) fn folders(words: &Words, formats: &[Format], evidence: bool) -> Vec<
     let mut folder = |name, key| folders.push(Folder { name, about: words.text(key) });
     if formats.contains(&Format::Html) {
         folder("data/index.html, data/pages/", "export-folder-html");
+    }
+    if formats.contains(&Format::Viewer) {
+        folder("data/viewer.html", "export-folder-viewer");
     }
     if formats.contains(&Format::Json) {
         folder("data/json/", "export-folder-json");

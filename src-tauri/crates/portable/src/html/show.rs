@@ -18,16 +18,16 @@ const MOST_NAMES: usize = 20_000;
 
 /// Names by identifier.
 #[derive(Default)]
-pub(super) struct Names(HashMap<String, String>);
+pub(crate) struct Names(HashMap<String, String>);
 
 impl Names {
-    pub(super) fn keep(&mut self, id: &str, name: &str) {
+    pub(crate) fn keep(&mut self, id: &str, name: &str) {
         if self.0.len() < MOST_NAMES && !name.is_empty() && name.len() < 200 {
             self.0.insert(id.to_owned(), name.to_owned());
         }
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&str> {
+    pub(crate) fn get(&self, id: &str) -> Option<&str> {
         self.0.get(id).map(String::as_str)
     }
 
@@ -68,7 +68,7 @@ struct Cell {
 }
 
 /// A time as people write it, in UTC.
-pub(super) fn time(at: Timestamp) -> String {
+pub(crate) fn time(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::UTC).strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 

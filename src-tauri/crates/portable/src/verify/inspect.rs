@@ -9,7 +9,7 @@ use super::{Detail, Outcome, Problem};
 use crate::contract::PortableError;
 use crate::sums::{Algorithm, Sum};
 use crate::walk::Pace;
-use crate::{csv, evidence, html, icalendar, json, jsonld, rocrate, vcard};
+use crate::{csv, evidence, html, icalendar, json, jsonld, rocrate, vcard, viewer};
 
 /// An archive that can be opened, being looked through.
 pub(super) struct Inspection<'a, 'p> {
@@ -19,7 +19,7 @@ pub(super) struct Inspection<'a, 'p> {
 }
 
 /// The checks of what is in it, in the order in which they are told.
-const CHECKS: [&str; 10] = [
+const CHECKS: [&str; 11] = [
     "checksums",
     "tag_checksums",
     "ro_crate",
@@ -28,6 +28,7 @@ const CHECKS: [&str; 10] = [
     "vcard",
     "icalendar",
     "jsonld",
+    "viewer",
     "html",
     "evidence",
 ];
@@ -156,6 +157,7 @@ impl Yardsticks {
             "vcard" => ("vcard", vcard::check(path, input)),
             "calendar" => ("icalendar", icalendar::check(path, input)),
             "jsonld" => ("jsonld", self.authorisations.check(path, input)),
+            "viewer.html" => ("viewer", viewer::check(path, input)),
             "pages" | "index.html" => ("html", html::check(path, input, &|target| self.has(target))),
             "evidence" => ("evidence", evidence::check(path, input)),
             "README.txt" => ("completeness", Ok(())),

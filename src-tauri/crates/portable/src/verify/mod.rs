@@ -38,7 +38,7 @@ pub struct Verification {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Check {
     /// Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
-    /// `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `html`,
+    /// `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `viewer`, `html`,
     /// `evidence`.
     pub check: String,
     /// Whether it passed.
