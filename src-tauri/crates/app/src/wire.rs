@@ -143,6 +143,7 @@ pub fn types() -> String {
         app::SetListening,
         app::Touched,
         app::ExportReport,
+        app::EncryptFor,
         app::ExportRequest,
         app::Heard,
         app::HeardKind,
@@ -198,6 +199,7 @@ pub fn types() -> String {
         app::Format,
         app::Problem,
         app::Verification,
+        app::VerifyRequest,
         clearhold_policy::Via,
     );
     let body: Vec<String> = declarations.into_values().map(|declaration| format!("export {declaration}\n")).collect();
@@ -265,7 +267,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("export", "ExportRequest", "ExportReport"),
     ("reveal_export", "", "null"),
     ("choose_archive", "", "string | null"),
-    ("verify", "string", "Verification"),
+    ("verify", "VerifyRequest", "Verification"),
     ("journal", "PageRequest", "Page<JournalEntry>"),
     ("verify_journal", "", "JournalVerdict"),
     ("accept_journal", "", "JournalVerdict"),
