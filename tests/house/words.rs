@@ -57,6 +57,7 @@ const LISTS: &[(&str, &str)] = &[
     ("Developer", "developer-"),
     ("GrantKind", "grant_kind-"),
     ("HeardKind", "heard-"),
+    ("ExportProfile", "export-screen-profile-"),
     ("Format", "export-screen-format-"),
     ("Format", "step-"),
     ("ItemKind", "item_kind-"),

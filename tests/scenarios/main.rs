@@ -11,6 +11,7 @@ mod first_steps;
 mod judged;
 mod policy;
 mod second_server;
+mod selected;
 mod sources;
 mod told;
 mod tour;

@@ -144,6 +144,7 @@ pub fn types() -> String {
         app::Touched,
         app::ExportReport,
         app::EncryptFor,
+        app::ExportProfile,
         app::ExportRequest,
         app::Heard,
         app::HeardKind,
