@@ -161,6 +161,10 @@ fn what_cannot_be_read_is_told_and_the_other_files_come_in() {
     let (code, error) = only("log.csv", b"when,what\n1,2\n", &[]);
     assert_eq!((code, &error["code"]), (1, &json!("import.columns_unknown")));
     assert_eq!(error["details"], json!({ "columns": ["when", "what"], "file": "log.csv" }));
+    let log = person.beside("log.csv");
+    let (code, told) = import(&person, &[&log], &["--dry-run"]);
+    assert_eq!((code, &told["files"][0]["trouble"]), (1, &json!("import.columns_unknown")));
+    assert_eq!(told["files"][0]["columns"][1], json!({ "heading": "what", "target": { "to": "labelled" } }));
     assert_eq!(only("broken.zip", b"PK\x03\x04nothing", &[]).1["code"], "import.damaged");
     assert_eq!(only("log.csv", b"when,what\n1,2\n", &["--category", "nothing"]).0, 2);
     assert_eq!(only("log.csv", b"when,what\n1,2\n", &["--column", "when=nothing"]).0, 2);

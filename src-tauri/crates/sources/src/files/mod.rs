@@ -114,9 +114,9 @@ pub enum FileError {
     /// It is not what it was said to be, or damaged so that nothing in it can be read.
     #[error("the file is damaged")]
     Damaged,
-    /// A table whose columns are not known. They are these.
-    #[error("the columns of the table are not known")]
-    ColumnsUnknown(Vec<String>),
+    /// A table of which the columns do not tell what it is about. They were understood so.
+    #[error("the columns do not tell what the table is about")]
+    ColumnsUnknown(Vec<Column>),
     /// It was broken off.
     #[error("broken off")]
     BrokenOff,
