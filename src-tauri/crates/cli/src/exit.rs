@@ -120,6 +120,7 @@ impl From<Code> for Exit {
             | Code::FileUnreadable
             | Code::ImportUnreadable
             | Code::ImportUnknownKind
+            | Code::ImportOwnExport
             | Code::ImportColumnsUnknown
             | Code::NotExported
             | Code::SourceExists

@@ -264,6 +264,7 @@ fn concerns_a_file(code: Code) -> bool {
         Code::FileNotFound
             | Code::ImportUnreadable
             | Code::ImportUnknownKind
+            | Code::ImportOwnExport
             | Code::ImportDamaged
             | Code::ImportColumnsUnknown
     )
@@ -295,6 +296,7 @@ impl From<FileError> for Error {
             FileError::NotFound => Code::FileNotFound.into(),
             FileError::Unreadable(_) => Code::ImportUnreadable.into(),
             FileError::UnknownKind => Code::ImportUnknownKind.into(),
+            FileError::OwnExport => Code::ImportOwnExport.into(),
             FileError::Damaged => Code::ImportDamaged.into(),
             FileError::ColumnsUnknown(columns) => {
                 let headings = columns.into_iter().map(|column| column.heading).filter(|heading| !heading.is_empty());

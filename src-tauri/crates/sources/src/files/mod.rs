@@ -111,6 +111,9 @@ pub enum FileError {
     /// It is of no kind that is known.
     #[error("not a file of a known kind")]
     UnknownKind,
+    /// It is an export of Clearhold's, which is not taken in as if it were somebody else's file.
+    #[error("an export of Clearhold")]
+    OwnExport,
     /// It is not what it was said to be, or damaged so that nothing in it can be read.
     #[error("the file is damaged")]
     Damaged,
