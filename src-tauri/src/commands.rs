@@ -8,12 +8,13 @@ use clearhold_app::{
     AppDetail, AppRow, AttestControl, AttestList, Budget, CategoryCard, ChangeList, ChangesRequest, ClearFootprint,
     Clearhold, Code, ConnectDeviceFiles, ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow,
     ControlSet, ControlsRequest, ControlsUndone, Cut, CutRequest, DataRecord, DataRequest, EstimateRequest,
-    ExportReport, ExportRequest, FieldSet, Footprint, FootprintCleared, InitReport, JournalVerdict, KeyKind,
-    ListAttested, Listening, MemberRow, MembersRequest, MonthlyCalls, OnePicture, Organisation, Passphrase,
-    PolicyImported, PolicyRow, Preferences, Presence, PresetPlan, PresetRow, Profile, RecoveryCode, RekeyRequest,
-    Reminder, Retention, RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow,
-    Status, Strength, SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, UsePreset, VaultBackup,
-    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification, VerifyRequest,
+    ExportReport, ExportRequest, FieldSet, Footprint, FootprintCleared, ImportReport, ImportRequest, ImportRow,
+    ImportUndone, InitReport, JournalVerdict, KeyKind, ListAttested, Listening, MemberRow, MembersRequest,
+    MonthlyCalls, OnePicture, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, PresetPlan,
+    PresetRow, Profile, RecoveryCode, RekeyRequest, Reminder, Retention, RetentionApplied, SearchHit, SetControl,
+    SetField, SetListening, ShownPicture, SourceRow, Status, Strength, SyncEstimate, SyncReport, SyncRequest, ToldList,
+    UndoControls, Undoable, UsePreset, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored,
+    VaultState, Verification, VerifyRequest,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Timestamp, Viewpoint,
@@ -122,6 +123,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         organisations,
         members,
         changes,
+        choose_import_files,
+        imported_fields,
+        import_files,
+        imports,
+        undo_import,
         suggested_export_path,
         choose_export_path,
         export,
@@ -499,6 +505,37 @@ async fn members(desk: Desk<'_>, request: MembersRequest) -> Answer<Page<MemberR
 #[tauri::command]
 async fn changes(desk: Desk<'_>, request: ChangesRequest) -> Answer<ChangeList> {
     desk.ask(move |open| open.changes(&request)).await
+}
+
+#[tauri::command]
+async fn choose_import_files(app: AppHandle, desk: Desk<'_>) -> Answer<Vec<String>> {
+    desk.aside(move |_| {
+        let kinds = ["vcf", "ics", "csv", "tsv", "txt", "xlsx", "json", "ndjson", "zip"];
+        let chosen =
+            app.dialog().file().add_filter("vCard, iCalendar, CSV, XLSX, JSON, ZIP", &kinds).blocking_pick_files();
+        Ok(chosen.unwrap_or_default().iter().map(ToString::to_string).collect())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn imported_fields(desk: Desk<'_>) -> Answer<Vec<&'static str>> {
+    desk.aside(|_| Ok(clearhold_app::imported_fields())).await
+}
+
+#[tauri::command]
+async fn import_files(desk: Desk<'_>, request: ImportRequest) -> Answer<ImportReport> {
+    desk.work(move |open, running| open.import_files(&request, &running.job)).await
+}
+
+#[tauri::command]
+async fn imports(desk: Desk<'_>) -> Answer<Vec<ImportRow>> {
+    desk.ask(|open| open.imports()).await
+}
+
+#[tauri::command]
+async fn undo_import(desk: Desk<'_>, request: SourceId) -> Answer<ImportUndone> {
+    desk.work(move |open, _| open.undo_import(&request)).await
 }
 
 #[tauri::command]

@@ -84,6 +84,7 @@ fn given(folder: &Path, case: &Case) -> Given {
                 FileError::NotFound => "not_found",
                 FileError::Unreadable(_) => "unreadable",
                 FileError::UnknownKind => "unknown_kind",
+                FileError::OwnExport => "own_export",
                 FileError::Damaged => "damaged",
                 FileError::ColumnsUnknown(_) => "columns_unknown",
                 FileError::BrokenOff => "broken_off",

@@ -161,6 +161,10 @@ fn what_cannot_be_read_is_told_and_the_other_files_come_in() {
     let (code, error) = only("log.csv", b"when,what\n1,2\n", &[]);
     assert_eq!((code, &error["code"]), (1, &json!("import.columns_unknown")));
     assert_eq!(error["details"], json!({ "columns": ["when", "what"], "file": "log.csv" }));
+    let log = person.beside("log.csv");
+    let (code, told) = import(&person, &[&log], &["--dry-run"]);
+    assert_eq!((code, &told["files"][0]["trouble"]), (1, &json!("import.columns_unknown")));
+    assert_eq!(told["files"][0]["columns"][1], json!({ "heading": "what", "target": { "to": "labelled" } }));
     assert_eq!(only("broken.zip", b"PK\x03\x04nothing", &[]).1["code"], "import.damaged");
     assert_eq!(only("log.csv", b"when,what\n1,2\n", &["--category", "nothing"]).0, 2);
     assert_eq!(only("log.csv", b"when,what\n1,2\n", &["--column", "when=nothing"]).0, 2);
@@ -197,5 +201,30 @@ fn an_export_holds_what_was_imported() {
     let out = person.beside("out.zip");
     let told = person.run(["export", "--out", out.to_str().unwrap(), "--json"]).succeeded().json();
     assert_eq!(told["records"], 2);
+    assert_eq!(refused(&person, &["import", out.to_str().unwrap()]).1["code"], "import.own_export");
     assert_eq!(person.run(["verify", out.to_str().unwrap(), "--json"]).succeeded().json()["ok"], true);
+}
+
+#[test]
+fn an_import_that_is_interrupted_leaves_nothing() {
+    let person = alone();
+    let rows: String = (0..150_000).map(|row| format!("{row},Member {row:06},m{row}@example.org\n")).collect();
+    let members = file(&person, "members.csv", format!("user_id,name,email\n{rows}"));
+    let mut import = person.start(["import", members.to_str().unwrap()]);
+    // It is stopped once something of it is in the vault.
+    let begun = std::time::Instant::now();
+    let vault = person.home().join("vault.db-wal");
+    while std::fs::metadata(&vault).map_or(0, |log| log.len()) < 2_000_000 {
+        assert!(
+            begun.elapsed().as_secs() < 120 && import.try_wait().unwrap().is_none(),
+            "it ended before it could be stopped"
+        );
+        std::thread::yield_now();
+    }
+    let stopped = std::process::Command::new("kill").args(["-INT", &import.id().to_string()]).status();
+    assert!(stopped.unwrap().success());
+    assert_eq!(import.wait().unwrap().code(), Some(130));
+    assert_eq!(every_item(&person, &["imports"]), Vec::<Value>::new());
+    assert_eq!(person.run(["data", "--json"]).succeeded().json()["total"], 0);
+    assert_eq!(person.run(["vault", "check", "--json"]).succeeded().json()["ok"], true);
 }

@@ -2,8 +2,19 @@
 
 use clearhold_tests::{Clearhold, Window};
 
-const SCREENS: [&str; 10] =
-    ["overview", "data", "apps", "controls", "organisation", "changes", "policy", "activity", "export", "settings"];
+const SCREENS: [&str; 11] = [
+    "overview",
+    "data",
+    "apps",
+    "controls",
+    "organisation",
+    "changes",
+    "policy",
+    "activity",
+    "import",
+    "export",
+    "settings",
+];
 
 #[test]
 fn every_screen_holds_together_in_both_languages_and_looks() {

@@ -32,6 +32,7 @@ const SCREENS: [string, string, RegExp][] = [
   ['presets', '#/permissions/presets', /Meetings only|仅开会/],
   ['cutting everything', '#/permissions/cut', /Esc/],
   ['what DingTalk keeps', '#/permissions/kept', /com\.dingtalk\.DingTalk/],
+  ['import', '#/import', /\.vcf/],
   ['export', '#/export', /JSON/],
   ['policy', '#/policy', /Markdown/],
   ['a policy text', '#/policy/2021-05-20-9f2c', /Second text/],
@@ -144,6 +145,29 @@ for (const language of ['en', 'zh-CN']) {
     expect(await violations()).toEqual([]);
   });
 
+  test(`${language}: an import, from the look to undoing it`, async () => {
+    const world = new World();
+    world.preferences.language = language;
+    await open(world, '#/import');
+    await press('import-choose');
+    await press('import-look');
+    (await see('import-lapses')).setAttribute('open', '');
+    await settled();
+    expect(await violations()).toEqual([]);
+    await press('import-do');
+    await see('import-report');
+    await settled();
+    expect(await violations()).toEqual([]);
+    await press('undo-import-1');
+    await see('import-undo-do');
+    await settled();
+    expect(await violations()).toEqual([]);
+    await press('import-undo-do');
+    await see('import-undone');
+    await settled();
+    expect(await violations()).toEqual([]);
+  });
+
   test(`${language}: the palette`, async () => {
     const world = new World();
     world.preferences.language = language;
@@ -158,7 +182,7 @@ for (const language of ['en', 'zh-CN']) {
 /** No word may be missing: a key that shows as itself is a gap. */
 async function settled(): Promise<void> {
   const text = document.body.textContent ?? '';
-  expect(text.match(/\b(?:unlock|restore|recovery|step|vault|mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped|history|changes|evidence|key-kind|list|lists|lapse|pictures|reminders|link-code|connect)-[a-z_-]+\b/g)).toBeNull();
+  expect(text.match(/\b(?:unlock|restore|recovery|step|vault|mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped|history|changes|evidence|key-kind|list|lists|lapse|pictures|reminders|link-code|connect|import|column|file_kind|file_lapse|source)-[a-z_-]+\b/g)).toBeNull();
 }
 
 async function violations(): Promise<string[]> {

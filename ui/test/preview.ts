@@ -1,5 +1,5 @@
 // For looking at the screens with `npm run dev`, at /test/preview.html#/overview. Never part of the build.
-// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &computer &hold &records=1000000 &keys=keyring,recovery &press=<data-testid>,<data-testid>
+// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &unknown &computer &hold &records=1000000 &keys=keyring,recovery &press=<data-testid>,<data-testid>
 
 import { computer } from './computer';
 import { World } from './world';
@@ -20,6 +20,7 @@ if (wishes.has('nobody')) world.signedIn = false;
 if (wishes.has('broken')) world.archiveOk = world.vaultOk = false;
 world.hold = wishes.has('hold');
 world.records = Number(wishes.get('records') ?? 498);
+if (wishes.has('unknown')) world.importFile = { ...world.importFile, kind: null, records: 0, skipped: [], samples: [], trouble: 'import.columns_unknown' };
 world.install();
 
 await import('../src/main');

@@ -5,7 +5,7 @@ import { FluentResource } from '@fluent/bundle';
 import { expect, test } from 'vitest';
 
 const WORDS = '../src-tauri/crates/words';
-const FILES = ['common', 'screens', 'catalogue', 'device', 'fields', 'errors', 'guidance'];
+const FILES = ['common', 'screens', 'catalogue', 'device', 'fields', 'errors', 'guidance', 'import'];
 
 function keys(language: string): Set<string> {
   const all = FILES.map((file) => new FluentResource(readFileSync(`${WORDS}/${language}/${file}.ftl`, 'utf8')));

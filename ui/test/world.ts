@@ -720,6 +720,59 @@ export class World {
     };
   };
 
+  /** What was imported, and what is in the files that are. */
+  imports: wire.ImportRow[] = [];
+  importFile: wire.FileReport = {
+    file: 'members.csv',
+    kind: 'csv',
+    records: 118,
+    duplicates: 3,
+    skipped: [
+      { within: null, line: 17, code: 'not_understood' },
+      { within: null, line: 64, code: 'broken_characters' },
+    ],
+    skipped_more: 0,
+    columns: [
+      { heading: '姓名', target: { to: 'field', field: 'name' } },
+      { heading: '手机号', target: { to: 'field', field: 'mobile' } },
+      { heading: '部门', target: { to: 'field', field: 'departments' } },
+      { heading: '血型', target: { to: 'labelled' } },
+    ],
+    samples: [
+      {
+        title: 'Member 001',
+        category: 'org_work',
+        fields: [
+          { id: 'name', value: 'Member 001' },
+          { id: 'mobile', value: '10000000001' },
+          { id: 'departments', value: 'Department 001' },
+          { id: 'column', label: '血型', value: 'O' },
+        ],
+      },
+    ],
+    imported_before: null,
+    trouble: null,
+  };
+  on_choose_import_files = (): string[] => ['/home/person/members.csv'];
+  on_imported_fields = (): string[] => ['name', 'user_id', 'mobile', 'email', 'departments', 'title', 'recipient_name', 'recipient_data'];
+  on_import_files = async (request: wire.ImportRequest): Promise<wire.ImportReport> => {
+    await this.job([['import', 512, null]], 'job.cancelled');
+    const said = (column: wire.Column) => request.columns.find(({ heading }) => heading === column.heading) ?? column;
+    const before = this.imports.some(({ files }) => files.some(({ name }) => name === this.importFile.file));
+    const read = { ...this.importFile, columns: this.importFile.columns.map(said) };
+    const file = before ? { ...read, kind: null, records: 0, duplicates: 0, skipped: [], columns: [], samples: [], imported_before: 'import-1' } : read;
+    if (request.dry_run || before) return { batch: null, files: [file], journal: null };
+    const row = { name: file.file, kind: file.kind, sha256: 'ab'.repeat(32), records: file.records, duplicates: 3, skipped: 2, relies_on: [] };
+    this.imports = [{ batch: 'import-1', at: SEEN, records: file.records, files: [row] }];
+    return { batch: 'import-1', files: [{ ...file, samples: [] }], journal: 15 };
+  };
+  on_imports = () => this.imports;
+  on_undo_import = (batch: string): wire.ImportUndone => {
+    const records = this.imports.find((row) => row.batch === batch)?.records ?? 0;
+    this.imports = this.imports.filter((row) => row.batch !== batch);
+    return { batch, records, also_in: ['longer.csv'] };
+  };
+
   on_suggested_export_path = () => '/home/person/Documents/Clearhold 2026-03-02.zip';
   on_choose_export_path = () => '/home/person/Desktop/everything.zip';
   on_export = async (request: wire.ExportRequest): Promise<wire.ExportReport> => {

@@ -7,6 +7,7 @@ import type {
   ErrorReport,
   ExportReport,
   ExportRequest,
+  ImportReport,
   Progress,
   SyncReport,
   VaultBackup,
@@ -20,6 +21,8 @@ type Reports = {
   sample: SyncReport;
   sync: SyncReport;
   connect: Connected;
+  look: ImportReport;
+  import: ImportReport;
   export: ExportReport;
   verify: Verification;
   check: VaultCheck;

@@ -1,6 +1,6 @@
 // Where the person is: the fragment of the address, so that going back works as everywhere.
 
-export const SCREENS = ['overview', 'data', 'apps', 'permissions', 'controls', 'organisation', 'changes', 'export', 'policy', 'activity', 'settings'] as const;
+export const SCREENS = ['overview', 'data', 'apps', 'permissions', 'controls', 'organisation', 'changes', 'import', 'export', 'policy', 'activity', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Route = { screen: Screen; path: string[] };
 

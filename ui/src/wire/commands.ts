@@ -212,6 +212,26 @@ export function members(request: wire.MembersRequest): Promise<wire.Page<wire.Me
   return invoke('members', { request });
 }
 
+export function chooseImportFiles(): Promise<Array<string>> {
+  return invoke('choose_import_files');
+}
+
+export function importedFields(): Promise<Array<string>> {
+  return invoke('imported_fields');
+}
+
+export function importFiles(request: wire.ImportRequest): Promise<wire.ImportReport> {
+  return invoke('import_files', { request });
+}
+
+export function imports(): Promise<Array<wire.ImportRow>> {
+  return invoke('imports');
+}
+
+export function undoImport(request: wire.SourceId): Promise<wire.ImportUndone> {
+  return invoke('undo_import', { request });
+}
+
 export function changes(request: wire.ChangesRequest): Promise<wire.ChangeList> {
   return invoke('changes', { request });
 }

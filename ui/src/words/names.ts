@@ -8,6 +8,8 @@ export function sourceName(id: string): string {
   if (id === 'sample-me') return t('source-sample-me');
   if (id === 'attested') return t('source-attested');
   if (id === 'device') return t('source_kind-device');
+  const [, batch] = /^import-(.+)$/.exec(id) ?? [];
+  if (batch) return t('source-import', { number: batch });
   const [, kind, rest] = /^(dingtalk)(?:-(.+))?$/.exec(id) ?? [];
   if (!kind) return id;
   return rest ? `${t('source-dingtalk')} (${rest})` : t('source-dingtalk');

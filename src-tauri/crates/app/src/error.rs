@@ -228,6 +228,8 @@ codes! {
     ImportUnreadable = "import.unreadable",
     /// A file to import is of no kind that is known.
     ImportUnknownKind = "import.unknown_kind",
+    /// A file to import is an export of Clearhold's.
+    ImportOwnExport = "import.own_export",
     /// A file to import is damaged, or not of the kind it was said to be.
     ImportDamaged = "import.damaged",
     /// Nothing says what the columns of a table are about.

@@ -63,9 +63,7 @@ pub use categories::{CategoryCard, CategoryController, CategoryRecipient, Retent
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};
 pub use clearhold_portable::{Check, Detail, Format, Key as ArchiveKey, Problem, Verification};
-pub use clearhold_sources::files::{
-    Column, ColumnTarget, FileKind, FileLapse, FileLapseCode, KNOWN_FIELDS as IMPORTED_FIELDS,
-};
+pub use clearhold_sources::files::{Column, ColumnTarget, FileKind, FileLapse, FileLapseCode};
 pub use connect::{ConnectDingtalk, Connected, DingtalkSignIn};
 pub use controls::{ControlDetail, ControlRow, ControlsRequest};
 pub use correct::{FieldSet, SetField};
@@ -82,7 +80,9 @@ pub use footprint::{
     ClearFootprint, Clearable, ClearedFolder, Footprint, FootprintCleared, FootprintPlace, KindOfFile, SizeOfKind,
 };
 pub use home::Home;
-pub use import::{FileReport, ImportReport, ImportRequest, ImportRow, ImportUndone, ImportedFile, Sample};
+pub use import::{
+    FileReport, ImportReport, ImportRequest, ImportRow, ImportUndone, ImportedFile, Sample, imported_fields,
+};
 pub use jobs::{Job, Progress};
 pub use journal::{JournalProblem, JournalVerdict};
 pub use keys::{RecoveryCode, RekeyRequest, VaultKeys};

@@ -7,8 +7,8 @@ use clap::builder::RangedI64ValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use clearhold_app::{
-    Clearable, Column, ColumnTarget, ExportProfile, FileKind, Format, IMPORTED_FIELDS, LONGEST, LONGEST_REMINDER,
-    ListKind,
+    Clearable, Column, ColumnTarget, ExportProfile, FileKind, Format, LONGEST, LONGEST_REMINDER, ListKind,
+    imported_fields,
 };
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
 use clearhold_model::{ControlScope, ControlState, Timestamp};
@@ -670,15 +670,13 @@ fn with(text: &str) -> Result<(String, Value), String> {
 
 /// `手机号=mobile`; `keep` for a field of its own, `drop` for nothing.
 fn column(text: &str) -> Result<Column, String> {
-    let usual = || {
-        let fields: Vec<&str> = IMPORTED_FIELDS.iter().map(|(field, _)| *field).collect();
-        format!("HEADING=FIELD: keep, drop, {}", fields.join(", "))
-    };
+    let fields = imported_fields();
+    let usual = || format!("HEADING=FIELD: keep, drop, {}", fields.join(", "));
     let (heading, field) = text.rsplit_once('=').ok_or_else(usual)?;
     let target = match field {
         "keep" => ColumnTarget::Labelled,
         "drop" => ColumnTarget::LeftOut,
-        known if IMPORTED_FIELDS.iter().any(|(field, _)| *field == known) => ColumnTarget::Field(known.to_owned()),
+        known if fields.contains(&known) => ColumnTarget::Field(known.to_owned()),
         _ => return Err(usual()),
     };
     Ok(Column { heading: heading.to_owned(), target })

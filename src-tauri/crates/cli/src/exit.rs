@@ -124,6 +124,7 @@ impl From<Code> for Exit {
             | Code::FileUnreadable
             | Code::ImportUnreadable
             | Code::ImportUnknownKind
+            | Code::ImportOwnExport
             | Code::ImportColumnsUnknown
             | Code::NotExported
             | Code::SourceExists

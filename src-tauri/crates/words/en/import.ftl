@@ -21,3 +21,61 @@ file_lapse-columns_unknown = The columns don’t tell what this is about. It was
 
 column-kept = Kept under its own heading
 column-left-out = Left out
+
+## The screen
+
+nav-import = Import
+source-import = Import { $number }
+import-lead = Bring in what you have elsewhere: contacts, calendars, tables. It is kept in your vault; the files stay as they are.
+import-files = Files
+import-files-about = The path of a file on each line. Contacts (.vcf), calendars (.ics), tables (.csv, .tsv, .xlsx), JSON, and zips of these.
+import-choose = Choose…
+import-category = What they hold belongs to
+import-category-told = What the files tell themselves
+import-look = See what would come
+import-look-again = See it again, read this way
+import-what = What would come
+import-count = { $records ->
+    [0] Nothing new
+    [one] { $records } new record
+   *[other] { $records } new records
+}{ $duplicates ->
+    [0] { "" }
+   *[other] , { $duplicates } already here
+}
+import-heading = Column
+import-taken-for = Taken for
+import-example = For example
+import-samples = The first records
+import-before = This very file came in before, with { $name }. It would change nothing.
+import-lapses = What could not be taken as it is
+import-lapse = { $where }: { $reason }
+import-line = Line { $line }
+import-more-lapses = … and { $count } more
+import-do = Import
+import-note = If you stop, nothing of it is kept.
+import-stopped = Stopped. Nothing of it was kept.
+import-nothing-new = There is nothing new in these files. Nothing was changed.
+import-done = { $records ->
+    [one] { $records } record imported
+   *[other] { $records } records imported
+}
+import-done-about = Kept as { $name }. It can be undone below, in one step.
+import-another = Import more
+import-see = See the records
+import-list = What was imported
+import-list-none = Nothing was imported yet.
+import-row = { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}
+import-broken-off = Broke off: a part of it may be here
+import-undo = Undo…
+import-undo-title = Undo { $name }?
+import-undo-about = { $records ->
+    [one] The { $records } record that came with it goes for good. Your file stays as it is.
+   *[other] All { $records } records that came with it go for good. Your files stay as they are.
+}
+import-undo-do = Undo it
+import-undone = { $name } is undone.
+import-also-in = Imported later, and held some of these too: { $names }. Import them again to have those back.

@@ -21,3 +21,51 @@ file_lapse-columns_unknown = 无法从列名看出内容，已略过；请说明
 
 column-kept = 按原列名保留
 column-left-out = 不要
+
+## The screen
+
+nav-import = 导入
+source-import = 导入 { $number }
+import-lead = 把您在别处的通讯录、日历、表格放进来。内容保存在您的保险库中，原文件保持不变。
+import-files = 文件
+import-files-about = 每行一个文件路径。可以是通讯录（.vcf）、日历（.ics）、表格（.csv、.tsv、.xlsx）、JSON，以及包含它们的 zip。
+import-choose = 选择…
+import-category = 内容属于
+import-category-told = 由文件自身说明
+import-look = 查看会导入什么
+import-look-again = 按此重新查看
+import-what = 会导入的内容
+import-count = { $records ->
+    [0] 没有新记录
+   *[other] 新增 { $records } 条记录
+}{ $duplicates ->
+    [0] { "" }
+   *[other] ，已有 { $duplicates } 条
+}
+import-heading = 列
+import-taken-for = 当作
+import-example = 例如
+import-samples = 前几条记录
+import-before = 这个文件已随{ $name }导入过，不会有任何改动。
+import-lapses = 未能照原样导入的内容
+import-lapse = { $where }：{ $reason }
+import-line = 第 { $line } 行
+import-more-lapses = ……另有 { $count } 处
+import-do = 导入
+import-note = 若中途停止，不会保留任何内容。
+import-stopped = 已停止，没有保留任何内容。
+import-nothing-new = 这些文件中没有新的内容，没有任何改动。
+import-done = 已导入 { $records } 条记录
+import-done-about = 已保存为{ $name }，可在下方一步撤销。
+import-another = 继续导入
+import-see = 查看记录
+import-list = 已导入的内容
+import-list-none = 还没有导入任何文件。
+import-row = { $records } 条记录
+import-broken-off = 中途中断：可能留有一部分
+import-undo = 撤销…
+import-undo-title = 撤销{ $name }？
+import-undo-about = 由它带来的 { $records } 条记录将被彻底移除。您的原文件保持不变。
+import-undo-do = 撤销
+import-undone = 已撤销{ $name }。
+import-also-in = 之后导入的这些文件也含有其中一部分：{ $names }。需要时请再次导入。

@@ -105,7 +105,7 @@ impl Clearhold {
     /// file whose content was imported before changes nothing.
     ///
     /// # Errors
-    /// When no file could be read at all, the error of the first. When it is cancelled, or the vault can't keep it,
+    /// When no file could be read at all, the error of the first, unless it is only to be told what would come. When it is cancelled, or the vault can't keep it,
     /// nothing of the batch stays.
     pub fn import_files(&self, request: &ImportRequest, job: &Job) -> Result<ImportReport> {
         if self.vault.sources()?.iter().any(|source| source.sample) {
@@ -173,10 +173,15 @@ impl Clearhold {
             }
         }
         match first_error {
-            Some(error) if reports.iter().all(|report| report.trouble.is_some()) => Err(error),
+            Some(error) if !request.dry_run && reports.iter().all(|report| report.trouble.is_some()) => Err(error),
             Some(_) | None => Ok((reports, imported)),
         }
     }
+}
+
+/// The fields that a column can be taken for.
+pub fn imported_fields() -> Vec<&'static str> {
+    files::KNOWN_FIELDS.iter().map(|(field, _)| *field).collect()
 }
 
 /// Reads one file into the batch, and tells which earlier imports hold records of it.
@@ -227,6 +232,11 @@ fn read_file(
         Ok(kind) => Ok((FileReport { kind: Some(kind), ..report }, relies_on)),
         // What came before the disk failed is not left as if it were all.
         Err(FileError::Unreadable(kind)) if report.records > 0 => Err(Error::from(kind).with("file", name)),
+        // So that the person sees what there is to be said of.
+        Err(FileError::ColumnsUnknown(columns)) if request.dry_run => {
+            let trouble = Some(Code::ImportColumnsUnknown.as_str().to_owned());
+            Ok((FileReport { columns, trouble, ..report }, relies_on))
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -254,6 +264,7 @@ fn concerns_a_file(code: Code) -> bool {
         Code::FileNotFound
             | Code::ImportUnreadable
             | Code::ImportUnknownKind
+            | Code::ImportOwnExport
             | Code::ImportDamaged
             | Code::ImportColumnsUnknown
     )
@@ -285,8 +296,12 @@ impl From<FileError> for Error {
             FileError::NotFound => Code::FileNotFound.into(),
             FileError::Unreadable(_) => Code::ImportUnreadable.into(),
             FileError::UnknownKind => Code::ImportUnknownKind.into(),
+            FileError::OwnExport => Code::ImportOwnExport.into(),
             FileError::Damaged => Code::ImportDamaged.into(),
-            FileError::ColumnsUnknown(columns) => Self::new(Code::ImportColumnsUnknown).with("columns", columns),
+            FileError::ColumnsUnknown(columns) => {
+                let headings = columns.into_iter().map(|column| column.heading).filter(|heading| !heading.is_empty());
+                Self::new(Code::ImportColumnsUnknown).with("columns", headings.collect::<Vec<_>>())
+            }
             FileError::BrokenOff => Code::JobCancelled.into(),
         }
     }

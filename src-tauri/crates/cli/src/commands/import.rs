@@ -23,7 +23,13 @@ pub(crate) fn run(call: &Call<'_>, request: &ImportRequest) -> Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     call.output.answer(&report, |output| tell(output, request, &report))?;
-    Ok(if report.files.iter().all(FileReport::is_whole) { Exit::Done } else { Exit::PartlyDone })
+    Ok(if report.files.iter().all(FileReport::is_whole) {
+        Exit::Done
+    } else if report.files.iter().all(|file| file.trouble.is_some()) {
+        Exit::Failed
+    } else {
+        Exit::PartlyDone
+    })
 }
 
 /// Lists imports, or undoes one.

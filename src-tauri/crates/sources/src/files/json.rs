@@ -95,7 +95,7 @@ impl<'a> Objects<'a> {
             if self.told {
                 return left_out(visit, number, FileLapseCode::ColumnsUnknown);
             }
-            return Err(FileError::ColumnsUnknown(headings));
+            return Err(FileError::ColumnsUnknown(understood));
         }
         self.tell(&understood, visit)?;
         let row = records::of_row(rows, &understood, &values, self.reading.category.as_ref(), self.reading.source);

@@ -111,12 +111,15 @@ pub enum FileError {
     /// It is of no kind that is known.
     #[error("not a file of a known kind")]
     UnknownKind,
+    /// It is an export of Clearhold's, which is not taken in as if it were somebody else's file.
+    #[error("an export of Clearhold")]
+    OwnExport,
     /// It is not what it was said to be, or damaged so that nothing in it can be read.
     #[error("the file is damaged")]
     Damaged,
-    /// A table whose columns are not known. They are these.
-    #[error("the columns of the table are not known")]
-    ColumnsUnknown(Vec<String>),
+    /// A table of which the columns do not tell what it is about. They were understood so.
+    #[error("the columns do not tell what the table is about")]
+    ColumnsUnknown(Vec<Column>),
     /// It was broken off.
     #[error("broken off")]
     BrokenOff,

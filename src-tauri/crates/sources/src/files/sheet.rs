@@ -31,12 +31,12 @@ pub(super) fn read(mut file: impl Read + Seek, reading: &Reading<'_>, visit: &mu
         match outcome {
             Ok(()) => understood = true,
             // A sheet of notes beside one of people is nothing to worry about; when there is no other, it is.
-            Err(FileError::ColumnsUnknown(headings)) => drop(unknown.get_or_insert(headings)),
+            Err(FileError::ColumnsUnknown(columns)) => drop(unknown.get_or_insert(columns)),
             Err(error) => return Err(error),
         }
     }
     match unknown {
-        Some(headings) if !understood => Err(FileError::ColumnsUnknown(headings)),
+        Some(columns) if !understood => Err(FileError::ColumnsUnknown(columns)),
         Some(_) | None => Ok(()),
     }
 }

@@ -60,7 +60,7 @@ impl<'a> Table<'a> {
         let rows = columns::rows(&understood);
         // Rows of nobody knows what belong nowhere, until the person says where.
         if rows == Rows::Anything && self.reading.category.is_none() {
-            return Err(FileError::ColumnsUnknown(headings.into_iter().filter(|text| !text.is_empty()).collect()));
+            return Err(FileError::ColumnsUnknown(understood));
         }
         hand_over(visit, Found::Columns(understood.clone()))?;
         self.known = Some((understood, rows));

@@ -22,6 +22,9 @@ const SMALL: u64 = 1024 * 1024;
 /// Reads every file of a zip that is of a known kind.
 pub(super) fn read(file: impl Read + Seek, reading: &Reading<'_>, visit: &mut Visit<'_>) -> Result<(), FileError> {
     let mut zip = ZipArchive::new(file).map_err(|_| FileError::Damaged)?;
+    if is_own_export(&mut zip) {
+        return Err(FileError::OwnExport);
+    }
     let mut in_all = 0_u64;
     for at in 0..zip.len() {
         if at == MOST_FILES {
@@ -49,6 +52,17 @@ pub(super) fn read(file: impl Read + Seek, reading: &Reading<'_>, visit: &mut Vi
     Ok(())
 }
 
+/// Whether it is an export of Clearhold: a bag whose description says so. Its tables are no lists of somebody else's.
+fn is_own_export(zip: &mut ZipArchive<impl Read + Seek>) -> bool {
+    let is_description = |name: &str| name == "bag-info.txt" || name.ends_with("/bag-info.txt");
+    let at = (0..zip.len().min(MOST_FILES))
+        .find(|at| matches!(zip.name_for_index(*at), Some(Ok(name)) if is_description(&name)));
+    let Some(Ok(entry)) = at.map(|at| zip.by_index(at)) else { return false };
+    let mut description = String::new();
+    entry.take(SMALL).read_to_string(&mut description).is_ok()
+        && description.lines().any(|line| line.starts_with("Bag-Software-Agent: clearhold "))
+}
+
 fn read_within(
     name: &str,
     kind: FileKind,
@@ -61,7 +75,9 @@ fn read_within(
         Ok(()) => Ok(()),
         Err(FileError::BrokenOff) => Err(FileError::BrokenOff),
         Err(FileError::ColumnsUnknown(_)) => told(visit, Some(name.to_owned()), FileLapseCode::ColumnsUnknown),
-        Err(FileError::UnknownKind) => told(visit, Some(name.to_owned()), FileLapseCode::UnknownKind),
+        Err(FileError::UnknownKind | FileError::OwnExport) => {
+            told(visit, Some(name.to_owned()), FileLapseCode::UnknownKind)
+        }
         Err(FileError::NotFound | FileError::Unreadable(_) | FileError::Damaged) => {
             told(visit, Some(name.to_owned()), FileLapseCode::NotUnderstood)
         }

@@ -64,7 +64,8 @@ fn cells_that_begin_like_a_formula_stay_text() {
 fn rows_of_nobody_knows_what_wait_for_a_word() {
     let table = "when,what\n2026-01-01,signed in\n";
     let nothing = given("log.csv", table);
-    assert_eq!(nothing.error, Some(FileError::ColumnsUnknown(vec!["when".to_owned(), "what".to_owned()])));
+    let understood = ["when", "what"].map(|heading| column(heading, ColumnTarget::Labelled));
+    assert_eq!(nothing.error, Some(FileError::ColumnsUnknown(understood.to_vec())));
     let said = given_as("log.csv", table, Some("logs"), &[]);
     assert_eq!(said.fields(0), json!({ "when": "2026-01-01", "what": "signed in" }));
     assert_eq!((said.records[0].kind.as_str(), said.records[0].category.as_str()), ("imported_row", "logs"));
