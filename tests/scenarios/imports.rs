@@ -205,26 +205,42 @@ fn an_export_holds_what_was_imported() {
     assert_eq!(person.run(["verify", out.to_str().unwrap(), "--json"]).succeeded().json()["ok"], true);
 }
 
+/// Begins a large import, and sends it a signal once something of it is in the vault; gives how it ended.
+fn broken_off(person: &Clearhold, signal: &str) -> Option<i32> {
+    let rows: String = (0..150_000).map(|row| format!("{row},Member {row:06},m{row}@example.org\n")).collect();
+    let members = file(person, "members.csv", format!("user_id,name,email\n{rows}"));
+    let mut import = person.start(["import", members.to_str().unwrap()]);
+    let begun = std::time::Instant::now();
+    let log = person.home().join("vault.db-wal");
+    while std::fs::metadata(&log).map_or(0, |log| log.len()) < 2_000_000 {
+        assert!(begun.elapsed().as_secs() < 120 && import.try_wait().unwrap().is_none(), "it ended before that");
+        std::thread::yield_now();
+    }
+    let sent = std::process::Command::new("kill").args([signal, &import.id().to_string()]).status();
+    assert!(sent.unwrap().success());
+    import.wait().unwrap().code()
+}
+
 #[test]
 fn an_import_that_is_interrupted_leaves_nothing() {
     let person = alone();
-    let rows: String = (0..150_000).map(|row| format!("{row},Member {row:06},m{row}@example.org\n")).collect();
-    let members = file(&person, "members.csv", format!("user_id,name,email\n{rows}"));
-    let mut import = person.start(["import", members.to_str().unwrap()]);
-    // It is stopped once something of it is in the vault.
-    let begun = std::time::Instant::now();
-    let vault = person.home().join("vault.db-wal");
-    while std::fs::metadata(&vault).map_or(0, |log| log.len()) < 2_000_000 {
-        assert!(
-            begun.elapsed().as_secs() < 120 && import.try_wait().unwrap().is_none(),
-            "it ended before it could be stopped"
-        );
-        std::thread::yield_now();
-    }
-    let stopped = std::process::Command::new("kill").args(["-INT", &import.id().to_string()]).status();
-    assert!(stopped.unwrap().success());
-    assert_eq!(import.wait().unwrap().code(), Some(130));
+    assert_eq!(broken_off(&person, "-INT"), Some(130));
     assert_eq!(every_item(&person, &["imports"]), Vec::<Value>::new());
     assert_eq!(person.run(["data", "--json"]).succeeded().json()["total"], 0);
     assert_eq!(person.run(["vault", "check", "--json"]).succeeded().json()["ok"], true);
+}
+
+#[test]
+fn an_import_that_was_killed_is_told_and_can_be_undone_and_made_again() {
+    let person = alone();
+    assert_eq!(broken_off(&person, "-KILL"), None);
+    let left = every_item(&person, &["imports"]);
+    assert_eq!((&left[0]["batch"], &left[0]["files"]), (&json!("import-1"), &json!([])));
+    let held = person.run(["data", "--json"]).succeeded().json()["total"].clone();
+    assert_eq!(left[0]["records"], held);
+    assert!(held.as_u64().unwrap() < 150_000, "{held}");
+    person.run(["imports", "undo", "import-1"]).succeeded();
+    assert_eq!(person.run(["data", "--json"]).succeeded().json()["total"], 0);
+    let (code, again) = import(&person, &[&person.beside("members.csv")], &[]);
+    assert_eq!((code, &again["files"][0]["records"]), (0, &json!(150_000)));
 }

@@ -1,8 +1,8 @@
 //! One import: the source that it is kept as, what it says of its files, and undoing it.
 
-use clearhold_model::{Item, JournalAction, Source, SourceId, SourceKind, Timestamp, Viewpoint};
+use clearhold_model::{Item, JournalAction, PageRequest, Source, SourceId, SourceKind, Timestamp, Viewpoint};
 use clearhold_sources::files::FileKind;
-use clearhold_vault::{SnapshotWriter, Vault};
+use clearhold_vault::{RecordFilter, SnapshotWriter, Vault};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -155,10 +155,19 @@ impl Clearhold {
         let imports = self.vault.sources()?.into_iter().rev().filter(|source| source.kind == SourceKind::File);
         let row = |source: Source| {
             let files = files_of(&source);
-            let records = files.iter().map(|file| file.records).sum();
-            ImportRow { batch: source.id, at: source.connected_at, records, files }
+            let records = match files.as_slice() {
+                [] => self.held_of(&source.id)?,
+                files => files.iter().map(|file| file.records).sum(),
+            };
+            Ok(ImportRow { batch: source.id, at: source.connected_at, records, files })
         };
-        Ok(imports.map(row).collect())
+        imports.map(row).collect()
+    }
+
+    /// How many records came of an import that broke off.
+    fn held_of(&self, batch: &SourceId) -> Result<u64> {
+        let filter = RecordFilter { source: Some(batch.clone()), ..RecordFilter::default() };
+        Ok(self.vault.records(&filter, &PageRequest { limit: Some(1), after: None })?.total)
     }
 
     /// Undoes an import: all that came of it goes, in one step.
