@@ -13,7 +13,7 @@ use clearhold_app::{
     PolicyImported, PolicyRow, Preferences, Presence, PresetPlan, PresetRow, Profile, RecoveryCode, RekeyRequest,
     Reminder, Retention, RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow,
     Status, Strength, SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, UsePreset, VaultBackup,
-    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification,
+    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, Verification, VerifyRequest,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Timestamp, Viewpoint,
@@ -509,7 +509,7 @@ async fn suggested_export_path(desk: Desk<'_>) -> Answer<String> {
 #[tauri::command]
 async fn choose_export_path(app: AppHandle, desk: Desk<'_>, request: PathBuf) -> Answer<Option<String>> {
     desk.aside(move |_| {
-        let mut dialog = app.dialog().file().add_filter("ZIP", &["zip"]);
+        let mut dialog = app.dialog().file().add_filter("ZIP, age", &["zip", "age"]);
         if let Some(folder) = request.parent() {
             dialog = dialog.set_directory(folder);
         }
@@ -541,15 +541,15 @@ async fn reveal_export(app: AppHandle, desk: Desk<'_>) -> Answer<()> {
 #[tauri::command]
 async fn choose_archive(app: AppHandle, desk: Desk<'_>) -> Answer<Option<String>> {
     desk.aside(move |_| {
-        let chosen = app.dialog().file().add_filter("ZIP", &["zip"]).blocking_pick_file();
+        let chosen = app.dialog().file().add_filter("ZIP, age", &["zip", "age"]).blocking_pick_file();
         Ok(chosen.map(|file| file.to_string()))
     })
     .await
 }
 
 #[tauri::command]
-async fn verify(desk: Desk<'_>, request: PathBuf) -> Answer<Verification> {
-    desk.aside(move |desk| clearhold_app::verify(&request, &desk.begin()?.job)).await
+async fn verify(desk: Desk<'_>, request: VerifyRequest) -> Answer<Verification> {
+    desk.aside(move |desk| clearhold_app::verify(&request.file, request.key().as_ref(), &desk.begin()?.job)).await
 }
 
 #[tauri::command]

@@ -118,6 +118,8 @@ def look(browser, page, export, folder):
     browser.find_element(By.CSS_SELECTOR, "#rows summary").click()
     wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, "#rows dl dt"))
     judge("a row opens")
+    about = browser.find_element(By.CSS_SELECTOR, "#rows summary span").text
+    judge("a row says what it is", None if " · " in about and not about[0].isdigit() else about)
     for scheme in ("light", "dark"):
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
         for _ in range(2):

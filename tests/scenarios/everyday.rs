@@ -126,6 +126,33 @@ fn an_export_holds_what_was_chosen_and_says_what_was_left_out() {
 }
 
 #[test]
+fn an_encrypted_export_is_checked_with_its_passphrase_and_not_without() {
+    let (person, _simulator) = synced();
+    let [archive, secret, other] = ["locked.zip.age", "passphrase.txt", "other.txt"].map(|name| person.beside(name));
+    std::fs::write(&secret, "seven plain words nobody would ever guess\n").unwrap();
+    std::fs::write(&other, "another passphrase of some length\n").unwrap();
+    let [out, secret, other] = [&archive, &secret, &other].map(|path| path.to_str().unwrap().to_owned());
+    let report = person
+        .run(["export", "--out", &out, "--format", "json", "--encrypt-passphrase-file", &secret, "--json"])
+        .succeeded()
+        .json();
+    assert_eq!(report["encrypted"], true);
+    assert!(std::fs::read(&archive).unwrap().starts_with(b"age-encryption.org/v1\n"));
+    let verdict = person.run(["verify", &out, "--encrypt-passphrase-file", &secret, "--json"]).succeeded().json();
+    assert_eq!(verdict["ok"], true);
+    let refused = |arguments: &[&str]| {
+        let (exit, error) = crate::refused(&person, arguments);
+        (exit, error["code"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(refused(&["verify", &out]), (3, "archive.encrypted".to_owned()));
+    assert_eq!(refused(&["verify", &out, "--encrypt-passphrase-file", &other]), (3, "archive.wrong_key".to_owned()));
+    let next = person.beside("next.zip.age");
+    let nobody = ["export", "--out", next.to_str().unwrap(), "--encrypt-to", "age1nobody"];
+    assert_eq!(refused(&nobody), (2, "export.recipient_invalid".to_owned()));
+    assert!(!next.exists());
+}
+
+#[test]
 fn what_changed_since_a_day_is_told_whatever_was_read_in_between() {
     let person = Clearhold::new();
     person.run(["init", "--key", "passphrase"]).succeeded();

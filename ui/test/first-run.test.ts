@@ -40,6 +40,7 @@ test('the sample organisation, from Welcome to a verified export', async () => {
     out: '/home/person/all.zip',
     categories: [],
     formats: [],
+    encryption: null,
   });
 });
 

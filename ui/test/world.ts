@@ -730,6 +730,7 @@ export class World {
       sha256: '9f2c41d0'.repeat(8),
       records: this.records,
       formats: ['json', 'csv', 'vcard', 'icalendar', 'jsonld', 'viewer', 'html'],
+      encrypted: request.encryption !== null,
       skipped: this.skipped(),
       verification: this.verification(),
     };

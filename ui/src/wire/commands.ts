@@ -236,7 +236,7 @@ export function chooseArchive(): Promise<string | null> {
   return invoke('choose_archive');
 }
 
-export function verify(request: string): Promise<wire.Verification> {
+export function verify(request: wire.VerifyRequest): Promise<wire.Verification> {
   return invoke('verify', { request });
 }
 

@@ -1236,6 +1236,16 @@ found: string | null, };
 
 export type Developer = "organisation" | "vendor" | "unknown";
 
+export type EncryptFor = { "kind": "recipients", 
+/**
+ * One each.
+ */
+recipients: Array<string>, } | { "kind": "passphrase", 
+/**
+ * One that is hard to guess: whoever gets the file can try for as long as they like.
+ */
+passphrase: Passphrase, };
+
 export type ErrorReport = { 
 /**
  * The stable code.
@@ -1312,6 +1322,10 @@ records: number,
  */
 formats: Array<Format>, 
 /**
+ * Whether it is encrypted.
+ */
+encrypted: boolean, 
+/**
  * What the last syncs did not reach and so is not in it.
  */
 skipped: Array<Skipped>, 
@@ -1332,7 +1346,11 @@ categories: Array<CategoryId>,
 /**
  * These formats; all when empty.
  */
-formats: Array<Format>, };
+formats: Array<Format>, 
+/**
+ * Who is to be able to open it; whoever has it when there is nothing.
+ */
+encryption: EncryptFor | null, };
 
 export type Field = { 
 /**
@@ -3264,6 +3282,16 @@ files: number,
  * How many bytes they have, unpacked.
  */
 bytes: number, };
+
+export type VerifyRequest = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * What it was encrypted with, where it was.
+ */
+passphrase: Passphrase | null, };
 
 export type Via = "given" | "generated" | "automatic" | "organisation" | "permission";
 

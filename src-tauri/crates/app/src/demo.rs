@@ -83,6 +83,7 @@ impl Demo {
             out: self.out.join(format!("clearhold-sample-{stamp}.zip")),
             categories: Vec::new(),
             formats: Vec::new(),
+            encryption: None,
         };
         let export = clearhold.export(&request, words, job)?;
         done(&DemoStep::Exported(export.clone()));

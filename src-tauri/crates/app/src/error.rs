@@ -244,6 +244,12 @@ codes! {
     ArchiveNotFound = "archive.not_found",
     /// The file is no export of ours.
     NotAnArchive = "archive.not_an_archive",
+    /// The archive is encrypted, and no key was given.
+    ArchiveEncrypted = "archive.encrypted",
+    /// The key that was given does not open the archive.
+    ArchiveWrongKey = "archive.wrong_key",
+    /// This is nobody whom an export could be encrypted for.
+    RecipientInvalid = "export.recipient_invalid",
     /// The archive differs from what was written.
     ArchiveBroken = "archive.broken",
     /// The journal differs from what was written.
@@ -408,6 +414,9 @@ impl From<PortableError> for Error {
             PortableError::DiskFull => Code::DiskFull.into(),
             PortableError::NotWritable => Code::DiskNotWritable.into(),
             PortableError::NotAnArchive => Code::NotAnArchive.into(),
+            PortableError::Encrypted => Code::ArchiveEncrypted.into(),
+            PortableError::WrongKey => Code::ArchiveWrongKey.into(),
+            PortableError::BadRecipient(recipient) => Self::new(Code::RecipientInvalid).with("recipient", recipient),
             PortableError::NotFound => Code::ArchiveNotFound.into(),
             PortableError::Contents(contents) => match contents.0.downcast::<VaultError>() {
                 Ok(error) => Self::from(*error),

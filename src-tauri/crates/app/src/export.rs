@@ -10,16 +10,16 @@ use clearhold_model::{
     Timestamp,
 };
 use clearhold_policy::catalogue;
-use clearhold_portable::{Contents, ContentsError, Format, Plan, Seen, Verification};
+use clearhold_portable::{Contents, ContentsError, Encryption, Format, Key, Plan, Seen, Verification};
 use clearhold_vault::{RecordFilter, SeenRecord, Vault, VaultError};
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
 use crate::set::is_a_look;
-use crate::{Clearhold, Code, Error, Job, Result};
+use crate::{Clearhold, Code, Error, Job, Passphrase, Result, strength};
 
 /// What to take along.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Deserialize, ts_rs::TS)]
 pub struct ExportRequest {
     /// The file to write; it must not be there yet.
     pub out: PathBuf,
@@ -29,6 +29,25 @@ pub struct ExportRequest {
     /// These formats; all when empty.
     #[serde(default)]
     pub formats: Vec<Format>,
+    /// Who is to be able to open it; whoever has it when there is nothing.
+    #[serde(default)]
+    pub encryption: Option<EncryptFor>,
+}
+
+/// Who is to be able to open an export.
+#[derive(Clone, Deserialize, ts_rs::TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EncryptFor {
+    /// Whoever has the key to one of these: age's own (`age1…`) and SSH's (`ssh-ed25519 …`, `ssh-rsa …`).
+    Recipients {
+        /// One each.
+        recipients: Vec<String>,
+    },
+    /// Whoever knows the passphrase.
+    Passphrase {
+        /// One that is hard to guess: whoever gets the file can try for as long as they like.
+        passphrase: Passphrase,
+    },
 }
 
 /// The export was written and read back.
@@ -46,6 +65,8 @@ pub struct ExportReport {
     pub records: u64,
     /// The formats in it.
     pub formats: Vec<Format>,
+    /// Whether it is encrypted.
+    pub encrypted: bool,
     /// What the last syncs did not reach and so is not in it.
     pub skipped: Vec<Skipped>,
     /// What reading it back found.
@@ -77,6 +98,7 @@ impl Clearhold {
             skipped: self.skipped(&sources)?,
             unseen_controls: (controls.len() - seen) as u64,
             last_read: self.last_read(&sources)?,
+            encryption: request.encryption.as_ref().map(encryption).transpose()?,
             left_out: known.into_iter().filter(|category| !wanted.contains(category)).collect(),
             sources,
         };
@@ -86,9 +108,8 @@ impl Clearhold {
             &mut |progress| job.tell(&progress.step, None, progress.done, Some(progress.total)),
             &|| job.is_cancelled(),
         )?;
-        let verification = read_back(&exported.file, job)?;
-        let details =
-            serde_json::json!({ "sha256": exported.sha256, "records": exported.records, "formats": exported.formats });
+        let verification = read_back(&exported.file, exported.key.as_ref(), job)?;
+        let details = serde_json::json!({ "sha256": exported.sha256, "records": exported.records, "formats": exported.formats, "encrypted": plan.encryption.is_some() });
         self.vault.record_in_journal(JournalAction::ExportWritten, details, Timestamp::now())?;
         Ok(ExportReport {
             file: exported.file.display().to_string(),
@@ -96,6 +117,7 @@ impl Clearhold {
             sha256: exported.sha256,
             records: exported.records,
             formats: exported.formats,
+            encrypted: plan.encryption.is_some(),
             skipped: plan.skipped,
             verification,
         })
@@ -129,9 +151,19 @@ impl Clearhold {
     }
 }
 
+fn encryption(encrypt_for: &EncryptFor) -> Result<Encryption> {
+    match encrypt_for {
+        EncryptFor::Recipients { recipients } => Ok(Encryption::Recipients(recipients.clone())),
+        EncryptFor::Passphrase { passphrase } if strength(passphrase).acceptable => {
+            Ok(Encryption::Passphrase(passphrase.0.clone()))
+        }
+        EncryptFor::Passphrase { .. } => Err(Code::PassphraseTooWeak.into()),
+    }
+}
+
 /// Reads back what was just written. A file that does not stand the test, or that nobody waits for any more, goes.
-fn read_back(file: &Path, job: &Job) -> Result<Verification> {
-    let failure = match crate::verify(file, job) {
+fn read_back(file: &Path, key: Option<&Key>, job: &Job) -> Result<Verification> {
+    let failure = match crate::verify(file, key, job) {
         Ok(verification) if verification.ok => return Ok(verification),
         Ok(_) => Error::new(Code::ArchiveBroken).with("file", file.display().to_string()),
         Err(error) => error,

@@ -60,7 +60,7 @@ pub use budget::{Budget, EstimateRequest, MonthlyCalls, SourceEstimate, SourceRo
 pub use categories::{CategoryCard, CategoryController, CategoryRecipient, RetentionStatement};
 pub use changes::{ChangeList, ChangesRequest};
 pub use clearhold::{Clearhold, InitReport, KeyKind, Passphrase, Presence, Strength, VaultKey, VaultState, strength};
-pub use clearhold_portable::{Check, Detail, Format, Problem, Verification};
+pub use clearhold_portable::{Check, Detail, Format, Key as ArchiveKey, Problem, Verification};
 pub use clearhold_sources::files::{
     Column, ColumnTarget, FileKind, FileLapse, FileLapseCode, KNOWN_FIELDS as IMPORTED_FIELDS,
 };
@@ -75,7 +75,7 @@ pub use device_files::ConnectDeviceFiles;
 pub use doctor::{DoctorCheck, DoctorReport, doctor};
 pub use error::{Code, Error, ErrorReport, Result};
 pub use evidence::{OnePicture, SavedPicture, ShownPicture};
-pub use export::{ExportReport, ExportRequest, suggested_export_path};
+pub use export::{EncryptFor, ExportReport, ExportRequest, suggested_export_path};
 pub use footprint::{
     ClearFootprint, Clearable, ClearedFolder, Footprint, FootprintCleared, FootprintPlace, KindOfFile, SizeOfKind,
 };
@@ -102,4 +102,4 @@ pub use undo::{ControlsUndone, UndoControls, Undoable, Undone};
 pub use upkeep::{
     VaultBackup, VaultCheck, VaultCheckLine, VaultCompacted, VaultRestored, restore_vault, suggested_backup_name,
 };
-pub use verify::verify;
+pub use verify::{VerifyRequest, verify};

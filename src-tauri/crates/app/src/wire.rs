@@ -155,6 +155,7 @@ pub fn types() -> String {
         app::ImportedFile,
         app::Sample,
         app::ExportReport,
+        app::EncryptFor,
         app::ExportRequest,
         app::Heard,
         app::HeardKind,
@@ -210,6 +211,7 @@ pub fn types() -> String {
         app::Format,
         app::Problem,
         app::Verification,
+        app::VerifyRequest,
         clearhold_policy::Via,
     );
     let body: Vec<String> = declarations.into_values().map(|declaration| format!("export {declaration}\n")).collect();
@@ -277,7 +279,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("export", "ExportRequest", "ExportReport"),
     ("reveal_export", "", "null"),
     ("choose_archive", "", "string | null"),
-    ("verify", "string", "Verification"),
+    ("verify", "VerifyRequest", "Verification"),
     ("journal", "PageRequest", "Page<JournalEntry>"),
     ("verify_journal", "", "JournalVerdict"),
     ("accept_journal", "", "JournalVerdict"),

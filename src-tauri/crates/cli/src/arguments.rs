@@ -162,10 +162,18 @@ pub(crate) enum Command {
         categories: Vec<String>,
         #[arg(long = "format", value_name = "FORMAT")]
         formats: Vec<Format>,
+        #[arg(long, value_name = "RECIPIENT")]
+        encrypt_to: Vec<String>,
+        #[arg(long, value_name = "FILE", conflicts_with = "encrypt_to")]
+        encrypt_passphrase_file: Option<PathBuf>,
     },
     Verify {
         #[arg(value_name = "FILE.zip")]
         file: PathBuf,
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+        #[arg(long, value_name = "FILE", conflicts_with = "identity")]
+        encrypt_passphrase_file: Option<PathBuf>,
     },
     Journal(Journal),
     Policy(Policy),

@@ -32,6 +32,7 @@ impl From<Code> for Exit {
         match code {
             Code::InvalidArgument
             | Code::PassphraseTooWeak
+            | Code::RecipientInvalid
             | Code::PassphrasesDiffer
             | Code::SeveralPeople
             | Code::Unseen
@@ -48,6 +49,8 @@ impl From<Code> for Exit {
             | Code::PresetNotUnderstood
             | Code::DateAhead => Self::Usage,
             Code::WrongKey
+            | Code::ArchiveEncrypted
+            | Code::ArchiveWrongKey
             | Code::PassphraseNeeded
             | Code::KeyringUnavailable
             | Code::KeyringEntryMissing

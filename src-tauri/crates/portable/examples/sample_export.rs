@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plan = rig::plan(file.as_ref(), language);
     let exported = export(&plan, &*contents, &mut |_| {}, &|| false)?;
     println!("{} files, {} records, {} bytes, {}", exported.files, exported.records, exported.bytes, exported.sha256);
-    let verified = verify(file.as_ref(), &mut |_| {}, &|| false)?;
+    let verified = verify(file.as_ref(), None, &mut |_| {}, &|| false)?;
     for check in &verified.checks {
         println!("{} {} {:?}", if check.ok { "ok    " } else { "BROKEN" }, check.check, check.detail);
     }

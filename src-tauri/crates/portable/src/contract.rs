@@ -11,6 +11,8 @@ use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, Skipped, Sour
 use clearhold_words::Language;
 use serde::{Deserialize, Serialize};
 
+use crate::encryption::{Encryption, Key};
+
 /// What goes in. It may be walked several times, once for each format, and must give the same each time.
 pub trait Contents {
     /// Hands over every item of a kind, for records those of one category when one is given, until `visit` breaks off.
@@ -137,6 +139,8 @@ pub struct Plan {
     /// How many permissions and settings the policy names that no source tells of. They are not among the items, and
     /// the export says so.
     pub unseen_controls: u64,
+    /// For whom it is encrypted; in the clear when there is none.
+    pub encryption: Option<Encryption>,
     /// The data categories that the person left out. Their records are not written, and the export says so.
     pub left_out: Vec<CategoryId>,
 }
@@ -155,7 +159,7 @@ pub struct Progress {
 }
 
 /// What was written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Exported {
     /// The file.
     pub file: PathBuf,
@@ -169,6 +173,8 @@ pub struct Exported {
     pub formats: Vec<Format>,
     /// How many files are in the zip.
     pub files: u64,
+    /// What an encrypted one is read back with; to be forgotten then.
+    pub key: Option<Key>,
 }
 
 /// Why an export was not written, or a file could not be checked.
@@ -189,6 +195,15 @@ pub enum PortableError {
     /// The file is not an archive, or one that is broken off or damaged so that it cannot be opened.
     #[error("the file is not an archive")]
     NotAnArchive,
+    /// The file is encrypted, and no key was given.
+    #[error("the file is encrypted")]
+    Encrypted,
+    /// The key does not open the file.
+    #[error("the key does not open the file")]
+    WrongKey,
+    /// This is nobody whom an export could be encrypted for.
+    #[error("not a recipient: {0}")]
+    BadRecipient(String),
     /// The file to check is not there.
     #[error("the file does not exist")]
     NotFound,

@@ -6,7 +6,8 @@ use clearhold_model::ItemKind;
 use clearhold_words::Argument;
 
 use crate::contract::{Contents, Exported, Format, Plan, PortableError, Progress};
-use crate::package::{Package, day, seal};
+use crate::encryption;
+use crate::package::{Package, day};
 use crate::walk::{Job, Pace};
 use crate::{csv, evidence, html, icalendar, json, jsonld, readme, rocrate, vcard, viewer};
 
@@ -35,7 +36,8 @@ pub fn export(
     }
     let temporary = tempfile::Builder::new().prefix(".clearhold-export-").suffix(".part").tempfile_in(folder)?;
     let mut job = Job::new(plan, contents, Pace::new(progress, cancelled))?;
-    let mut package = Package::new(temporary.as_file(), plan.made_at);
+    let (encryptor, key) = plan.encryption.as_ref().map(encryption::begin).transpose()?.unzip();
+    let mut package = Package::new(temporary.as_file(), plan.made_at, encryptor)?;
 
     let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| plan.formats.contains(format)).collect();
     readme::write(&job, &formats, &mut package)?;
@@ -56,12 +58,20 @@ pub fn export(
         evidence::write(&mut job, &mut package)?;
     }
     rocrate::write(&job, &mut package)?;
-    let files = package.finish(&bag_info(&job))?;
-    let (bytes, sha256) = seal(temporary.as_file(), &mut job.pace)?;
+    let info = bag_info(&job);
+    let written = package.finish(&info, &mut job.pace)?;
     temporary.as_file().sync_all()?;
     temporary.persist_noclobber(&plan.out).map_err(|failed| failed.error)?;
     sync_folder(folder);
-    Ok(Exported { file: plan.out.clone(), bytes, sha256, records: job.records(), formats, files })
+    Ok(Exported {
+        file: plan.out.clone(),
+        bytes: written.bytes,
+        sha256: written.sha256,
+        records: job.records(),
+        formats,
+        files: written.files,
+        key,
+    })
 }
 
 fn bag_info(job: &Job<'_>) -> Vec<(&'static str, String)> {

@@ -5,6 +5,8 @@
 //! (RFC 5545), who was let in as JSON-LD in terms of the W3C's Data Privacy Vocabulary, HTML pages that run no script and
 //! load nothing, and one page with a search. An RO-Crate says what all of it is.
 //!
+//! The zip may be encrypted with age on its way to the disk.
+//!
 //! [`export`] writes it item by item, so that memory stays flat whatever the size. [`verify`] reads it in the same way
 //! and never unpacks anything. A format is a folder here: what it writes, and how that is checked. The crate knows
 //! neither vault nor sources; what goes in comes through [`Contents`].
@@ -12,6 +14,7 @@
 mod contentlines;
 mod contract;
 mod csv;
+mod encryption;
 mod evidence;
 mod export;
 mod html;
@@ -26,8 +29,10 @@ mod vcard;
 mod verify;
 mod viewer;
 mod walk;
+mod zipping;
 
 pub use contract::{Contents, ContentsError, Exported, Format, Plan, PortableError, Progress, Seen, UnknownFormat};
+pub use encryption::{Encryption, Key};
 pub use export::export;
 pub use json::schemas;
 pub use verify::{Check, Detail, Problem, Verification, verify};

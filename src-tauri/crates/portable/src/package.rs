@@ -1,17 +1,19 @@
 //! The bag in the zip: files go in one after the other, each hashed on its way.
 
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
+use age::Encryptor;
 use clearhold_model::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::{CompressionMethod, DateTime, System};
 
 use crate::contract::PortableError;
 use crate::sums::{Algorithm, Sum, Summing, hexadecimal};
 use crate::walk::{BYTES_EVERY, Pace};
+use crate::zipping::{Encrypted, Zipping};
 
 /// The zip's comment: this and the SHA-256 of every byte before the sum. It covers what no manifest can: names, times
 /// and rights in the zip's own directory.
@@ -21,9 +23,25 @@ pub(crate) const SUM_LENGTH: usize = 64;
 /// BagIt's declaration.
 pub(crate) const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
+/// The zip's comment before its sum is known.
+pub(crate) fn blank_seal() -> String {
+    format!("{SEAL}{}", "0".repeat(SUM_LENGTH))
+}
+
+/// A bag that was written.
+pub(crate) struct Written {
+    /// How many files are in it.
+    pub(crate) files: u64,
+    /// The size of the file.
+    pub(crate) bytes: u64,
+    /// The SHA-256 of the whole file, in hexadecimal.
+    pub(crate) sha256: String,
+}
+
 /// A bag that is being written.
 pub(crate) struct Package<'f> {
-    zip: ZipWriter<Sink<'f>>,
+    zip: Zipping<'f>,
+    file: &'f File,
     top: String,
     options: SimpleFileOptions,
     path: String,
@@ -34,15 +52,17 @@ pub(crate) struct Package<'f> {
 }
 
 impl<'f> Package<'f> {
-    pub(crate) fn new(file: &'f File, made_at: Timestamp) -> Self {
+    /// Begins a bag in a file that is empty; encrypted where there is something that encrypts.
+    pub(crate) fn new(file: &'f File, made_at: Timestamp, encryptor: Option<Encryptor>) -> Result<Self, PortableError> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(zip_time(made_at))
             .system(System::Unix)
             .unix_permissions(0o644)
             .large_file(true);
-        Self {
-            zip: ZipWriter::new(Sink::new(file)),
+        Ok(Self {
+            zip: Zipping::new(file, encryptor)?,
+            file,
             top: top_folder(made_at),
             options,
             path: String::new(),
@@ -50,7 +70,7 @@ impl<'f> Package<'f> {
             payload: Vec::new(),
             octets: 0,
             files: 0,
-        }
+        })
     }
 
     /// Writes a whole payload file; `path` is relative to `data/`.
@@ -78,8 +98,8 @@ impl<'f> Package<'f> {
         &self.payload
     }
 
-    /// Writes the tag files and ends the zip, with room for the seal. Gives the number of files in it.
-    pub(crate) fn finish(mut self, info: &[(&str, String)]) -> Result<u64, PortableError> {
+    /// Writes the tag files, ends the zip and seals it.
+    pub(crate) fn finish(mut self, info: &[(&str, String)], pace: &mut Pace<'_>) -> Result<Written, PortableError> {
         let oxum = format!("{}.{}", self.octets, self.payload.len());
         let mut lines = String::new();
         for (label, value) in info.iter().chain([&("Payload-Oxum", oxum)]) {
@@ -96,11 +116,12 @@ impl<'f> Package<'f> {
         for algorithm in Algorithm::ALL {
             self.tag(algorithm.tag_manifest(), &manifest(&tags, algorithm))?;
         }
-        self.zip.set_comment(format!("{SEAL}{}", "0".repeat(SUM_LENGTH))).map_err(io::Error::from)?;
         let files = self.files;
-        let mut sink = self.zip.finish().map_err(io::Error::from)?;
-        sink.flush()?;
-        Ok(files)
+        let (bytes, sha256) = match self.zip.finish()? {
+            Some(Encrypted { bytes, sha256 }) => (bytes, sha256),
+            None => seal(self.file, pace)?,
+        };
+        Ok(Written { files, bytes, sha256 })
     }
 
     fn tag(&mut self, name: &str, content: &str) -> Result<Sum, PortableError> {
@@ -110,7 +131,7 @@ impl<'f> Package<'f> {
     }
 
     fn start(&mut self, path: &str) -> Result<(), PortableError> {
-        self.zip.start_file(format!("{}/{path}", self.top), self.options).map_err(io::Error::from)?;
+        self.zip.start(format!("{}/{path}", self.top), self.options)?;
         path.clone_into(&mut self.path);
         self.files += 1;
         Ok(())
@@ -130,7 +151,7 @@ impl Write for Package<'_> {
 }
 
 /// Writes the seal into the finished zip. Gives its size and the SHA-256 of the whole.
-pub(crate) fn seal(mut file: &File, pace: &mut Pace<'_>) -> Result<(u64, String), PortableError> {
+fn seal(mut file: &File, pace: &mut Pace<'_>) -> Result<(u64, String), PortableError> {
     let bytes = file.seek(SeekFrom::End(0))?;
     let body = bytes.saturating_sub(SUM_LENGTH as u64);
     pace.begin("seal", bytes, BYTES_EVERY)?;
@@ -180,52 +201,4 @@ fn zip_time(at: Timestamp) -> DateTime {
                 .ok()
         })
         .unwrap_or(DateTime::DEFAULT)
-}
-
-/// Where the zip goes. After the first failure it only pretends to write: the zip writer ends its archive when it is
-/// dropped and would otherwise complain on the terminal, and the file is thrown away anyway.
-struct Sink<'f> {
-    file: BufWriter<&'f File>,
-    failed: bool,
-    position: u64,
-    end: u64,
-}
-
-impl<'f> Sink<'f> {
-    fn new(file: &'f File) -> Self {
-        Self { file: BufWriter::with_capacity(1 << 16, file), failed: false, position: 0, end: 0 }
-    }
-
-    fn guard<T>(&mut self, pretended: T, act: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>) -> io::Result<T> {
-        if self.failed {
-            return Ok(pretended);
-        }
-        act(&mut self.file).inspect_err(|error| self.failed = error.kind() != ErrorKind::Interrupted)
-    }
-}
-
-impl Write for Sink<'_> {
-    fn write(&mut self, content: &[u8]) -> io::Result<usize> {
-        let written = self.guard(content.len(), |file| file.write(content))?;
-        self.position += written as u64;
-        self.end = self.end.max(self.position);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.guard((), |file| file.flush())
-    }
-}
-
-impl Seek for Sink<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let target = match to {
-            SeekFrom::Start(place) => Some(place),
-            SeekFrom::Current(distance) => self.position.checked_add_signed(distance),
-            SeekFrom::End(distance) => self.end.checked_add_signed(distance),
-        };
-        let target = target.ok_or(ErrorKind::InvalidInput)?;
-        self.position = self.guard(target, |file| file.seek(SeekFrom::Start(target)))?;
-        Ok(self.position)
-    }
 }

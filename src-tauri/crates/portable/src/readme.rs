@@ -54,7 +54,7 @@ fn part(words: &Words, job: &Job<'_>, formats: &[Format]) -> String {
         String::new(),
     ]);
     lines.push(words.text("export-about-check-bagit"));
-    lines.push(words.text("export-about-private-text"));
+    lines.push(html::private(words, job));
     lines.push(String::new());
     lines.join("\n")
 }

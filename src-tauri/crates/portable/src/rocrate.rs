@@ -6,6 +6,7 @@ use clearhold_words::Argument;
 use serde_json::{Value, json};
 
 use crate::contract::PortableError;
+use crate::html;
 use crate::json::read_strictly;
 use crate::package::Package;
 use crate::sums::Sum;
@@ -42,7 +43,7 @@ pub(crate) fn write(job: &Job<'_>, package: &mut Package<'_>) -> Result<(), Port
         }),
         json!({
             "@id": "#terms", "@type": "CreativeWork",
-            "name": job.words.text("export-crate-terms"), "description": job.words.text("export-about-private-text"),
+            "name": job.words.text("export-crate-terms"), "description": html::private(&job.words, job),
         }),
     ];
     graph.extend(parts.iter().map(|(path, bytes)| match bytes {

@@ -339,7 +339,7 @@ fn cancelling_at_any_step_leaves_nothing_behind() {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{step}");
     }
     quietly(&plan(&file, Language::English), &Organisation { people: 5 });
-    let result = verify(&file, &mut |_| {}, &|| true);
+    let result = verify(&file, None, &mut |_| {}, &|| true);
     assert!(matches!(result, Err(PortableError::Cancelled)), "{result:?}");
 }
 

@@ -135,7 +135,7 @@ fn a_changed_byte_anywhere_is_noticed() {
         let mut bytes = sound.clone();
         bytes[place] ^= bits;
         fs::write(&file, bytes).unwrap();
-        match verify(&file, &mut |_| {}, &|| false) {
+        match verify(&file, None, &mut |_| {}, &|| false) {
             Ok(verification) => assert!(!verification.ok, "byte {place} of {}, bits {bits:#x}", sound.len()),
             Err(PortableError::NotAnArchive) => {}
             Err(other) => panic!("byte {place}: {other:?}"),
@@ -152,7 +152,7 @@ fn a_broken_off_export_is_noticed_at_any_length() {
     let file = export.folder.path().join("short.zip");
     for length in (0..sound.len()).step_by(sound.len() / 50) {
         fs::write(&file, &sound[..length]).unwrap();
-        match verify(&file, &mut |_| {}, &|| false) {
+        match verify(&file, None, &mut |_| {}, &|| false) {
             Ok(verification) => assert!(!verification.ok, "{length} bytes"),
             Err(error) => assert!(matches!(error, PortableError::NotAnArchive), "{length} bytes: {error:?}"),
         }
@@ -160,7 +160,7 @@ fn a_broken_off_export_is_noticed_at_any_length() {
     let mut long = sound;
     long.extend_from_slice(b"and more");
     fs::write(&file, long).unwrap();
-    assert!(!verify(&file, &mut |_| {}, &|| false).is_ok_and(|verification| verification.ok));
+    assert!(!verify(&file, None, &mut |_| {}, &|| false).is_ok_and(|verification| verification.ok));
 }
 
 #[test]
@@ -344,12 +344,12 @@ fn what_is_no_archive_is_said() {
     let file = folder.path().join("file");
     for content in [&b""[..], b"PK", b"hello", &[0; 4096], b"PK\x05\x06"] {
         fs::write(&file, content).unwrap();
-        let result = verify(&file, &mut |_| {}, &|| false);
+        let result = verify(&file, None, &mut |_| {}, &|| false);
         assert!(matches!(result, Err(PortableError::NotAnArchive)), "{content:?}: {result:?}");
     }
-    let result = verify(folder.path(), &mut |_| {}, &|| false);
+    let result = verify(folder.path(), None, &mut |_| {}, &|| false);
     assert!(matches!(result, Err(PortableError::NotAnArchive)), "{result:?}");
-    let result = verify(&folder.path().join("none"), &mut |_| {}, &|| false);
+    let result = verify(&folder.path().join("none"), None, &mut |_| {}, &|| false);
     assert!(matches!(result, Err(PortableError::NotFound)), "{result:?}");
 }
 
@@ -371,7 +371,7 @@ fn names_that_lead_astray_are_refused() {
         ("evil", Problem::OutsideTop),
     ] {
         pack_with(&file, SimpleFileOptions::default(), [(good, &b"x"[..]), (bad, b"x")]);
-        match verify(&file, &mut |_| {}, &|| false) {
+        match verify(&file, None, &mut |_| {}, &|| false) {
             Ok(verification) => assert_eq!(problem(&verification, "names"), Some(expected), "{bad:?}"),
             Err(error) => panic!("{bad:?}: {error:?}"),
         }
@@ -394,7 +394,7 @@ fn a_name_that_stands_twice_is_refused() {
     }
     fs::write(&export.file, bytes).unwrap();
     seal(&export.file);
-    match verify(&export.file, &mut |_| {}, &|| false) {
+    match verify(&export.file, None, &mut |_| {}, &|| false) {
         Ok(verification) => assert_eq!(problem(&verification, "zip"), Some(Problem::DuplicateName)),
         Err(error) => assert!(matches!(error, PortableError::NotAnArchive), "{error:?}"),
     }
@@ -432,7 +432,7 @@ fn a_file_that_unpacks_to_far_too_much_is_not_unpacked() {
     }
     zip.finish().unwrap();
     let mut read = 0;
-    let verification = verify(&file, &mut |progress| read = progress.done, &|| false).unwrap();
+    let verification = verify(&file, None, &mut |progress| read = progress.done, &|| false).unwrap();
     assert_eq!(problem(&verification, "zip"), Some(Problem::TooLarge));
     assert_eq!(verification.checks.len(), 2, "nothing in it was read: {verification:?}");
 }

@@ -113,6 +113,9 @@ cli-arg-from = Earlier snapshot; the one before the newest when not given
 cli-arg-to = Later snapshot; the newest when not given
 cli-arg-categories = Only this data category; may be given several times
 cli-arg-formats = Only this format (json, csv, vcard, icalendar, jsonld, viewer, html); may be given several times
+cli-arg-encrypt_to = Encrypt for the owner of this key (age1…, ssh-ed25519 …, ssh-rsa …); may be given several times
+cli-arg-encrypt_passphrase_file = File whose first line is the passphrase of the encrypted export
+cli-arg-identity = File with the key that opens the encrypted export, as age-keygen writes it
 cli-arg-file = File
 cli-arg-effective = Date from which the policy applies, where the text does not say
 cli-arg-shell = Shell
@@ -263,6 +266,7 @@ cli-fact-first-seen = So since
 cli-none = none
 cli-about-organisation = the organisation
 cli-changes-first-look = This was the first look; there is nothing to compare yet.
+cli-exported-encrypted = Encrypted with age: only who has the key or the passphrase can open it. Without them it is lost, also to you.
 cli-exported-open = { $people ->
     [0] Not encrypted: keep it where only you can read it.
     [one] Not encrypted. Holds data on one person: keep it where only you can read it.

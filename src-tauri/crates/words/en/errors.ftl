@@ -215,6 +215,12 @@ error-archive-not_found = There is no archive at this place.
     .hint = Check the name and the folder.
 error-archive-not_an_archive = This file is not an export of Clearhold.
     .hint = Choose the .zip file that an export wrote.
+error-archive-encrypted = This file is encrypted.
+    .hint = Open it with age, then check the zip; or give ‘clearhold verify’ the key with --identity or --encrypt-passphrase-file.
+error-archive-wrong_key = This key does not open the file.
+    .hint = Give the key of a recipient it was encrypted for, or the passphrase it was encrypted with.
+error-export-recipient_invalid = This is no recipient that an export can be encrypted for.
+    .hint = Give a line that begins with age1, ssh-ed25519 or ssh-rsa. Nothing was written.
 error-archive-broken = This archive is not as it was written: something in it was changed or lost.
     .hint = Don’t rely on the parts named. Use another copy, or export again.
 

@@ -173,6 +173,8 @@ export-about-read-text = The pages are plain HTML: they run no program and load 
 export-about-private = Keep it safe
 export-about-private-text = Whoever has this export can read what is in it. It is not encrypted.
 
+export-about-private-encrypted = This export was written encrypted (age). What you unpack from it is not: whoever has that can read it.
+
 ## What each folder holds
 
 export-folder-html = Pages for people. Begin here.

@@ -113,6 +113,9 @@ cli-arg-from = 较早的快照；不填则为倒数第二次
 cli-arg-to = 较晚的快照；不填则为最近一次
 cli-arg-categories = 只导出这一数据类别；可重复填写
 cli-arg-formats = 只导出这一格式（json、csv、vcard、icalendar、jsonld、viewer、html）；可重复填写
+cli-arg-encrypt_to = 为这把密钥的持有者加密（age1…、ssh-ed25519 …、ssh-rsa …）；可重复填写
+cli-arg-encrypt_passphrase_file = 首行为加密导出文件口令的文件
+cli-arg-identity = 含有可打开加密导出文件的密钥的文件，格式与 age-keygen 所写相同
 cli-arg-file = 文件
 cli-arg-effective = 政策生效日期；文本中没有写明时使用
 cli-arg-shell = shell 名称
@@ -250,6 +253,7 @@ cli-fact-first-seen = 此内容始见于
 cli-none = 无
 cli-about-organisation = 组织
 cli-changes-first-look = 这是第一次读取，还没有可以比较的内容。
+cli-exported-encrypted = 已用 age 加密：只有持有密钥或口令的人才能打开。一旦丢失，您自己也无法打开。
 cli-exported-open = { $people ->
     [0] 未加密：请放在只有您能读到的地方。
     [one] 未加密，含有 1 人的数据：请放在只有您能读到的地方。

@@ -215,6 +215,12 @@ error-archive-not_found = 这个位置没有导出文件。
     .hint = 请检查文件名和文件夹。
 error-archive-not_an_archive = 这个文件不是 Clearhold 的导出文件。
     .hint = 请选择导出时生成的 .zip 文件。
+error-archive-encrypted = 这个文件已加密。
+    .hint = 请先用 age 打开，再核对其中的 zip；或用 --identity 或 --encrypt-passphrase-file 把密钥交给 clearhold verify。
+error-archive-wrong_key = 这个密钥打不开该文件。
+    .hint = 请提供加密时所选接收者的密钥，或加密时所用的口令。
+error-export-recipient_invalid = 无法为这个接收者加密导出文件。
+    .hint = 请提供以 age1、ssh-ed25519 或 ssh-rsa 开头的一行。没有写入任何内容。
 error-archive-broken = 这个导出文件与写入时不一致：有内容被改动或丢失。
     .hint = 请不要相信指出的部分。请使用另一份副本，或重新导出。
 

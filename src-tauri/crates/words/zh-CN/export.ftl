@@ -145,7 +145,9 @@ export-about-read-text = 网页是纯 HTML：不运行任何程序，也不从�
 export-about-private = 妥善保管
 export-about-private-text = 拿到此导出的人都能读取其中的内容。它没有加密。
 
-## 各文件夹的内容
+export-about-private-encrypted = 此导出以加密形式写成（age）。从中解压出的内容则没有加密：拿到的人都能读。
+
+## What each folder holds的内容
 
 export-folder-html = 供人阅读的网页，请从这里开始。
 export-folder-viewer = 可检索记录并核对校验值的单个页面。它只运行自带的脚本，从不使用网络。

@@ -1,6 +1,6 @@
-use std::path::PathBuf;
+use std::path::Path;
 
-use clearhold_app::{ExportReport, ExportRequest, Format, Result};
+use clearhold_app::{EncryptFor, ExportReport, ExportRequest, Passphrase, Result};
 use clearhold_words::Argument;
 
 use super::Call;
@@ -9,18 +9,30 @@ use crate::output::Output;
 use crate::{progress, unlock};
 
 /// Takes everything along in one file.
-pub(crate) fn run(call: &Call<'_>, out: PathBuf, categories: Vec<String>, formats: Vec<Format>) -> Result<Exit> {
+pub(crate) fn run(call: &Call<'_>, request: &ExportRequest) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
     let watched = progress::watch(call.output);
-    let request = ExportRequest { out, categories: categories.into_iter().map(Into::into).collect(), formats };
-    let report = clearhold.export(&request, &call.output.words, &watched.job)?;
+    let report = clearhold.export(request, &call.output.words, &watched.job)?;
     drop(watched);
     call.output.answer(&report, |output| {
         tell(output, &report)?;
-        warn(output, clearhold.status()?.subjects)?;
+        if report.encrypted {
+            output.say("cli-exported-encrypted", &[])?;
+        } else {
+            warn(output, clearhold.status()?.subjects)?;
+        }
         output.say("cli-verified", &[])
     })?;
     Ok(Exit::Done)
+}
+
+/// Who is to be able to open it, as it was given.
+pub(crate) fn encryption(recipients: Vec<String>, passphrase_file: Option<&Path>) -> Result<Option<EncryptFor>> {
+    match passphrase_file {
+        Some(file) => Ok(Some(EncryptFor::Passphrase { passphrase: Passphrase(unlock::secret_in(file)?) })),
+        None if recipients.is_empty() => Ok(None),
+        None => Ok(Some(EncryptFor::Recipients { recipients })),
+    }
 }
 
 pub(crate) fn tell(output: &Output, report: &ExportReport) -> Result<()> {

@@ -32,7 +32,8 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clearhold_app::{
-    ChangesRequest, Clearhold, Code, CutRequest, Error, EstimateRequest, Home, ImportRequest, Result, SyncRequest,
+    ChangesRequest, Clearhold, Code, CutRequest, Error, EstimateRequest, ExportRequest, Home, ImportRequest, Result,
+    SyncRequest,
 };
 use clearhold_model::{AppId, CategoryId, Page, PageRequest, SourceId};
 use clearhold_words::Argument;
@@ -95,8 +96,14 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
             },
         ),
         Command::Imports(what) => import::imports(call, what),
-        Command::Export { out, categories, formats } => export::run(call, out, categories, formats),
-        Command::Verify { file } => verify::run(call, &file),
+        Command::Export { out, categories, formats, encrypt_to, encrypt_passphrase_file } => {
+            let encryption = export::encryption(encrypt_to, encrypt_passphrase_file.as_deref())?;
+            let categories = categories.into_iter().map(Into::into).collect();
+            export::run(call, &ExportRequest { out, categories, formats, encryption })
+        }
+        Command::Verify { file, identity, encrypt_passphrase_file } => {
+            verify::run(call, &file, identity.as_deref(), encrypt_passphrase_file.as_deref())
+        }
         Command::Journal(what) => journal::run(call, what),
         Command::Policy(what) => policy::run(call, what),
         Command::Vault(what) => vault::run(call, what),

@@ -2,17 +2,25 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use clearhold_app::{Code, Detail, Error, Problem, Result, Verification};
+use clearhold_app::{ArchiveKey, Code, Detail, Error, Problem, Result, Verification};
+
+use zeroize::Zeroizing;
 
 use super::Call;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::progress;
+use crate::{progress, unlock};
 
 /// Checks an export with nothing else at hand.
-pub(crate) fn run(call: &Call<'_>, file: &Path) -> Result<Exit> {
+pub(crate) fn run(
+    call: &Call<'_>,
+    file: &Path,
+    identity: Option<&Path>,
+    passphrase_file: Option<&Path>,
+) -> Result<Exit> {
+    let key = key(identity, passphrase_file)?;
     let watched = progress::watch(call.output);
-    let outcome = clearhold_app::verify(file, &watched.job);
+    let outcome = clearhold_app::verify(file, key.as_ref(), &watched.job);
     drop(watched);
     let report = match outcome {
         Err(error) if error.code == Code::NotAnArchive && begins_as_a_zip(file) => {
@@ -37,6 +45,19 @@ pub(crate) fn run(call: &Call<'_>, file: &Path) -> Result<Exit> {
         output.say(verdict(&report), &[])
     })?;
     Ok(if report.ok { Exit::Done } else { Exit::Broken })
+}
+
+/// What opens the file, where it is encrypted.
+fn key(identity: Option<&Path>, passphrase_file: Option<&Path>) -> Result<Option<ArchiveKey>> {
+    if let Some(file) = passphrase_file {
+        return Ok(Some(ArchiveKey::passphrase(unlock::secret_in(file)?)));
+    }
+    let Some(file) = identity else { return Ok(None) };
+    let text = Zeroizing::new(std::fs::read_to_string(file)?);
+    match ArchiveKey::identities(&text) {
+        Some(key) => Ok(Some(key)),
+        None => Err(Error::new(Code::ArchiveWrongKey).with("file", file.display().to_string())),
+    }
 }
 
 /// What all the checks come to.

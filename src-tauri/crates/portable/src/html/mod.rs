@@ -73,7 +73,7 @@ pub(crate) fn write(job: &mut Job<'_>, formats: &[Format], package: &mut Package
         "pages/about.html",
         &about,
         "about.html",
-        context! { folders => Value::from(Serde(folders)) },
+        context! { folders => Value::from(Serde(folders)), private => private(&pages.words, job) },
     )?;
     index(job, &pages, &counts, formats, package)
 }
@@ -230,6 +230,15 @@ fn origin(words: &Words, job: &Job<'_>, source: &Source) -> Origin {
 /// A data category in words.
 pub(crate) fn named_category(words: &Words, id: &str) -> String {
     show::named(words, "data", id)
+}
+
+/// Who can read the export.
+pub(crate) fn private(words: &Words, job: &Job<'_>) -> String {
+    words.text(if job.plan.encryption.is_some() {
+        "export-about-private-encrypted"
+    } else {
+        "export-about-private-text"
+    })
 }
 
 /// What the export does not hold, a sentence each.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -13,6 +13,7 @@ use zip::{CompressionMethod, ZipArchive};
 use super::measured::{Measured, measure};
 use super::{Detail, Problem};
 use crate::contract::PortableError;
+use crate::encryption::{self, Key, Source};
 use crate::package::{SEAL, SUM_LENGTH};
 use crate::sums::{Sum, hexadecimal};
 use crate::walk::{Pace, is_device};
@@ -30,8 +31,8 @@ const LONGEST_NAME: usize = 200;
 
 /// An open archive.
 pub(super) struct Archive {
-    zip: ZipArchive<BufReader<File>>,
-    file: File,
+    zip: ZipArchive<Box<dyn Source>>,
+    whole: Box<dyn Source>,
     packed: u64,
     entries: Vec<Entry>,
 }
@@ -46,19 +47,21 @@ struct Entry {
 }
 
 impl Archive {
-    pub(super) fn open(path: &Path) -> Result<Self, PortableError> {
+    pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Self, PortableError> {
         let file = File::open(path).map_err(|error| reading(&error))?;
-        let packed = match file.metadata() {
-            Ok(data) if data.is_file() => data.len(),
+        match file.metadata() {
+            Ok(data) if data.is_file() => {}
             Ok(_) => return Err(PortableError::NotAnArchive),
             Err(error) => return Err(reading(&error)),
-        };
-        let again = file.try_clone().map_err(|error| reading(&error))?;
+        }
+        let again = encryption::open(File::open(path).map_err(|error| reading(&error))?, key)?;
+        let mut whole = encryption::open(file, key)?;
+        let packed = whole.seek(SeekFrom::End(0)).map_err(|error| cut_short(&error))?;
         // Ours begins with its first file; anything before it would be hidden from most programs.
         let config = Config { archive_offset: ArchiveOffset::Known(0) };
-        let mut zip = ZipArchive::with_config(config, BufReader::new(again)).map_err(|error| opening(&error))?;
+        let mut zip = ZipArchive::with_config(config, again).map_err(|error| opening(&error))?;
         let entries = (0..zip.len()).map(|at| Entry::read(&mut zip, at)).collect::<Result<_, _>>()?;
-        Ok(Self { zip, file, packed, entries })
+        Ok(Self { zip, whole, packed, entries })
     }
 
     pub(super) fn len(&self) -> u64 {
@@ -106,13 +109,16 @@ impl Archive {
             return Ok(Err(Detail::new(Problem::NoSeal, "")));
         };
         let seal = seal.to_owned();
-        let mut file = &self.file;
-        file.seek(SeekFrom::Start(0)).map_err(|error| reading(&error))?;
-        let mut rest = file.take(self.packed.saturating_sub(SUM_LENGTH as u64));
+        self.whole.seek(SeekFrom::Start(0)).map_err(|error| reading(&error))?;
+        let mut rest = self.whole.by_ref().take(self.packed.saturating_sub(SUM_LENGTH as u64));
         let mut hasher = Sha256::new();
         let mut buffer = vec![0; 1 << 16];
         loop {
-            let read = rest.read(&mut buffer).map_err(|error| reading(&error))?;
+            let read = match rest.read(&mut buffer) {
+                // A cipher lets no changed byte through.
+                Err(error) if is_damage(&error) => return Ok(Err(Detail::new(Problem::SealBroken, ""))),
+                read => read.map_err(|error| reading(&error))?,
+            };
             if read == 0 {
                 break;
             }
@@ -183,7 +189,7 @@ impl Read for Damaged {
 }
 
 impl Entry {
-    fn read(zip: &mut ZipArchive<BufReader<File>>, at: usize) -> Result<Self, PortableError> {
+    fn read(zip: &mut ZipArchive<Box<dyn Source>>, at: usize) -> Result<Self, PortableError> {
         let entry = zip.by_index_data(at).map_err(|error| opening(&error))?;
         let method = entry.compression();
         Ok(Self {
@@ -196,6 +202,15 @@ impl Entry {
             unpacked: entry.size(),
         })
     }
+}
+
+fn is_damage(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof)
+}
+
+/// Why the end of a file was not found.
+fn cut_short(error: &std::io::Error) -> PortableError {
+    if is_damage(error) { PortableError::NotAnArchive } else { reading(error) }
 }
 
 fn reading(error: &std::io::Error) -> PortableError {

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::contract::{PortableError, Progress};
+use crate::encryption::Key;
 use crate::walk::{BYTES_EVERY, Pace};
 use archive::Archive;
 use inspect::Inspection;
@@ -169,15 +170,16 @@ pub(crate) fn short_sum(parts: &[&str]) -> [u8; 16] {
 /// Checks an export.
 ///
 /// An archive in which something is wrong is no error: what is wrong stands in the result. It is one when the file
-/// is not there, is no zip at all, or cannot be read from the disk.
+/// is not there, is no zip at all, cannot be read from the disk, or is encrypted and `key` does not open it.
 pub fn verify(
     file: &Path,
+    key: Option<&Key>,
     progress: &mut dyn FnMut(Progress),
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Verification, PortableError> {
     let mut pace = Pace::new(progress, cancelled);
     let mut outcome = Outcome::default();
-    let mut archive = Archive::open(file)?;
+    let mut archive = Archive::open(file, key)?;
     pace.begin("verify", archive.packed() + archive.unpacked(), BYTES_EVERY)?;
     (outcome.files, outcome.bytes) = (archive.len(), archive.unpacked());
 

@@ -120,6 +120,7 @@ fn terms(job: &Job<'_>, rows: &Rows) -> Value {
         "records": job.records(),
         "categories": job.categories.iter().map(|category| &category.id).collect::<Vec<_>>(),
         "sources": rows.sources(),
+        "kinds": rows.kinds().collect::<Vec<_>>(),
         "fields": rows.fields().map(|(id, label)| json!({ "id": id, "label": label })).collect::<Vec<_>>(),
         "words": by_language(&of_page),
         "named": by_language(&named),

@@ -49,6 +49,7 @@ pub(crate) fn plan(out: &Path, language: Language) -> Plan {
         }],
         last_read: [("sample".into(), made_at())].into(),
         unseen_controls: 9,
+        encryption: None,
         left_out: vec!["voice".into()],
     }
 }

@@ -112,7 +112,7 @@ pub(crate) fn longer_sum(bytes: &[u8]) -> String {
 
 /// Verifies without watching.
 pub(crate) fn verified(path: &Path) -> Verification {
-    verify(path, &mut |_| {}, &|| false).unwrap()
+    verify(path, None, &mut |_| {}, &|| false).unwrap()
 }
 
 /// The problem of a check; none when it passed.

@@ -112,7 +112,7 @@ function facts(row) {
 }
 
 function card(row) {
-  const about = [named('kind', row.kind), named('data', terms.categories[row.category]), row.subject, row.at, terms.sources[row.source]];
+  const about = [named('kind', terms.kinds[row.kind]), named('data', terms.categories[row.category]), row.subject, row.at, terms.sources[row.source]];
   const details = element(
     'details',
     {},

@@ -1,0 +1,67 @@
+// Who can open an export: chosen, sent once, and asked for when one is opened.
+
+import { afterEach, expect, test } from 'vitest';
+
+import type { ExportRequest } from '../src/wire/types';
+import { close, open, press, pressNamed, read, see, type } from './page';
+import { refusal, World } from './world';
+
+afterEach(close);
+
+async function exporting(): Promise<World> {
+  const world = new World();
+  await open(world, '#/export');
+  await type('export-path', '/home/person/all.zip.age');
+  return world;
+}
+
+const asked = (world: World) => world.called.find(({ command }) => command === 'export')?.request as ExportRequest | undefined;
+const start = async () => (await see('export-start')) as HTMLButtonElement;
+
+test('a passphrase has to be strong, and the report says that the file is encrypted', async () => {
+  const world = await exporting();
+  await press('export-lock-passphrase');
+  expect((await start()).disabled).toBe(true);
+  await type('passphrase-input', 'short');
+  await read('Guessed at once');
+  expect((await start()).disabled).toBe(true);
+  await type('passphrase-input', 'four words that rhyme not');
+  await press('export-start');
+  await see('export-verified');
+  await read('Encrypted with age');
+  expect(asked(world)?.encryption).toEqual({ kind: 'passphrase', passphrase: 'four words that rhyme not' });
+});
+
+test('recipients are sent one a line, and a wrong one is named', async () => {
+  const world = await exporting();
+  world.instead['export'] = () => {
+    throw refusal('export.recipient_invalid');
+  };
+  await press('export-lock-recipients');
+  expect((await start()).disabled).toBe(true);
+  await type('export-recipients', ' age1first \n\nssh-ed25519 AAAA second\n');
+  await press('export-start');
+  await read('no recipient');
+  expect(asked(world)?.encryption).toEqual({ kind: 'recipients', recipients: ['age1first', 'ssh-ed25519 AAAA second'] });
+});
+
+test('an encrypted archive asks for its passphrase, and says when it is not the one', async () => {
+  const world = new World();
+  world.presence = { ...world.presence, vault: 'absent', opens_with: [] };
+  await open(world);
+  world.instead['verify'] = (request: { passphrase: string | null }) => {
+    if (request.passphrase === null) throw refusal('archive.encrypted');
+    if (request.passphrase !== 'the right one') throw refusal('archive.wrong_key');
+    return world.verification();
+  };
+  await press('welcome-archive');
+  await press('welcome-next');
+  await pressNamed('Choose a file');
+  await read('This file is encrypted.');
+  await type('archive-passphrase', 'another');
+  await press('archive-unlock');
+  await read('This key does not open the file.');
+  await type('archive-passphrase', 'the right one');
+  await press('archive-unlock');
+  await read('The file itself is unchanged');
+});
