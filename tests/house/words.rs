@@ -59,6 +59,7 @@ const LISTS: &[(&str, &str)] = &[
     ("FileLapseCode", "file_lapse-"),
     ("GrantKind", "grant_kind-"),
     ("HeardKind", "heard-"),
+    ("ExportProfile", "export-screen-profile-"),
     ("Format", "export-screen-format-"),
     ("Format", "step-"),
     ("ItemKind", "item_kind-"),

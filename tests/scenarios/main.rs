@@ -12,6 +12,7 @@ mod imports;
 mod judged;
 mod policy;
 mod second_server;
+mod selected;
 mod sources;
 mod told;
 mod tour;

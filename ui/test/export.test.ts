@@ -65,3 +65,28 @@ test('an encrypted archive asks for its passphrase, and says when it is not the 
   await press('archive-unlock');
   await read('The file itself is unchanged');
 });
+
+test('an export for one member needs to know which, and has the forms that fit', async () => {
+  const world = await exporting();
+  await press('export-profile-member');
+  expect((await start()).disabled).toBe(true);
+  await type('export-person', ' Member 007 ');
+  await press('export-start');
+  await see('export-verified');
+  expect(asked(world)).toMatchObject({
+    profile: 'member',
+    subjects: ['Member 007'],
+    formats: ['html', 'viewer', 'json', 'csv', 'vcard', 'icalendar'],
+  });
+});
+
+test('a part is chosen by source and by day', async () => {
+  const world = await exporting();
+  await press('export-some');
+  expect((await start()).disabled).toBe(true);
+  await press('export-source-sample');
+  await type('export-since', '2026-03-01');
+  await press('export-start');
+  await see('export-verified');
+  expect(asked(world)).toMatchObject({ sources: ['sample'], since: new Date('2026-03-01T00:00').toISOString(), categories: [] });
+});

@@ -40,6 +40,10 @@ test('the sample organisation, from Welcome to a verified export', async () => {
     out: '/home/person/all.zip',
     categories: [],
     formats: [],
+    profile: 'everything',
+    subjects: [],
+    sources: [],
+    since: null,
     encryption: null,
   });
 });

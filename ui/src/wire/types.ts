@@ -1300,6 +1300,8 @@ bytes: number,
  */
 added_at: string, };
 
+export type ExportProfile = "everything" | "service" | "member" | "lawyer";
+
 export type ExportReport = { 
 /**
  * The file.
@@ -1347,6 +1349,22 @@ categories: Array<CategoryId>,
  * These formats; all when empty.
  */
 formats: Array<Format>, 
+/**
+ * What it is for; everything when there is nothing.
+ */
+profile: ExportProfile | null, 
+/**
+ * Only about these people, each by identifier, number in the organisation or name; everyone when empty.
+ */
+subjects: Array<SubjectId>, 
+/**
+ * Only from these sources; all when empty.
+ */
+sources: Array<SourceId>, 
+/**
+ * Only records that were first seen, or changed, then or later.
+ */
+since: string | null, 
 /**
  * Who is to be able to open it; whoever has it when there is nothing.
  */

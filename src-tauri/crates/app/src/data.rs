@@ -111,7 +111,7 @@ impl Clearhold {
         })
     }
 
-    fn known_source(&self, source: &SourceId) -> Result<()> {
+    pub(crate) fn known_source(&self, source: &SourceId) -> Result<()> {
         let known: Vec<String> = self.vault.sources()?.into_iter().map(|known| known.id.to_string()).collect();
         if known.iter().any(|known| known == source.as_str()) {
             return Ok(());
@@ -120,7 +120,7 @@ impl Clearhold {
     }
 
     /// The one person that is meant.
-    fn person(&self, typed: &SubjectId) -> Result<SubjectId> {
+    pub(crate) fn person(&self, typed: &SubjectId) -> Result<SubjectId> {
         if self.vault.subject(typed)?.is_some() || self.has_records(typed)? {
             return Ok(typed.clone());
         }

@@ -83,6 +83,10 @@ impl Demo {
             out: self.out.join(format!("clearhold-sample-{stamp}.zip")),
             categories: Vec::new(),
             formats: Vec::new(),
+            profile: None,
+            subjects: Vec::new(),
+            sources: Vec::new(),
+            since: None,
             encryption: None,
         };
         let export = clearhold.export(&request, words, job)?;

@@ -248,6 +248,8 @@ codes! {
     ArchiveEncrypted = "archive.encrypted",
     /// The key that was given does not open the archive.
     ArchiveWrongKey = "archive.wrong_key",
+    /// An export for one member needs to know which.
+    OnePersonNeeded = "export.one_person_needed",
     /// This is nobody whom an export could be encrypted for.
     RecipientInvalid = "export.recipient_invalid",
     /// The archive differs from what was written.

@@ -1,20 +1,15 @@
 //! Taking everything along in one file.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use clearhold_model::{
-    CategoryId, EvidencePicture, Item, ItemKind, JournalAction, PageRequest, Skipped, SnapshotState, Source, SourceId,
-    Timestamp,
-};
-use clearhold_policy::catalogue;
-use clearhold_portable::{Contents, ContentsError, Encryption, Format, Key, Plan, Seen, Verification};
-use clearhold_vault::{RecordFilter, SeenRecord, Vault, VaultError};
+use clearhold_model::{CategoryId, JournalAction, Skipped, SnapshotState, Source, SourceId, SubjectId, Timestamp};
+use clearhold_portable::{Encryption, Format, Key, Plan, Verification};
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
+use crate::contents::VaultContents;
+use crate::selection::{ExportProfile, Selection};
 use crate::set::is_a_look;
 use crate::{Clearhold, Code, Error, Job, Passphrase, Result, strength};
 
@@ -29,6 +24,19 @@ pub struct ExportRequest {
     /// These formats; all when empty.
     #[serde(default)]
     pub formats: Vec<Format>,
+    /// What it is for; everything when there is nothing.
+    #[serde(default)]
+    pub profile: Option<ExportProfile>,
+    /// Only about these people, each by identifier, number in the organisation or name; everyone when empty.
+    #[serde(default)]
+    pub subjects: Vec<SubjectId>,
+    /// Only from these sources; all when empty.
+    #[serde(default)]
+    pub sources: Vec<SourceId>,
+    /// Only records that were first seen, or changed, then or later.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub since: Option<Timestamp>,
     /// Who is to be able to open it; whoever has it when there is nothing.
     #[serde(default)]
     pub encryption: Option<EncryptFor>,
@@ -76,31 +84,22 @@ pub struct ExportReport {
 impl Clearhold {
     /// Writes everything that was asked for into one file, and reads it back before it calls it done.
     pub fn export(&self, request: &ExportRequest, words: &Words, job: &Job) -> Result<ExportReport> {
-        let known: Vec<CategoryId> = self.vault.counts()?.by_category.into_keys().collect();
-        let controls = self.all_controls()?;
-        let seen = controls.iter().filter(|control| control.source.is_some()).count();
-        // What apps may do on this computer is something to take along too, where nothing else was read.
-        if known.is_empty() && seen == 0 {
-            return Err(Code::NothingToExport.into());
-        }
-        let wanted = if request.categories.is_empty() { known.clone() } else { request.categories.clone() };
-        if let Some(unknown) = wanted.iter().find(|category| catalogue().category(category).is_none()) {
-            return Err(Error::new(Code::InvalidArgument).with("category", unknown.as_str()));
-        }
-        let contents = VaultContents { vault: &self.vault, wanted: &wanted };
         let sources = self.vault.sources()?;
+        let selection = self.selected(request)?;
+        let contents = VaultContents { vault: &self.vault, selection: &selection };
         let plan = Plan {
             out: request.out.clone(),
             language: words.language(),
-            formats: if request.formats.is_empty() { Format::ALL.to_vec() } else { request.formats.clone() },
+            formats: selection.formats.clone(),
             sample: sources.iter().any(|source| source.sample),
             made_at: Timestamp::now(),
             skipped: self.skipped(&sources)?,
-            unseen_controls: (controls.len() - seen) as u64,
+            unseen_controls: self.unseen_controls(&selection)?,
             last_read: self.last_read(&sources)?,
             encryption: request.encryption.as_ref().map(encryption).transpose()?,
-            left_out: known.into_iter().filter(|category| !wanted.contains(category)).collect(),
-            sources,
+            narrowed: selection.narrowed.clone(),
+            left_out: selection.left_out.clone(),
+            sources: selection.of(sources),
         };
         let exported = clearhold_portable::export(
             &plan,
@@ -121,6 +120,14 @@ impl Clearhold {
             skipped: plan.skipped,
             verification,
         })
+    }
+
+    /// How many settings only the catalogue knows; of no account where settings are left out.
+    fn unseen_controls(&self, selection: &Selection) -> Result<u64> {
+        if !selection.narrowed.subjects.is_empty() {
+            return Ok(0);
+        }
+        Ok(self.all_controls()?.iter().filter(|control| control.source.is_none()).count() as u64)
     }
 
     /// When each source was last read, in full or in part.
@@ -181,89 +188,4 @@ pub fn suggested_export_path() -> PathBuf {
         .map_or_else(std::env::temp_dir, Path::to_path_buf);
     let stamp = Timestamp::now().strftime("%Y%m%dT%H%M%SZ");
     folder.join(format!("clearhold-export-{stamp}.zip"))
-}
-
-/// So many records are in memory at once.
-const A_PAGE: u32 = 500;
-
-/// The vault as an export sees it.
-struct VaultContents<'a> {
-    vault: &'a Vault,
-    wanted: &'a [CategoryId],
-}
-
-impl VaultContents<'_> {
-    /// Records with their dates, page by page.
-    fn each_record(
-        &self,
-        category: Option<&CategoryId>,
-        visit: &mut dyn FnMut(Item, Option<Seen>) -> ControlFlow<()>,
-    ) -> std::result::Result<(), VaultError> {
-        let filter = RecordFilter { category: category.cloned(), ..RecordFilter::default() };
-        let mut page = PageRequest { limit: Some(A_PAGE), after: None };
-        loop {
-            let part = self.vault.records(&filter, &page)?;
-            for SeenRecord { record, first_seen, last_seen } in part.items {
-                if !self.wanted.contains(&record.category) {
-                    continue;
-                }
-                let seen = Seen { first: first_seen, last: last_seen };
-                if visit(Item::Record(record), Some(seen)).is_break() {
-                    return Ok(());
-                }
-            }
-            match part.next {
-                Some(next) => page.after = Some(next),
-                None => return Ok(()),
-            }
-        }
-    }
-}
-
-impl Contents for VaultContents<'_> {
-    fn each(
-        &self,
-        kind: ItemKind,
-        category: Option<&CategoryId>,
-        visit: &mut dyn FnMut(Item, Option<Seen>) -> ControlFlow<()>,
-    ) -> std::result::Result<(), ContentsError> {
-        let walked = match kind {
-            ItemKind::Record => self.each_record(category, visit),
-            _ => self.vault.each_item(kind, category, &mut |item| visit(item, None)),
-        };
-        walked.map_err(|error| ContentsError(Box::new(error)))
-    }
-
-    fn pictures(&self) -> std::result::Result<Vec<EvidencePicture>, ContentsError> {
-        self.vault.evidence(None).map_err(|error| ContentsError(Box::new(error)))
-    }
-
-    fn write_picture(&self, picture: &EvidencePicture, out: &mut dyn Write) -> std::result::Result<(), ContentsError> {
-        match self.vault.write_evidence(&picture.sha256, out) {
-            Ok(true) => Ok(()),
-            // It was removed while the export was written.
-            Ok(false) => Err(ContentsError(Box::new(VaultError::SnapshotUnderWay))),
-            Err(error) => Err(ContentsError(Box::new(error))),
-        }
-    }
-
-    fn categories(&self) -> Vec<(CategoryId, u64)> {
-        let counts = self.vault.counts().map(|counts| counts.by_category).unwrap_or_default();
-        let order = catalogue().categories.iter().map(|entry| &entry.id);
-        order
-            .filter(|id| self.wanted.contains(id))
-            .filter_map(|id| counts.get(id).map(|records| (id.clone(), *records)))
-            .collect()
-    }
-
-    fn count(&self, kind: ItemKind) -> u64 {
-        let counts = self.vault.counts().unwrap_or_default();
-        match kind {
-            ItemKind::Subject => counts.subjects,
-            ItemKind::Record => self.categories().iter().map(|(_, records)| records).sum(),
-            ItemKind::App => counts.apps,
-            ItemKind::Grant => counts.grants,
-            ItemKind::Control => counts.controls,
-        }
-    }
 }

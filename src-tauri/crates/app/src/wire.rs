@@ -156,6 +156,7 @@ pub fn types() -> String {
         app::Sample,
         app::ExportReport,
         app::EncryptFor,
+        app::ExportProfile,
         app::ExportRequest,
         app::Heard,
         app::HeardKind,

@@ -7,7 +7,8 @@ use clap::builder::RangedI64ValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use clearhold_app::{
-    Clearable, Column, ColumnTarget, FileKind, Format, IMPORTED_FIELDS, LONGEST, LONGEST_REMINDER, ListKind,
+    Clearable, Column, ColumnTarget, ExportProfile, FileKind, Format, IMPORTED_FIELDS, LONGEST, LONGEST_REMINDER,
+    ListKind,
 };
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
 use clearhold_model::{ControlScope, ControlState, Timestamp};
@@ -162,6 +163,14 @@ pub(crate) enum Command {
         categories: Vec<String>,
         #[arg(long = "format", value_name = "FORMAT")]
         formats: Vec<Format>,
+        #[arg(long, value_name = "PROFILE", value_parser = profile)]
+        profile: Option<ExportProfile>,
+        #[arg(long = "subject", value_name = "SUBJECT")]
+        subjects: Vec<String>,
+        #[arg(long = "source", value_name = "SOURCE")]
+        only_sources: Vec<String>,
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        since: Option<Timestamp>,
         #[arg(long, value_name = "RECIPIENT")]
         encrypt_to: Vec<String>,
         #[arg(long, value_name = "FILE", conflicts_with = "encrypt_to")]
@@ -697,6 +706,12 @@ fn unseen(text: &str) -> Result<(String, bool), String> {
 /// How large a simulated organisation can be.
 fn members() -> RangedI64ValueParser<u32> {
     clap::value_parser!(u32).range(i64::from(FEWEST_MEMBERS)..=i64::from(MOST_MEMBERS))
+}
+
+/// What an export is for.
+fn profile(name: &str) -> Result<ExportProfile, String> {
+    let known = ExportProfile::ALL.into_iter().find(|profile| profile.as_str() == name);
+    known.ok_or_else(|| ExportProfile::ALL.map(ExportProfile::as_str).join(", "))
 }
 
 /// A moment, or a day as it begins here.

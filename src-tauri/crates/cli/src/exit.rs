@@ -33,6 +33,7 @@ impl From<Code> for Exit {
             Code::InvalidArgument
             | Code::PassphraseTooWeak
             | Code::RecipientInvalid
+            | Code::OnePersonNeeded
             | Code::PassphrasesDiffer
             | Code::SeveralPeople
             | Code::Unseen

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, Skipped, Source, SourceId, Timestamp};
+use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, Skipped, Source, SourceId, SubjectId, Timestamp};
 use clearhold_words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -141,8 +141,23 @@ pub struct Plan {
     pub unseen_controls: u64,
     /// For whom it is encrypted; in the clear when there is none.
     pub encryption: Option<Encryption>,
+    /// What else narrows it. The contents hold to that themselves; the export says it.
+    pub narrowed: Narrowed,
     /// The data categories that the person left out. Their records are not written, and the export says so.
     pub left_out: Vec<CategoryId>,
+}
+
+/// To what an export was narrowed, beside its data categories.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Narrowed {
+    /// Only about these people: then neither apps nor settings nor pictures are in it, as they are not about single
+    /// people, and may name others. Everyone when empty.
+    pub subjects: Vec<SubjectId>,
+    /// Only from these sources; all when empty.
+    pub sources: Vec<SourceId>,
+    /// Only records that were first seen, or changed, then or later.
+    #[schemars(with = "Option<String>")]
+    pub since: Option<Timestamp>,
 }
 
 /// How far an export or a check has come.

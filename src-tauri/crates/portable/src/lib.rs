@@ -31,7 +31,9 @@ mod viewer;
 mod walk;
 mod zipping;
 
-pub use contract::{Contents, ContentsError, Exported, Format, Plan, PortableError, Progress, Seen, UnknownFormat};
+pub use contract::{
+    Contents, ContentsError, Exported, Format, Narrowed, Plan, PortableError, Progress, Seen, UnknownFormat,
+};
 pub use encryption::{Encryption, Key};
 pub use export::export;
 pub use json::schemas;

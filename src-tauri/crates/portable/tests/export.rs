@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::fs;
 
 use clearhold_model::{Actuator, CategoryId, Control, ControlScope, ControlState, Item, ItemKind, Role, Subject};
-use clearhold_portable::{Contents, ContentsError, Format, PortableError, Seen, export, verify};
+use clearhold_portable::{Contents, ContentsError, Format, Narrowed, PortableError, Seen, export, verify};
 use clearhold_words::Language;
 use rig::zips::{unpack, verified};
 use rig::{Listed, Organisation, hostile, hostile_texts, plan};
@@ -146,6 +146,12 @@ fn the_export_says_what_is_missing_and_keeps_settings_to_itself() {
     let file = folder.path().join("left_out.zip");
     let mut plan = plan(&file, Language::English);
     plan.left_out = vec!["profile".into()];
+    plan.formats.retain(|format| *format != Format::Viewer);
+    plan.narrowed = Narrowed {
+        subjects: vec!["person-1".into()],
+        sources: vec!["sample".into()],
+        since: Some(rig::made_at()),
+    };
     let exported = quietly(&plan, &Organisation { people: 5 });
     assert_eq!(exported.records, 15);
     let files = unpack(&file);
@@ -156,12 +162,17 @@ fn the_export_says_what_is_missing_and_keeps_settings_to_itself() {
     for page in ["data/index.html", "data/README.txt"] {
         let page = text(&files, page);
         assert!(page.contains("Left out on request: Profile"), "{page}");
+        assert!(page.contains("Only data about person-1"), "{page}");
+        assert!(page.contains("Only what came from: sample"), "{page}");
+        assert!(page.contains("since 2026-03-04 05:06 UTC"), "{page}");
+        assert!(page.contains("Not written in these forms: One page with a search"), "{page}");
         assert!(page.contains("Not reached: Staff files"), "{page}");
         assert!(page.contains("do not exist"), "sample data is not called that: {page}");
     }
     let about: serde_json::Value = serde_json::from_str(&text(&files, "json/export.json")).unwrap();
     assert_eq!(about["left_out"], serde_json::json!(["profile"]));
     assert_eq!(about["skipped"][0]["what"], "roster");
+    assert_eq!(about["narrowed"]["subjects"], serde_json::json!(["person-1"]));
     assert_eq!(about["sample"], true);
 }
 

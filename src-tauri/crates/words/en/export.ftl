@@ -81,6 +81,10 @@ export-missing-unseen-controls = { $count ->
 }
 export-missing-skipped = Not reached: { $what }. { $why }
 export-missing-skipped-detail = Not reached: { $what }. { $why } ({ $detail })
+export-missing-only-people = Only data about { $who }, as was asked for. Data about others and about the organisation, apps, settings and pictures are left out: they are not about these people alone, and may name others.
+export-missing-only-sources = Only what came from: { $which }. Other sources were left out on request.
+export-missing-only-since = Only records that were first seen or changed since { $date }, as was asked for. Older ones are left out.
+export-missing-forms = Not written in these forms: { $forms }
 export-missing-left-out = Left out on request: { $what }
 export-other-title = For other programs
 export-other-about = The same data lies beside these pages in forms that programs read.

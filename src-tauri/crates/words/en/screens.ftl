@@ -566,9 +566,22 @@ changes-after = Now
 ## Export
 
 export-screen-lead = Everything in one file that you can read in ten years, in any browser, without this program.
+export-screen-purpose = What for
+export-screen-profile-everything = Everything
+export-screen-profile-everything-about = — all that is held, in every form
+export-screen-profile-service = Another service
+export-screen-profile-service-about = — what programs read, about you where you signed in
+export-screen-profile-member = One member
+export-screen-profile-member-about = — what is held on this one person, and nothing about others
+export-screen-profile-lawyer = A lawyer
+export-screen-profile-lawyer-about = — pages to read and print, with the data as evidence
+export-screen-person = Which member
+export-screen-person-note = Name, number in the organisation, or identifier.
+export-screen-sources = Only from these sources; all when none is chosen
+export-screen-since = Only what was first seen or changed since
 export-screen-what = What
 export-screen-everything = Everything that is held
-export-screen-some = Only some categories
+export-screen-some = Only a part
 export-screen-formats = In which forms
 export-screen-format-html = Pages to read
 export-screen-format-html-about = — for any browser, without a connection

@@ -526,9 +526,22 @@ changes-after = 现在
 ## 导出
 
 export-screen-lead = 把一切放进一个文件。十年之后，用任何浏览器、无需本程序，依然可以阅读。
+export-screen-purpose = 作何用途
+export-screen-profile-everything = 全部
+export-screen-profile-everything-about = ——持有的一切，以所有形式
+export-screen-profile-service = 转交其他服务
+export-screen-profile-service-about = ——供程序读取；如已登录，则只含与您有关的数据
+export-screen-profile-member = 一名成员
+export-screen-profile-member-about = ——与此人有关的内容，不含任何他人信息
+export-screen-profile-lawyer = 供律师使用
+export-screen-profile-lawyer-about = ——可阅读和打印的页面，并附数据作为证据
+export-screen-person = 哪一位成员
+export-screen-person-note = 姓名、在组织中的编号或标识。
+export-screen-sources = 只包含这些来源；不选则为全部
+export-screen-since = 只包含自此日起首次看到或有变化的内容
 export-screen-what = 导出什么
 export-screen-everything = 持有的全部内容
-export-screen-some = 只选部分类别
+export-screen-some = 只选一部分
 export-screen-formats = 以哪些形式
 export-screen-format-html = 可阅读的页面
 export-screen-format-html-about = ——任何浏览器都能打开，无需联网

@@ -96,10 +96,28 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
             },
         ),
         Command::Imports(what) => import::imports(call, what),
-        Command::Export { out, categories, formats, encrypt_to, encrypt_passphrase_file } => {
-            let encryption = export::encryption(encrypt_to, encrypt_passphrase_file.as_deref())?;
-            let categories = categories.into_iter().map(Into::into).collect();
-            export::run(call, &ExportRequest { out, categories, formats, encryption })
+        Command::Export {
+            out,
+            categories,
+            formats,
+            profile,
+            subjects,
+            only_sources,
+            since,
+            encrypt_to,
+            encrypt_passphrase_file,
+        } => {
+            let request = ExportRequest {
+                out,
+                categories: categories.into_iter().map(Into::into).collect(),
+                formats,
+                profile,
+                subjects: subjects.into_iter().map(Into::into).collect(),
+                sources: only_sources.into_iter().map(Into::into).collect(),
+                since,
+                encryption: export::encryption(encrypt_to, encrypt_passphrase_file.as_deref())?,
+            };
+            export::run(call, &request)
         }
         Command::Verify { file, identity, encrypt_passphrase_file } => {
             verify::run(call, &file, identity.as_deref(), encrypt_passphrase_file.as_deref())

@@ -6,7 +6,7 @@ mod people;
 mod rules;
 mod show;
 
-use clearhold_model::{Item, ItemKind, Skipped, Source, SourceKind};
+use clearhold_model::{Item, ItemKind, Skipped, Source, SourceId, SourceKind, SubjectId};
 use clearhold_words::{Argument, Words};
 use minijinja::value::Serde;
 use minijinja::{Value, context};
@@ -249,6 +249,7 @@ pub(crate) fn missing(words: &Words, job: &Job<'_>) -> Vec<String> {
     let plan = job.plan;
     let disconnected = plan.sources.iter().filter(|source| !source.connected);
     let mut lines: Vec<String> = plan.skipped.iter().map(|skipped| not_reached(words, skipped)).collect();
+    lines.extend(narrowed(words, job));
     lines.extend(left_out);
     lines.extend(disconnected.map(|source| no_longer_read(words, job, source)));
     if plan.unseen_controls > 0 {
@@ -260,6 +261,30 @@ pub(crate) fn missing(words: &Words, job: &Job<'_>) -> Vec<String> {
         lines.push(words.text("export-missing-nothing"));
     }
     lines.push(words.text("export-missing-always"));
+    lines
+}
+
+/// To what the export was narrowed on request, and what that leaves out.
+fn narrowed(words: &Words, job: &Job<'_>) -> Vec<String> {
+    let to = &job.plan.narrowed;
+    let list = |names: Vec<&str>| names.join(" · ");
+    let mut lines = Vec::new();
+    if !to.subjects.is_empty() {
+        let who = list(to.subjects.iter().map(SubjectId::as_str).collect());
+        lines.push(words.text_with("export-missing-only-people", &[("who", (&who).into())]));
+    }
+    if !to.sources.is_empty() {
+        let which = list(to.sources.iter().map(SourceId::as_str).collect());
+        lines.push(words.text_with("export-missing-only-sources", &[("which", (&which).into())]));
+    }
+    if let Some(since) = to.since {
+        lines.push(words.text_with("export-missing-only-since", &[("date", (&show::time(since)).into())]));
+    }
+    if job.plan.formats.len() < Format::ALL.len() {
+        let forms = Format::ALL.into_iter().filter(|format| !job.plan.formats.contains(format));
+        let forms: Vec<String> = forms.map(|form| words.text(&format!("export-screen-format-{form}"))).collect();
+        lines.push(words.text_with("export-missing-forms", &[("forms", (&forms.join(" · ")).into())]));
+    }
     lines
 }
 

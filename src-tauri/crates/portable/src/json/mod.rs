@@ -18,7 +18,7 @@ pub(crate) use schemas::schema_of;
 pub use schemas::schemas;
 pub(crate) use strict::read as read_strictly;
 
-use crate::contract::{Format, PortableError, Seen};
+use crate::contract::{Format, Narrowed, PortableError, Seen};
 use crate::export::{AGENT, KINDS};
 use crate::package::Package;
 use crate::walk::Job;
@@ -45,6 +45,8 @@ struct Export {
     categories: Vec<CategoryCount>,
     /// Data categories that the person left out.
     left_out: Vec<CategoryId>,
+    /// To what it was narrowed beside that.
+    narrowed: Narrowed,
     /// What the last look at the sources did not reach.
     skipped: Vec<Skipped>,
     /// How many permissions and settings the policy names that no source tells of: they are not among the controls.
@@ -141,6 +143,7 @@ fn describe(job: &Job<'_>, formats: &[Format]) -> Export {
             .map(|category| CategoryCount { category: category.id.clone(), records: category.records })
             .collect(),
         left_out: job.plan.left_out.clone(),
+        narrowed: job.plan.narrowed.clone(),
         skipped: job.plan.skipped.clone(),
         unseen_controls: job.plan.unseen_controls,
     }

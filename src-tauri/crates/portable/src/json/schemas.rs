@@ -16,7 +16,7 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const TIME: &str = r"^(\d{4}|-\d{6})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$";
 
 /// The members that hold a time; the model's types know them as text only.
-const TIMES: [&str; 9] = [
+const TIMES: [&str; 10] = [
     "at",
     "authorised_at",
     "confirmed_at",
@@ -26,6 +26,7 @@ const TIMES: [&str; 9] = [
     "last_read",
     "last_seen",
     "made_at",
+    "since",
 ];
 
 /// The kinds of documents with the schemas of them, as JSON Schema 2020-12, by the name of the schema's file. Each

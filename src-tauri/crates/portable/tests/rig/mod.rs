@@ -11,7 +11,7 @@ use clearhold_model::{
     Actuator, App, AppKind, AppStatus, Audience, CategoryId, Control, ControlScope, ControlState, Developer, Field,
     Grant, GrantKind, Item, ItemKind, Record, Role, Skipped, Source, SourceKind, Subject, Timestamp, Viewpoint,
 };
-use clearhold_portable::{Contents, ContentsError, Format, Plan, Seen};
+use clearhold_portable::{Contents, ContentsError, Format, Narrowed, Plan, Seen};
 use clearhold_words::Language;
 use serde_json::json;
 
@@ -50,6 +50,7 @@ pub(crate) fn plan(out: &Path, language: Language) -> Plan {
         last_read: [("sample".into(), made_at())].into(),
         unseen_controls: 9,
         encryption: None,
+        narrowed: Narrowed::default(),
         left_out: vec!["voice".into()],
     }
 }
