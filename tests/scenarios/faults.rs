@@ -211,17 +211,20 @@ fn a_full_disk_stops_an_export_and_leaves_nothing_behind() {
     let (person, _simulator) = synced();
     let small = person.beside("small");
     std::fs::create_dir(&small).unwrap();
-    let script = format!(
-        "head -c 1000000 /dev/zero > '{small}/filler'\n'{program}' export --out '{small}/all.zip' --json; code=$?\nls '{small}' >&2; exit $code",
-        small = small.display(),
-        program = Clearhold::program().display(),
-    );
-    let Some(output) = on_a_small_disk(&person, &small, &script) else {
-        println!("not run: no small disk can be mounted here");
-        return;
-    };
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("\"disk.full\""), "{said}");
-    assert_eq!(said.lines().last(), Some("filler"), "nothing of the export is left: {said}");
+    // Too little room for it to be begun, then enough to begin it and not to end it.
+    for (filled, code) in [(1_000_000, "\"export.no_room\""), (950_000, "\"disk.full\"")] {
+        let script = format!(
+            "head -c {filled} /dev/zero > '{small}/filler'\n'{program}' export --out '{small}/all.zip' --json; code=$?\nls '{small}' >&2; exit $code",
+            small = small.display(),
+            program = Clearhold::program().display(),
+        );
+        let Some(output) = on_a_small_disk(&person, &small, &script) else {
+            println!("not run: no small disk can be mounted here");
+            return;
+        };
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(code), "{code}: {said}");
+        assert_eq!(said.lines().last(), Some("filler"), "nothing of the export is left: {said}");
+    }
 }

@@ -248,6 +248,8 @@ codes! {
     ArchiveEncrypted = "archive.encrypted",
     /// The key that was given does not open the archive.
     ArchiveWrongKey = "archive.wrong_key",
+    /// The disk has not enough room for the export.
+    NoRoomForExport = "export.no_room",
     /// An export for one member needs to know which.
     OnePersonNeeded = "export.one_person_needed",
     /// This is nobody whom an export could be encrypted for.
@@ -414,6 +416,9 @@ impl From<PortableError> for Error {
             PortableError::FileExists => Code::ExportFileExists.into(),
             PortableError::FolderMissing => Code::ExportFolderMissing.into(),
             PortableError::DiskFull => Code::DiskFull.into(),
+            PortableError::NoRoom { expected, free } => {
+                Self::new(Code::NoRoomForExport).with("expected", expected).with("free", free)
+            }
             PortableError::NotWritable => Code::DiskNotWritable.into(),
             PortableError::NotAnArchive => Code::NotAnArchive.into(),
             PortableError::Encrypted => Code::ArchiveEncrypted.into(),

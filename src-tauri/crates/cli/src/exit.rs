@@ -106,6 +106,7 @@ impl From<Code> for Exit {
             | Code::LastKey
             | Code::BackupFileExists
             | Code::DiskFull
+            | Code::NoRoomForExport
             | Code::DiskNotWritable
             | Code::DiskFailed
             | Code::CredentialsRefused

@@ -204,6 +204,14 @@ pub enum PortableError {
     /// The disk is full; nothing was left behind.
     #[error("the disk is full")]
     DiskFull,
+    /// There is not enough room on the disk; nothing was written.
+    #[error("not enough room on the disk: about {expected} bytes are needed, {free} are free")]
+    NoRoom {
+        /// How many bytes it would take, about.
+        expected: u64,
+        /// How many are free.
+        free: u64,
+    },
     /// The folder cannot be written to.
     #[error("the folder cannot be written to")]
     NotWritable,

@@ -9,14 +9,14 @@ use crate::contract::{Contents, Exported, Format, Plan, PortableError, Progress}
 use crate::encryption;
 use crate::package::{Package, day};
 use crate::walk::{Job, Pace};
-use crate::{csv, evidence, html, icalendar, json, jsonld, readme, rocrate, vcard, viewer};
+use crate::{csv, evidence, html, icalendar, json, jsonld, readme, rocrate, room, vcard, viewer};
 
 /// What wrote the export, with its version.
 pub(crate) const AGENT: &str = concat!("clearhold ", env!("CARGO_PKG_VERSION"));
 
 /// Writes an export.
 ///
-/// It is written beside `plan.out` and takes that name only when it is complete and on the disk. On any error, and
+/// Nothing is begun where the disk surely has no room for it. It is written beside `plan.out` and takes that name only when it is complete and on the disk. On any error, and
 /// when `cancelled` says so, nothing stays behind. A file that is already there is never touched.
 pub fn export(
     plan: &Plan,
@@ -34,12 +34,13 @@ pub fn export(
     if plan.out.symlink_metadata().is_ok() {
         return Err(PortableError::FileExists);
     }
-    let temporary = tempfile::Builder::new().prefix(".clearhold-export-").suffix(".part").tempfile_in(folder)?;
+    let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| plan.formats.contains(format)).collect();
     let mut job = Job::new(plan, contents, Pace::new(progress, cancelled))?;
+    room::look(&job, &formats, folder)?;
+    let temporary = tempfile::Builder::new().prefix(".clearhold-export-").suffix(".part").tempfile_in(folder)?;
     let (encryptor, key) = plan.encryption.as_ref().map(encryption::begin).transpose()?.unzip();
     let mut package = Package::new(temporary.as_file(), plan.made_at, encryptor)?;
 
-    let formats: Vec<Format> = Format::ALL.into_iter().filter(|format| plan.formats.contains(format)).collect();
     readme::write(&job, &formats, &mut package)?;
     for format in &formats {
         job.begin(*format)?;

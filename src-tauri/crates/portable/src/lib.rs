@@ -24,6 +24,7 @@ mod jsonld;
 mod package;
 mod readme;
 mod rocrate;
+mod room;
 mod sums;
 mod vcard;
 mod verify;

@@ -147,11 +147,8 @@ fn the_export_says_what_is_missing_and_keeps_settings_to_itself() {
     let mut plan = plan(&file, Language::English);
     plan.left_out = vec!["profile".into()];
     plan.formats.retain(|format| *format != Format::Viewer);
-    plan.narrowed = Narrowed {
-        subjects: vec!["person-1".into()],
-        sources: vec!["sample".into()],
-        since: Some(rig::made_at()),
-    };
+    plan.narrowed =
+        Narrowed { subjects: vec!["person-1".into()], sources: vec!["sample".into()], since: Some(rig::made_at()) };
     let exported = quietly(&plan, &Organisation { people: 5 });
     assert_eq!(exported.records, 15);
     let files = unpack(&file);

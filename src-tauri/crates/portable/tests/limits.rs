@@ -86,10 +86,29 @@ fn export_onto_a_small_disk() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"]).arg(folder.path()).status();
-    assert!(mounted.unwrap().success());
-    let plan = plan(&folder.path().join("out.zip"), Language::English);
-    let result = export(&plan, &Organisation { people: 20_000 }, &mut |_| {}, &|| false);
-    assert!(matches!(result, Err(PortableError::DiskFull)), "{result:?}");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    let roomy = tempfile::tempdir().unwrap();
+    let contents = Organisation { people: 2_000 };
+    let whole = export(&plan(&roomy.path().join("out.zip"), Language::English), &contents, &mut |_| {}, &|| false);
+    let bytes = whole.unwrap().bytes;
+    // Too little for it to be begun, and enough to begin it and not to end it.
+    for (size, begun) in [(bytes / 10, false), (bytes * 3 / 4, true)] {
+        let small = folder.path().join(size.to_string());
+        std::fs::create_dir(&small).unwrap();
+        let size = format!("size={size}");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(&small).status();
+        assert!(mounted.unwrap().success());
+        let mut steps = 0;
+        let plan = plan(&small.join("out.zip"), Language::English);
+        let result = export(&plan, &contents, &mut |_| steps += 1, &|| false);
+        match &result {
+            Err(PortableError::NoRoom { expected, free }) if !begun => {
+                assert!(*expected < bytes * 2 && bytes < *expected * 2, "{expected} were reckoned for {bytes}");
+                assert!(*free <= bytes / 10 + 4096, "{free} free");
+            }
+            Err(PortableError::DiskFull) if begun => {}
+            other => panic!("{size}: {other:?}"),
+        }
+        assert_eq!(steps > 0, begun, "{size}");
+        assert_eq!(std::fs::read_dir(&small).unwrap().count(), 0, "{size}");
+    }
 }

@@ -1,0 +1,87 @@
+//! How quick an export is and its check, each beside the least that it could take: `bench_archive [RECORDS]`.
+//!
+//! A million made-up records to JSON and CSV in a bag, in one process and on one thread. Beside it: compressing the same
+//! bytes alone, at the same level with the same library; and taking both sums of the same bytes alone.
+#![allow(clippy::print_stdout, reason = "a bench talks to whoever runs it")]
+#![allow(clippy::cast_precision_loss, reason = "seconds and megabytes, told with two digits")]
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::time::{Duration, Instant};
+
+use clearhold_portable::{Format, export, verify};
+use clearhold_words::Language;
+use sha2::{Digest, Sha256, Sha512};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+#[path = "../tests/rig/mod.rs"]
+mod rig;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let records: u64 = std::env::args().nth(1).unwrap_or_else(|| "1000000".to_owned()).parse()?;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("export.zip");
+    let mut plan = rig::plan(&file, Language::English);
+    plan.formats = vec![Format::Json, Format::Csv];
+    let began = Instant::now();
+    let exported = export(&plan, &rig::Organisation { people: records / 4 }, &mut |_| {}, &|| false)?;
+    let (writing, memory) = (began.elapsed(), peak_mb());
+    let began = Instant::now();
+    let verified = verify(&file, None, &mut |_| {}, &|| false)?;
+    let checking = began.elapsed();
+    if !verified.ok {
+        return Err("not verified".into());
+    }
+    let (compressing, hashing) = alone(&file)?;
+    let bytes = verified.bytes as f64 / 1e6;
+    println!("{} records, {bytes:.0} MB, packed {:.0} MB", exported.records, exported.bytes as f64 / 1e6);
+    println!("export {}: {:.2} of compressing the bytes alone", told(writing, bytes), ratio(compressing, writing));
+    println!("check {}: {:.2} of taking both sums alone", told(checking, bytes), ratio(hashing, checking));
+    println!("memory at most {memory:.0} MB after the export, {:.0} MB after the check", peak_mb());
+    Ok(())
+}
+
+fn told(took: Duration, bytes: f64) -> String {
+    format!("{:.2} s ({:.0} MB/s)", took.as_secs_f64(), bytes / took.as_secs_f64())
+}
+
+fn ratio(least: Duration, took: Duration) -> f64 {
+    least.as_secs_f64() / took.as_secs_f64()
+}
+
+/// What compressing and hashing alone take for the bytes of every file, without reading them.
+fn alone(file: &std::path::Path) -> Result<(Duration, Duration), Box<dyn Error>> {
+    let mut zip = ZipArchive::new(File::open(file)?)?;
+    let mut packed = ZipWriter::new_stream(io::sink());
+    let (mut compressing, mut hashing) = (Duration::ZERO, Duration::ZERO);
+    let mut buffer = vec![0; 1 << 20];
+    for at in 0..zip.len() {
+        let mut entry = zip.by_index(at)?;
+        packed.start_file(at.to_string(), SimpleFileOptions::default())?;
+        let (mut short, mut long) = (Sha256::new(), Sha512::new());
+        loop {
+            let read = entry.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            let began = Instant::now();
+            packed.write_all(&buffer[..read])?;
+            compressing += began.elapsed();
+            let began = Instant::now();
+            short.update(&buffer[..read]);
+            long.update(&buffer[..read]);
+            hashing += began.elapsed();
+        }
+    }
+    packed.finish()?;
+    Ok((compressing, hashing))
+}
+
+/// The most memory that this process has had, in megabytes; 0 where the system does not tell.
+fn peak_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok()).unwrap_or_default() / 1024.0
+}
