@@ -16,10 +16,6 @@ use tauri::{AppHandle, Emitter, Manager};
 
 use crate::desk::{Desk, News};
 
-/// As on the command line: quicker with many small values, and holds on to less.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// How long the window may stand unused before the vault locks itself.
 const IDLE: Duration = Duration::from_mins(15);
 

@@ -20,10 +20,6 @@ use crate::arguments::Arguments;
 use crate::exit::Exit;
 use crate::output::Output;
 
-/// Reading and importing make and drop many small values; this allocator is quicker at that and holds on to less.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let words = Words::new(language());
     let parsed = help::command(&words).try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
