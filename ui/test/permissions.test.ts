@@ -136,7 +136,7 @@ test('cutting everything says what to think of, shuts it, and leaves what only t
   await press('cut-now');
   await see('cut-outcome');
   expect((await see(`line-${CAMERA}`)).dataset['state']).toBe('set');
-  expect((await see('cut-outcome')).textContent).toContain('One way is still open');
+  expect((await see('cut-outcome')).textContent).toContain('One permission is still open');
   expect(document.querySelectorAll('[data-testid="cut-step"]').length).toBe(2);
 });
 

@@ -947,7 +947,7 @@ permissions-sample = The sample organisation and a real computer are never kept 
 permissions-other = Look at another computer
 permissions-other-about =
     Export there what the system keeps, bring the files here and choose them. They are read as they are, and nothing can be set through them.
-    Windows: in the registry editor, export HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore as a .reg file; the same key under HKEY_LOCAL_MACHINE holds the switches for the whole computer.
+    Windows: run “reg export HKCU\Software\Microsoft\Windows\CurrentVersion person.reg” as the person, and “reg export HKLM\Software\Policies\Microsoft policies.reg”. The README lists more, which tell of the whole computer.
     macOS: copy ~/Library/Application Support/com.apple.TCC/TCC.db, and /Library/Application Support/com.apple.TCC/TCC.db for what holds for all.
 permissions-other-choose = Choose the files…
 permissions-presets = Presets
@@ -1026,8 +1026,8 @@ cut-under-way = Being cut, then read…
 cut-done = All of it is shut, as it was read back.
 cut-partly =
     { $open ->
-        [one] All that can be shut from here was tried. One way is still open, or nobody knows: it is marked below.
-       *[other] All that can be shut from here was tried. { $open } are still open, or nobody knows: they are marked below.
+        [one] All that can be shut from here was tried. One permission is still open, or nobody knows: it is marked below.
+       *[other] All that can be shut from here was tried. { $open } permissions are still open, or nobody knows: they are marked below.
     }
 cut-nothing-read = What DingTalk may do on this computer was not read, so nothing can be shut from here yet.
 cut-by-hand = What only you can do

@@ -886,7 +886,7 @@ permissions-sample = 示例组织与真实的电脑绝不放在一起。请先�
 permissions-other = 查看另一台电脑
 permissions-other-about =
     在那台电脑上导出系统保存的内容，把文件带到这里并选择它们。文件按原样读取，无法通过它们设置任何内容。
-    Windows：在注册表编辑器中把 HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore 导出为 .reg 文件；HKEY_LOCAL_MACHINE 下的同一项保存整台电脑的开关。
+    Windows：以本人身份运行 “reg export HKCU\Software\Microsoft\Windows\CurrentVersion person.reg”，再运行 “reg export HKLM\Software\Policies\Microsoft policies.reg”。README 中还列有描述整台电脑的其他几项。
     macOS：复制 ~/Library/Application Support/com.apple.TCC/TCC.db；对所有人生效的在 /Library/Application Support/com.apple.TCC/TCC.db。
 permissions-other-choose = 选择文件…
 permissions-presets = 预设

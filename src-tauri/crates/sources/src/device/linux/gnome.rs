@@ -187,7 +187,8 @@ pub(crate) fn put(permission: Permission, app: Option<&str>, state: ControlState
         ControlState::Ask | ControlState::Uncontrolled | ControlState::Unknown => return None,
     };
     if let Some(app) = app.filter(|_| state != ControlState::Unset) {
-        before.listed = list(app, &switch)?.then(|| app.to_owned());
+        // The switch holds whether or not Settings shows it.
+        before.listed = list(app, &switch).unwrap_or(false).then(|| app.to_owned());
     }
     Some(before)
 }

@@ -152,8 +152,15 @@ impl Computer {
         };
         let agreed = self.others_agree(app, entry, changes.clone()).await?;
         let overrides = written.map(|written| (written, changes));
-        let switch = self.switch_on(permission, app, state, look.listed).await?;
-        Ok((Undo::App { app: app.to_owned(), stored: stood, overrides, documents: handed, screens, switch }, agreed))
+        // What was written by now can be put back, so that this only takes the confirmation away.
+        let (switch, switched) = match self.switch_on(permission, app, state, look.listed).await {
+            Ok(switch) => (switch, true),
+            Err(_) => (None, false),
+        };
+        Ok((
+            Undo::App { app: app.to_owned(), stored: stood, overrides, documents: handed, screens, switch },
+            agreed && switched,
+        ))
     }
 
     /// The desktop's own switch of an app's notifications holds them back whatever else is open, so what is to be allowed
