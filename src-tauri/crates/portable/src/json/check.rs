@@ -79,7 +79,7 @@ fn whole(path: &str, input: &mut Measured<'_>) -> Result<Value, Detail> {
     super::strict::read(&bytes).map_err(|error| unreadable(path, &error))
 }
 
-pub(super) fn text(value: &Value) -> String {
+fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 

@@ -166,7 +166,7 @@ fn document(
         item_json(&item, seen, package).map_err(failed)
     })?;
     package.write_all(b"\n]}\n")?;
-    package.close();
+    package.close()?;
     Ok(())
 }
 
