@@ -37,7 +37,7 @@ impl ExportProfile {
 
     fn formats(self) -> Vec<Format> {
         match self {
-            Self::Everything => Format::ALL.to_vec(),
+            Self::Everything => Format::USUAL.to_vec(),
             Self::Service => vec![Format::Json, Format::Csv, Format::Vcard, Format::Icalendar, Format::Jsonld],
             Self::Member => {
                 vec![Format::Json, Format::Csv, Format::Vcard, Format::Icalendar, Format::Viewer, Format::Html]

@@ -73,6 +73,10 @@ pub enum Format {
     Icalendar,
     /// Who was let in and what is allowed, as linked data (JSON-LD in terms of DPV).
     Jsonld,
+    /// One database file with a search (SQLite): for questions in SQL.
+    Sqlite,
+    /// Tables as columns (Parquet): for programs that analyse large tables.
+    Parquet,
     /// One page with a search, for a browser.
     Viewer,
     /// Pages for a browser: for people.
@@ -81,7 +85,20 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are written.
-    pub const ALL: [Self; 7] =
+    pub const ALL: [Self; 9] = [
+        Self::Json,
+        Self::Csv,
+        Self::Vcard,
+        Self::Icalendar,
+        Self::Jsonld,
+        Self::Sqlite,
+        Self::Parquet,
+        Self::Viewer,
+        Self::Html,
+    ];
+
+    /// Those that are written where none are named: every form of the data that somebody may need who did not ask for it.
+    pub const USUAL: [Self; 7] =
         [Self::Json, Self::Csv, Self::Vcard, Self::Icalendar, Self::Jsonld, Self::Viewer, Self::Html];
 
     /// The stable name, as on the command line.
@@ -92,6 +109,8 @@ impl Format {
             Self::Vcard => "vcard",
             Self::Icalendar => "icalendar",
             Self::Jsonld => "jsonld",
+            Self::Sqlite => "sqlite",
+            Self::Parquet => "parquet",
             Self::Viewer => "viewer",
             Self::Html => "html",
         }
@@ -106,7 +125,7 @@ impl fmt::Display for Format {
 
 /// A name that is no format's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a format: the formats are json, csv, vcard, icalendar, jsonld, viewer and html")]
+#[error("not a format: the formats are json, csv, vcard, icalendar, jsonld, sqlite, parquet, viewer and html")]
 pub struct UnknownFormat;
 
 impl FromStr for Format {

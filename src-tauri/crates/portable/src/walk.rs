@@ -110,6 +110,15 @@ impl<'a> Job<'a> {
         self.categories.iter().map(|category| category.records).sum()
     }
 
+    /// Looks at every item of a kind before a format is written; this is no progress.
+    pub(crate) fn look(&self, kind: ItemKind, visit: &mut dyn FnMut(Item)) -> Result<(), PortableError> {
+        let walked = self.contents.each(kind, None, &mut |item, _| {
+            visit(item);
+            ControlFlow::Continue(())
+        });
+        walked.map_err(PortableError::Contents)
+    }
+
     /// Walks the items of a kind until the first error.
     pub(crate) fn each(
         &mut self,

@@ -48,8 +48,11 @@ fn an_export_in_either_language_verifies() {
             "vcard",
             "icalendar",
             "jsonld",
+            "sqlite",
+            "parquet",
             "viewer",
             "html",
+            "forms",
         ];
         assert_eq!(checks, all);
         // 1,100 people are three pages of 500.
@@ -339,7 +342,7 @@ fn a_missing_folder_is_said() {
 fn cancelling_at_any_step_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.zip");
-    for step in ["json", "csv", "vcard", "icalendar", "jsonld", "viewer", "html", "seal"] {
+    for step in ["json", "csv", "vcard", "icalendar", "jsonld", "sqlite", "parquet", "viewer", "html", "seal"] {
         let now = Cell::new(false);
         let mut watch = |progress: clearhold_portable::Progress| now.set(now.get() || progress.step == step);
         let result = export(&plan(&file, Language::English), &Organisation { people: 50 }, &mut watch, &|| now.get());
@@ -388,7 +391,7 @@ fn progress_rises_to_its_end() {
     export(&plan(&file, Language::English), &Organisation { people: 700 }, &mut watch, &|| false).unwrap();
     assert_eq!(
         last.keys().collect::<Vec<_>>(),
-        ["csv", "html", "icalendar", "json", "jsonld", "seal", "vcard", "viewer"]
+        ["csv", "html", "icalendar", "json", "jsonld", "parquet", "seal", "sqlite", "vcard", "viewer"]
     );
     assert!(last.values().all(|(done, total)| done == total && *done > 0), "{last:?}");
 }

@@ -280,9 +280,9 @@ fn narrowed(words: &Words, job: &Job<'_>) -> Vec<String> {
     if let Some(since) = to.since {
         lines.push(words.text_with("export-missing-only-since", &[("date", (&show::time(since)).into())]));
     }
-    if job.plan.formats.len() < Format::ALL.len() {
-        let forms = Format::ALL.into_iter().filter(|format| !job.plan.formats.contains(format));
-        let forms: Vec<String> = forms.map(|form| words.text(&format!("export-screen-format-{form}"))).collect();
+    let forms: Vec<Format> = Format::USUAL.into_iter().filter(|format| !job.plan.formats.contains(format)).collect();
+    if !forms.is_empty() {
+        let forms: Vec<String> = forms.iter().map(|form| words.text(&format!("export-screen-format-{form}"))).collect();
         lines.push(words.text_with("export-missing-forms", &[("forms", (&forms.join(" · ")).into())]));
     }
     lines
@@ -336,6 +336,12 @@ pub(crate) fn folders(words: &Words, formats: &[Format], evidence: bool) -> Vec<
     }
     if formats.contains(&Format::Jsonld) {
         folder("data/jsonld/", "export-folder-jsonld");
+    }
+    if formats.contains(&Format::Sqlite) {
+        folder("data/sqlite/", "export-folder-sqlite");
+    }
+    if formats.contains(&Format::Parquet) {
+        folder("data/parquet/", "export-folder-parquet");
     }
     if evidence {
         folder("data/evidence/", "export-folder-evidence");

@@ -1,16 +1,20 @@
 //! Checking the documents: read as a stream, each item held against the schema of its kind.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::io::Read;
 use std::sync::LazyLock;
 
+use clearhold_model::Item;
 use jsonschema::Validator;
 use serde_json::Value;
 
 use super::listing::Listing;
 use super::schemas::{bare, id, item_schema, schemas};
 use super::strict::TWICE;
-use crate::verify::{Detail, Measured, Problem};
+use crate::contract::Seen;
+use crate::tables::{self, Table};
+use crate::verify::{Detail, Measured, Problem, Rows, Tallies};
 
 /// The schemas ready to be used. They are this program's own; those in the archive have to say the same.
 pub(crate) struct Checker {
@@ -38,7 +42,12 @@ impl Checker {
     }
 
     /// Checks a document; `path` is relative to `data/`.
-    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
+    pub(crate) fn check(
+        &self,
+        path: &str,
+        input: &mut Measured<'_>,
+        tallies: Option<&mut Tallies>,
+    ) -> Result<(), Detail> {
         let name = match path.strip_prefix("json/").and_then(|rest| rest.strip_suffix(".json")) {
             Some(rest) if rest.starts_with("records/") => "records",
             Some(rest) => rest,
@@ -52,7 +61,33 @@ impl Checker {
             return against(validator, &value).map_err(|place| mismatch(path, &place));
         }
         let head = Value::from(id(name));
-        Listing { head: ("schema", &head), items: "items", identity: &["source", "id"], validator }.check(path, input)
+        let listing = Listing { head: ("schema", &head), items: "items", identity: &["source", "id"], validator };
+        let mut rows = tallies.zip(Table::named(name)).map(|(tallies, table)| tallies.of(table, "json", path));
+        listing.check(path, input, |value| {
+            if let Some(rows) = &mut rows {
+                sum_up(name, value, rows);
+            }
+        })
+    }
+}
+
+/// Takes the rows of an item, which is as its schema says.
+fn sum_up(name: &str, value: Value, rows: &mut Rows<'_>) {
+    let moment = |member: &str| value[member].as_str().and_then(|at| at.parse().ok());
+    let seen = moment("first_seen").zip(moment("last_seen")).map(|(first, last)| Seen { first, last });
+    let item = match name {
+        "subjects" => serde_json::from_value(value).map(Item::Subject),
+        "apps" => serde_json::from_value(value).map(Item::App),
+        "grants" => serde_json::from_value(value).map(Item::Grant),
+        "controls" => serde_json::from_value(value).map(Item::Control),
+        _ => serde_json::from_value(value).map(Item::Record),
+    };
+    // One that is not understood is missing in the sum, and so is told.
+    if let Ok(item) = item {
+        let Ok(()) = tables::rows(&item, seen, &mut |row| {
+            rows.add(row);
+            Ok::<(), Infallible>(())
+        });
     }
 }
 

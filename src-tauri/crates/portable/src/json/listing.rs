@@ -26,12 +26,13 @@ pub(crate) struct Listing<'a> {
 }
 
 impl Listing<'_> {
-    /// Reads a document to its end, and says what is wrong first.
-    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
+    /// Reads a document to its end, and says what is wrong first. Hands over every item that is as it must be.
+    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>, sound: impl FnMut(Value)) -> Result<(), Detail> {
+        let sound = RefCell::new(sound);
         let problem = RefCell::new(None);
         let limit = input.limit();
         let mut from = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, input));
-        let reading = Reading { listing: self, problem: &problem, limit: &limit };
+        let reading = Reading { listing: self, problem: &problem, limit: &limit, sound: &sound };
         let read = reading.deserialize(&mut from).and_then(|()| from.end());
         match (problem.into_inner(), read) {
             (Some(found), _) => Err(found.at(path, self.items)),
@@ -46,6 +47,7 @@ struct Reading<'a> {
     listing: &'a Listing<'a>,
     problem: &'a RefCell<Option<Found>>,
     limit: &'a Limit,
+    sound: &'a RefCell<dyn FnMut(Value) + 'a>,
 }
 
 /// What was wrong, before it is known in which file.
@@ -145,6 +147,7 @@ impl<'de> Visitor<'de> for Items<'_, '_> {
                 return Err(self.0.stop(Found::Twice { number }));
             }
             number += 1;
+            (self.0.sound.borrow_mut())(value);
         }
         Ok(())
     }

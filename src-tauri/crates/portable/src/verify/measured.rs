@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::rc::Rc;
 
 use crate::contract::PortableError;
+use crate::scratch::Scratch;
 use crate::sums::{Sum, Summing};
 use crate::walk::Pace;
 
@@ -35,6 +36,48 @@ impl Measured<'_> {
     /// The bound, to be renewed after each item.
     pub(crate) fn limit(&self) -> Limit {
         self.limit.clone()
+    }
+
+    /// Whether a check that works on what it has read may go on; not once the person cancelled.
+    pub(crate) fn goes_on(&mut self) -> bool {
+        if self.stopped.is_none() {
+            self.stopped = (self.add)(0).err();
+        }
+        self.stopped.is_none()
+    }
+
+    /// Puts what is left of the file where it can be read out of order, and tells how long that was.
+    ///
+    /// Where this computer's own disk fails at that, and not the archive, the whole check ends.
+    pub(crate) fn kept(
+        &mut self,
+        keep: impl FnOnce(&Scratch, &mut dyn Read) -> io::Result<()>,
+    ) -> io::Result<(Scratch, u64)> {
+        let mut bytes = 0;
+        let kept = Scratch::new(None).and_then(|scratch| {
+            keep(&scratch, &mut Rest { input: self, bytes: &mut bytes })?;
+            Ok((scratch, bytes))
+        });
+        kept.inspect_err(|error| {
+            if self.stopped.is_none() && !self.damaged {
+                self.stopped = Some(PortableError::writing(error.kind()));
+            }
+        })
+    }
+}
+
+/// The rest of a file, however long: it is not held in memory.
+struct Rest<'r, 'a> {
+    input: &'r mut Measured<'a>,
+    bytes: &'r mut u64,
+}
+
+impl Read for Rest<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.input.limit.renew();
+        let read = self.input.read(buffer)?;
+        *self.bytes += read as u64;
+        Ok(read)
     }
 }
 
