@@ -1,12 +1,15 @@
 """Independent programs judge an export of Clearhold: `archive.py EXPORT.zip`.
 
 Nothing of Clearhold is used here. Python's zipfile opens the zip, bagit checks the bag, frictionless the tables,
-jsonschema the documents, duckdb the tables in every form and sqlite3 and Datasette the database, vobject the contacts, icalendar the calendar, pyld and rdflib the authorisations, the RO-Crate
+jsonschema the documents, duckdb the tables in every form and sqlite3 and Datasette the database, the chain of the journal is
+followed by what README.txt says of it, vobject the contacts, icalendar the calendar, pyld and rdflib the authorisations, the RO-Crate
 validator the description of the whole, html5lib the pages. One line a check, then `N passed, N failed`; exit code 1 if any failed.
 Needs the packages of requirements.txt beside this file. Nothing here uses the network.
 """
 
+import calendar
 import csv
+import hashlib
 import io
 import json
 import re
@@ -15,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 import bagit
@@ -312,6 +316,29 @@ def datasette_opens(path):
     return None if set(TABLES) <= set(tables) else f"it sees {sorted(tables)}"
 
 
+def journal_follows(data):
+    """The chain, followed by nothing but what README.txt says of it."""
+    proof = read_json(data / "journal/proof.json")
+    previous, entries, broken = "0" * 64, 0, None
+    for entry in read_json(data / "journal/journal.json")["items"]:
+        moment, _, part = entry["at"].removesuffix("Z").partition(".")
+        seconds = calendar.timegm(datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S").timetuple())
+        at = seconds * 1_000_000_000 + int(part.ljust(9, "0") or 0)
+        details = json.dumps(entry["details"], separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+        lines = ["clearhold-journal-1", entry["previous"], entry["sequence"], at, entry["action"], details]
+        own = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+        entries += 1
+        follows = entry["sequence"] == entries and entry["previous"] == previous and entry["hash"] == own
+        if not follows and broken is None:
+            broken = entry["sequence"]
+        previous = entry["hash"]
+    if broken is not None:
+        return f"entry {broken} does not follow"
+    if (entries, previous, None) != (proof["entries"], proof["head"], proof["first_broken"]):
+        return "it is not what proof.json says"
+    return None
+
+
 def page_is_still(path, folder):
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     tree = parser.parse(path.read_bytes(), transport_encoding="utf-8")
@@ -355,9 +382,12 @@ def main(file):
         if (data / "json").exists():
             schemas, registry = schema_registry(data)
             judge(f"jsonschema: {len(schemas)} schemas")
-            for path in sorted((data / "json").rglob("*.json")):
+            documents = [path for folder in ("json", "journal", "policies") for path in (data / folder).rglob("*.json")]
+            for path in sorted(documents):
                 name = path.relative_to(data)
                 attempt(f"jsonschema: {name}", lambda: document_is_valid(path, schemas, registry))
+        if (data / "journal").exists():
+            attempt("journal: the chain as README.txt tells it", lambda: journal_follows(data))
         if (data / "vcard").exists():
             attempt("vobject: contacts", lambda: cards_are_valid(data))
         if (data / "calendar").exists():

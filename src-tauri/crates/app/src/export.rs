@@ -86,7 +86,8 @@ impl Clearhold {
     pub fn export(&self, request: &ExportRequest, words: &Words, job: &Job) -> Result<ExportReport> {
         let sources = self.vault.sources()?;
         let selection = self.selected(request)?;
-        let contents = VaultContents { vault: &self.vault, selection: &selection };
+        let journal = if selection.is_about_everything(request) { Some(self.verify_journal()?) } else { None };
+        let contents = VaultContents { vault: &self.vault, selection: &selection, journal };
         let plan = Plan {
             out: request.out.clone(),
             language: words.language(),

@@ -56,6 +56,15 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// Whether it is for the person alone and narrowed in nothing: only then does it tell of what was done with the vault.
+    pub(crate) fn is_about_everything(&self, request: &ExportRequest) -> bool {
+        let for_others = match request.profile {
+            Some(ExportProfile::Service | ExportProfile::Member) => true,
+            Some(ExportProfile::Everything | ExportProfile::Lawyer) | None => false,
+        };
+        !for_others && self.narrowed == Narrowed::default() && self.left_out.is_empty()
+    }
+
     /// The sources that it is narrowed to.
     pub(crate) fn of(&self, mut sources: Vec<Source>) -> Vec<Source> {
         let only = &self.narrowed.sources;

@@ -7,7 +7,10 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, Skipped, Source, SourceId, SubjectId, Timestamp};
+use clearhold_model::{
+    CategoryId, EvidencePicture, Item, ItemKind, JournalEntry, PolicyText, Skipped, Source, SourceId, SubjectId,
+    Timestamp,
+};
 use clearhold_words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -38,9 +41,34 @@ pub trait Contents {
         Ok(())
     }
 
+    /// What the vault found of its journal when the export began; none where the journal is not part of the export.
+    fn journal(&self) -> Result<Option<JournalState>, ContentsError> {
+        Ok(None)
+    }
+
+    /// Hands over the entries of the journal, the oldest first, until `visit` breaks off.
+    fn each_entry(&self, _visit: &mut dyn FnMut(JournalEntry) -> ControlFlow<()>) -> Result<(), ContentsError> {
+        Ok(())
+    }
+
+    /// The versions of policies that are kept, the latest first.
+    fn policies(&self) -> Result<Vec<PolicyText>, ContentsError> {
+        Ok(Vec::new())
+    }
+
     /// How many items of a kind there are, for the measure of progress; one that several sources tell of may count
     /// once or several times.
     fn count(&self, kind: ItemKind) -> u64;
+}
+
+/// What the vault found when it followed its journal, before the export was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct JournalState {
+    /// What was wrong with it, by name: `changed`, `missing`, `reordered`, `appended`, `tail_cut` or `checkpoint_broken`;
+    /// null where nothing was.
+    pub problem: Option<String>,
+    /// Where that shows first.
+    pub first_bad: Option<i64>,
 }
 
 /// When something was seen as it stands.

@@ -19,10 +19,12 @@ mod evidence;
 mod export;
 mod html;
 mod icalendar;
+mod journal;
 mod json;
 mod jsonld;
 mod package;
 mod parquet;
+mod policies;
 mod readme;
 mod rocrate;
 mod room;
@@ -37,7 +39,8 @@ mod walk;
 mod zipping;
 
 pub use contract::{
-    Contents, ContentsError, Exported, Format, Narrowed, Plan, PortableError, Progress, Seen, UnknownFormat,
+    Contents, ContentsError, Exported, Format, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
+    UnknownFormat,
 };
 pub use encryption::{Encryption, Key};
 pub use export::export;

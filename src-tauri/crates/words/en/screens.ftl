@@ -231,6 +231,7 @@ archive-problem-wrong_cell = A cell does not fit its column.
 archive-problem-formula = A cell could run as a formula in a spreadsheet.
 archive-problem-bad_database = A database or a table is damaged, or not one that this program writes.
 archive-problem-forms_differ = A table says something else than another form of it in the same archive.
+archive-problem-chain_broken = An entry of the journal was changed, or entries are missing.
 archive-problem-bad_markup = A page is not as this program writes it.
 archive-problem-active_content = A page has something that could run, load or send.
 archive-problem-broken_link = A link leads to no file of the archive.

@@ -223,6 +223,7 @@ archive-problem-wrong_cell = 有单元格不符合所在列的要求。
 archive-problem-formula = 有单元格可能在电子表格中被当作公式执行。
 archive-problem-bad_database = 数据库或表格已损坏，或不是本程序所写的。
 archive-problem-forms_differ = 同一份存档里，某个表格与它的另一种格式内容不同。
+archive-problem-chain_broken = 日志中有条目被改动，或有条目缺失。
 archive-problem-bad_markup = 有页面与本程序写出的不一致。
 archive-problem-active_content = 有页面含有可能执行、加载或发送内容的部分。
 archive-problem-broken_link = 有链接指向导出文件中不存在的文件。

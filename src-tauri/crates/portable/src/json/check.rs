@@ -34,7 +34,8 @@ impl Checker {
         let validators = schemas
             .iter()
             .map(|(name, schema)| {
-                let schema = if *name == "export" { schema.clone() } else { item_schema(schema) };
+                let alone = schema["properties"]["items"].is_null();
+                let schema = if alone { schema.clone() } else { item_schema(schema) };
                 Some((*name, jsonschema::options().offline().build(&schema).ok()?))
             })
             .collect::<Option<_>>()?;
@@ -53,21 +54,40 @@ impl Checker {
             Some(rest) => rest,
             None => return Err(Detail::new(Problem::UnexpectedFile, path)),
         };
-        let Some((name, validator)) = self.validators.get_key_value(name) else {
-            return Err(Detail::new(Problem::UnexpectedFile, path));
-        };
-        if *name == "export" {
-            let value = whole(path, input)?;
-            return against(validator, &value).map_err(|place| mismatch(path, &place));
+        if name == "export" {
+            return self.document(path, name, input).map(drop);
         }
-        let head = Value::from(id(name));
-        let listing = Listing { head: ("schema", &head), items: "items", identity: &["source", "id"], validator };
+        if Table::named(name).is_none() {
+            return Err(Detail::new(Problem::UnexpectedFile, path));
+        }
         let mut rows = tallies.zip(Table::named(name)).map(|(tallies, table)| tallies.of(table, "json", path));
-        listing.check(path, input, |value| {
+        self.listing(path, name, &["source", "id"], input, |value| {
             if let Some(rows) = &mut rows {
                 sum_up(name, value, rows);
             }
         })
+    }
+
+    /// Checks a list of items that have a schema, and are told apart by some of their members. Hands over each.
+    pub(crate) fn listing(
+        &self,
+        path: &str,
+        name: &str,
+        identity: &'static [&'static str],
+        input: &mut Measured<'_>,
+        sound: impl FnMut(Value),
+    ) -> Result<(), Detail> {
+        let validator = self.validators.get(name).ok_or_else(|| Detail::new(Problem::UnexpectedFile, path))?;
+        let head = Value::from(id(name));
+        Listing { head: ("schema", &head), items: "items", identity, validator }.check(path, input, sound)
+    }
+
+    /// Checks a document that is no list, and gives it.
+    pub(crate) fn document(&self, path: &str, name: &str, input: &mut Measured<'_>) -> Result<Value, Detail> {
+        let validator = self.validators.get(name).ok_or_else(|| Detail::new(Problem::UnexpectedFile, path))?;
+        let value = whole(path, input)?;
+        against(validator, &value).map_err(|place| mismatch(path, &place))?;
+        Ok(value)
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Detail, Outcome, Problem, Tallies};
 use crate::contract::PortableError;
 use crate::sums::{Algorithm, Sum};
 use crate::walk::Pace;
-use crate::{csv, evidence, html, icalendar, json, jsonld, parquet, rocrate, sqlite, vcard, viewer};
+use crate::{csv, evidence, html, icalendar, journal, json, jsonld, parquet, policies, rocrate, sqlite, vcard, viewer};
 
 /// An archive that can be opened, being looked through.
 pub(super) struct Inspection<'a, 'p> {
@@ -20,11 +20,13 @@ pub(super) struct Inspection<'a, 'p> {
 }
 
 /// The checks of what is in it, in the order in which they are told.
-const CHECKS: [&str; 14] = [
+const CHECKS: [&str; 16] = [
     "checksums",
     "tag_checksums",
     "ro_crate",
     "json_schemas",
+    "journal",
+    "policies",
     "datapackage",
     "vcard",
     "icalendar",
@@ -57,6 +59,7 @@ struct Yardsticks {
     tables: Option<Result<csv::Described, Detail>>,
     /// What each form of the tables says, where there is one that is made of them alone.
     tallies: RefCell<Option<Tallies>>,
+    journal: RefCell<journal::Found>,
     /// The payload files, relative to `data/`, in alphabetical order.
     paths: Vec<String>,
 }
@@ -120,7 +123,8 @@ impl<'a, 'p> Inspection<'a, 'p> {
         let authorisations = jsonld::Checker::get().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
         let compared = paths.iter().any(|path| path.starts_with("sqlite/") || path.starts_with("parquet/"));
         let tallies = RefCell::new(compared.then(Tallies::default));
-        let yardsticks = Yardsticks { schemas, authorisations, tables, tallies, paths };
+        let journal = RefCell::default();
+        let yardsticks = Yardsticks { schemas, authorisations, tables, tallies, journal, paths };
 
         for path in yardsticks.paths.iter().filter(|path| *path != "datapackage.json" && *path != rocrate::PATH) {
             let full = format!("data/{path}");
@@ -128,6 +132,9 @@ impl<'a, 'p> Inspection<'a, 'p> {
             let named = yardsticks.described(path, &sum).and(evidence::is_named(path, &sum));
             findings.add(check, result.and(named));
             sums.insert(full, sum);
+        }
+        if yardsticks.paths.iter().any(|path| path.starts_with("journal/")) {
+            findings.add("journal", yardsticks.journal.borrow().agree());
         }
         if let Some(tallies) = yardsticks.tallies.take().filter(Tallies::compare) {
             findings.add("forms", tallies.agree());
@@ -165,6 +172,8 @@ impl Yardsticks {
         let tallies = tallies.as_mut();
         match path.split_once('/').map_or(path, |(folder, _)| folder) {
             "json" => ("json_schemas", self.schemas.check(path, input, tallies)),
+            "journal" => ("journal", journal::check(path, input, self.schemas, &self.journal)),
+            "policies" => ("policies", policies::check(path, input, self.schemas)),
             "schemas" => ("json_schemas", json::check_schema(self.schemas, path, input)),
             "csv" => ("datapackage", self.check_table(path, input, tallies)),
             "vcard" => ("vcard", vcard::check(path, input)),

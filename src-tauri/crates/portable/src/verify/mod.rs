@@ -42,7 +42,7 @@ pub struct Verification {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Check {
     /// Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
-    /// `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `sqlite`, `parquet`,
+    /// `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `journal`, `policies`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `sqlite`, `parquet`,
     /// `viewer`, `html`, `evidence`, `forms` (that the forms of each table say the same).
     pub check: String,
     /// Whether it passed.
@@ -127,6 +127,8 @@ pub enum Problem {
     BadDatabase,
     /// A table that says something else than another form of it in the same export.
     FormsDiffer,
+    /// An entry of the journal that does not follow from the one before, where the archive does not say so.
+    ChainBroken,
     /// A cell that a spreadsheet would run as a formula.
     Formula,
     /// HTML that is not as this program writes it.
