@@ -391,7 +391,8 @@ def main(file):
         if (data / "vcard").exists():
             attempt("vobject: contacts", lambda: cards_are_valid(data))
         if (data / "calendar").exists():
-            attempt("icalendar: events", lambda: calendar_is_valid(data / "calendar/events.ics"))
+            for path in sorted((data / "calendar").glob("*.ics")):
+                attempt(f"icalendar: {path.stem}", lambda: calendar_is_valid(path))
         if (data / "jsonld").exists():
             attempt("pyld, rdflib: authorisations", lambda: authorisations_are_linked(data / "jsonld/authorisations.jsonld"))
         if (data / "sqlite").exists():

@@ -134,3 +134,23 @@ fn databases_and_columns_are_written_when_they_are_named() {
         assert!(made.iter().any(|made| made["check"] == check && made["ok"] == true), "{check}: {made:?}");
     }
 }
+
+#[test]
+fn what_falls_due_is_in_a_calendar_under_the_same_identifiers_each_time() {
+    let (person, _simulator) = synced();
+    let told = ["controls", "attest", "account.find_me_by_phone", "denied", "--on", "2026-01-31"];
+    person.run(told).succeeded();
+    let identifiers = |name| {
+        let (_, files) = exported(&person, name, &[]);
+        let due = &files["calendar/due.ics"];
+        assert!(due.contains("SUMMARY:Look again: "), "{due}");
+        // 180 days later, as nobody said otherwise.
+        assert!(due.contains("DTSTART:20260730T"), "{due}");
+        due.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = identifiers("first.zip");
+    assert_eq!(first, ["UID:clearhold/look-again/account.find_me_by_phone"]);
+    assert_eq!(first, identifiers("second.zip"));
+    let (_, files) = exported(&person, "service.zip", &["--profile", "service"]);
+    assert!(!files.contains_key("calendar/due.ics"));
+}

@@ -1346,7 +1346,7 @@ out: string,
  */
 categories: Array<CategoryId>, 
 /**
- * These formats; all when empty.
+ * These formats; those that fit the purpose when empty.
  */
 formats: Array<Format>, 
 /**

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, JournalEntry, PageRequest, PolicyText, SourceId};
 use clearhold_policy::catalogue;
-use clearhold_portable::{Contents, ContentsError, JournalState, Seen};
+use clearhold_portable::{Contents, ContentsError, Due, JournalState, Seen};
 use clearhold_vault::{RecordFilter, SeenRecord, Vault, VaultError};
 
 use crate::JournalVerdict;
@@ -20,6 +20,8 @@ pub(crate) struct VaultContents<'a> {
     pub(crate) selection: &'a Selection,
     /// What was found of the journal, where that is part of the export.
     pub(crate) journal: Option<JournalVerdict>,
+    /// What falls due.
+    pub(crate) due: Vec<Due>,
 }
 
 impl VaultContents<'_> {
@@ -156,6 +158,10 @@ impl Contents for VaultContents<'_> {
 
     fn policies(&self) -> std::result::Result<Vec<PolicyText>, ContentsError> {
         self.vault.policies().map_err(|error| ContentsError(Box::new(error)))
+    }
+
+    fn due(&self) -> std::result::Result<Vec<Due>, ContentsError> {
+        Ok(self.due.clone())
     }
 
     fn categories(&self) -> Vec<(CategoryId, u64)> {

@@ -11,7 +11,7 @@ use crate::{Clearhold, Code, Error, ExportRequest, Result};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportProfile {
-    /// Everything that is held, in every form.
+    /// Everything that is held, with the journal, in every usual form.
     Everything,
     /// To hand to another service (GDPR Art. 20): what programs read, about the person who signed in.
     Service,

@@ -56,6 +56,11 @@ pub trait Contents {
         Ok(Vec::new())
     }
 
+    /// What falls due, in the order of time: what the person is to look at again, and what ends by itself.
+    fn due(&self) -> Result<Vec<Due>, ContentsError> {
+        Ok(Vec::new())
+    }
+
     /// How many items of a kind there are, for the measure of progress; one that several sources tell of may count
     /// once or several times.
     fn count(&self, kind: ItemKind) -> u64;
@@ -69,6 +74,17 @@ pub struct JournalState {
     pub problem: Option<String>,
     /// Where that shows first.
     pub first_bad: Option<i64>,
+}
+
+/// A date at which something is to be done, or happens by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// What tells it from all others of this vault, in every export alike.
+    pub id: String,
+    /// When it is due.
+    pub at: Timestamp,
+    /// What it is, in the language of the export.
+    pub title: String,
 }
 
 /// When something was seen as it stands.

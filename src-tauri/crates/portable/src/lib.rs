@@ -39,7 +39,7 @@ mod walk;
 mod zipping;
 
 pub use contract::{
-    Contents, ContentsError, Exported, Format, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
+    Contents, ContentsError, Due, Exported, Format, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
     UnknownFormat,
 };
 pub use encryption::{Encryption, Key};

@@ -209,7 +209,7 @@ export-folder-policies = The versions of privacy policies that were taken in, wh
 export-folder-csv = Tables for spreadsheets and databases. A text that a spreadsheet would run as a formula has an apostrophe before it.
 export-folder-datapackage = The description of the tables (Frictionless Data Package).
 export-folder-vcard = Everyone’s contact data as vCard 4.0, for address books. Not there when there is no one.
-export-folder-icalendar = The calendar entries as iCalendar, for calendar programs. Not there when there are none.
+export-folder-icalendar = The calendar entries (events.ics), and what falls due: what is to be looked at again, and permissions given for a time (due.ics), as iCalendar, for calendar programs. Not there when there are none.
 export-folder-jsonld = Who was let in and what is allowed, as linked data (JSON-LD) in the terms of the W3C’s Data Privacy Vocabulary, laid out after ISO/IEC TS 27560. What nobody told is left out.
 export-folder-sqlite = The tables in one database file (SQLite) with a search over the records, for questions in SQL: sqlite3, Datasette and most programming languages open it. Nothing in it is changed for spreadsheets: texts stand as they are.
 export-folder-parquet = The tables as columns (Parquet), for programs that analyse large tables: DuckDB, pandas, Spark. Times are exact to the microsecond.
@@ -218,6 +218,11 @@ export-folder-evidence = Pictures that you keep as evidence of what you saw, eac
 export-folder-manifest = The checksums of every file: SHA-256 and SHA-512.
 
 export-crate-terms = Personal data: not for publication
+
+## What falls due, in a calendar
+
+export-due-look-again = Look again: { $title }
+export-due-ends = Put back by itself: { $title }
 
 ## The page with a search: %1 and %2 are put in by the page
 

@@ -178,7 +178,7 @@ export-folder-policies = 导入过的隐私政策各版本全文（JSON）。
 export-folder-csv = 供电子表格和数据库使用的表格。可能被电子表格当作公式运行的文字前加了撇号。
 export-folder-datapackage = 表格的说明（Frictionless Data Package）。
 export-folder-vcard = 所有人的联系资料，vCard 4.0 格式，供通讯录程序使用。没有人员时不含此文件夹。
-export-folder-icalendar = 日历条目，iCalendar 格式，供日历程序使用。没有条目时不含此文件夹。
+export-folder-icalendar = 日历条目（events.ics），以及到期事项：该再次查看的内容和限时授予的权限（due.ics），iCalendar 格式，供日历程序使用。没有时不含此文件夹。
 export-folder-jsonld = 谁获得了授权、哪些用途被允许，关联数据格式（JSON-LD），采用 W3C 数据隐私词汇表的用语，按 ISO/IEC TS 27560 编排。无人告知的内容不写入。
 export-folder-sqlite = 同样的表格，放在一个数据库文件（SQLite）里，并可搜索记录，供用 SQL 查询：sqlite3、Datasette 和大多数编程语言都能打开。其中的文本保持原样，没有为电子表格作任何改动。
 export-folder-parquet = 同样的表格，按列存放（Parquet），供分析大型表格的程序使用：DuckDB、pandas、Spark。时间精确到微秒。
@@ -187,6 +187,11 @@ export-folder-evidence = 您作为所见凭据保存的图片，各以其 SHA-25
 export-folder-manifest = 每个文件的校验值：SHA-256 和 SHA-512。
 
 export-crate-terms = 个人数据：不得公开
+
+## 到期事项（日历）
+
+export-due-look-again = 请再次查看：{ $title }
+export-due-ends = 自动恢复：{ $title }
 
 ## 可检索的页面：%1 和 %2 由页面填入
 

@@ -13,7 +13,7 @@ use clearhold_model::{
     Grant, GrantKind, Item, ItemKind, JournalAction, JournalEntry, PolicySection, PolicyText, Record, Role, Skipped,
     Source, SourceKind, Subject, Timestamp, Viewpoint,
 };
-use clearhold_portable::{Contents, ContentsError, Format, JournalState, Narrowed, Plan, Seen};
+use clearhold_portable::{Contents, ContentsError, Due, Format, JournalState, Narrowed, Plan, Seen};
 use clearhold_words::Language;
 use jiff::SignedDuration;
 use serde_json::json;
@@ -239,6 +239,11 @@ impl Contents for Organisation {
 
     fn policies(&self) -> Result<Vec<PolicyText>, ContentsError> {
         Ok(vec![policy()])
+    }
+
+    fn due(&self) -> Result<Vec<Due>, ContentsError> {
+        let due = |id: &str, title: &str| Due { id: id.to_owned(), at: made_at(), title: title.to_owned() };
+        Ok(vec![due("look-again/one", "Look again: “Who, when; and\nwhere”"), due("ends/7", "麦克风")])
     }
 
     fn count(&self, kind: ItemKind) -> u64 {
