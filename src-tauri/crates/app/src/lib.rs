@@ -20,6 +20,7 @@ mod deep_link;
 mod demo;
 mod device_files;
 mod doctor;
+mod due;
 mod error;
 mod evidence;
 mod export;

@@ -26,23 +26,23 @@ pub(crate) struct Listing<'a> {
 }
 
 impl Listing<'_> {
-    /// Reads a document to its end, and says what is wrong first.
+    /// Reads a document to its end, and says what is wrong first. Hands over every item that is as it must be.
     ///
     /// Ours have a line for their head and one for each item, which is read far quicker than as a stream. Whatever
     /// begins in another way is read as a stream.
-    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
+    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>, sound: impl FnMut(Value)) -> Result<(), Detail> {
         let head = format!("{{\"{}\":{},\"{}\":[\n", self.head.0, self.head.1, self.items);
         let mut beginning = Vec::new();
         let read = input.by_ref().take(head.len() as u64).read_until(b'\n', &mut beginning);
         read.map_err(|_| Detail::new(Problem::Unreadable, path))?;
         if beginning == head.as_bytes() {
-            self.check_lines(path, input)
+            self.check_lines(path, input, sound)
         } else {
-            self.check_stream(path, beginning, input)
+            self.check_stream(path, beginning, input, sound)
         }
     }
 
-    fn check_lines(&self, path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
+    fn check_lines(&self, path: &str, input: &mut Measured<'_>, mut sound: impl FnMut(Value)) -> Result<(), Detail> {
         let mut items = Known::new(self);
         let (mut line, mut more) = (Vec::new(), true);
         loop {
@@ -62,6 +62,7 @@ impl Listing<'_> {
             let value = super::strict::read(item.unwrap_or(content))
                 .map_err(|error| unreadable(path, &error).line(items.number + 2))?;
             items.add(&value).map_err(|found| found.at(path, self.items))?;
+            sound(value);
         }
         match input.fill_buf() {
             Ok([]) => Ok(()),
@@ -70,11 +71,18 @@ impl Listing<'_> {
         }
     }
 
-    fn check_stream(&self, path: &str, beginning: Vec<u8>, input: &mut Measured<'_>) -> Result<(), Detail> {
+    fn check_stream(
+        &self,
+        path: &str,
+        beginning: Vec<u8>,
+        input: &mut Measured<'_>,
+        sound: impl FnMut(Value),
+    ) -> Result<(), Detail> {
+        let sound = RefCell::new(sound);
         let problem = RefCell::new(None);
         let limit = input.limit();
         let mut from = serde_json::Deserializer::from_reader(Cursor::new(beginning).chain(input));
-        let reading = Reading { listing: self, problem: &problem, limit: &limit };
+        let reading = Reading { listing: self, problem: &problem, limit: &limit, sound: &sound };
         let read = reading.deserialize(&mut from).and_then(|()| from.end());
         match (problem.into_inner(), read) {
             (Some(found), _) => Err(found.at(path, self.items)),
@@ -115,6 +123,7 @@ struct Reading<'a> {
     listing: &'a Listing<'a>,
     problem: &'a RefCell<Option<Found>>,
     limit: &'a Limit,
+    sound: &'a RefCell<dyn FnMut(Value) + 'a>,
 }
 
 /// What was wrong, before it is known in which file.
@@ -203,6 +212,7 @@ impl<'de> Visitor<'de> for Items<'_, '_> {
         while let Some(value) = from.next_element_seed(Strict)? {
             self.0.limit.renew();
             items.add(&value).map_err(|found| self.0.stop(found))?;
+            (self.0.sound.borrow_mut())(value);
         }
         Ok(())
     }

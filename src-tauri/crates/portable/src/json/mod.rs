@@ -14,14 +14,15 @@ use serde::Serialize;
 
 pub(crate) use check::{Checker, check_schema};
 pub(crate) use listing::Listing;
-pub(crate) use schemas::schema_of;
 pub use schemas::schemas;
+pub(crate) use schemas::{id as schema_id, schema_of};
 pub(crate) use strict::read as read_strictly;
 
 use crate::contract::{Format, Narrowed, PortableError, Seen};
 use crate::export::{AGENT, KINDS};
 use crate::package::Package;
 use crate::walk::Job;
+use crate::{journal, policies};
 
 /// What `json/export.json` says: what was exported, from where, and what is missing.
 #[derive(Serialize, schemars::JsonSchema)]
@@ -116,7 +117,8 @@ pub(crate) fn write(job: &mut Job<'_>, formats: &[Format], package: &mut Package
             document(job, package, &path, schemas::id("records"), ItemKind::Record, Some(&category.id))?;
         }
     }
-    Ok(())
+    journal::write(job, package)?;
+    policies::write(job, package)
 }
 
 fn describe(job: &Job<'_>, formats: &[Format]) -> Export {

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use crate::contract::PortableError;
+use crate::scratch::Scratch;
 use crate::sums::{BLOCK, Block, Sum, Summing, WAITING};
 use crate::walk::Pace;
 
@@ -124,6 +125,33 @@ impl Measured<'_> {
         self.limit.clone()
     }
 
+    /// Whether a check that works on what it has read may go on; not once the person cancelled.
+    pub(crate) fn goes_on(&mut self) -> bool {
+        if self.stopped.is_none() {
+            self.stopped = (self.add)(0).err();
+        }
+        self.stopped.is_none()
+    }
+
+    /// Puts what is left of the file where it can be read out of order, and tells how long that was.
+    ///
+    /// Where this computer's own disk fails at that, and not the archive, the whole check ends.
+    pub(crate) fn kept(
+        &mut self,
+        keep: impl FnOnce(&Scratch, &mut dyn Read) -> io::Result<()>,
+    ) -> io::Result<(Scratch, u64)> {
+        let mut bytes = 0;
+        let kept = Scratch::new(None).and_then(|scratch| {
+            keep(&scratch, &mut Rest { input: self, bytes: &mut bytes })?;
+            Ok((scratch, bytes))
+        });
+        kept.inspect_err(|error| {
+            if self.stopped.is_none() && !self.damaged {
+                self.stopped = Some(PortableError::writing(error.kind()));
+            }
+        })
+    }
+
     fn read_to_the_end(&mut self) {
         loop {
             self.limit.renew();
@@ -188,6 +216,21 @@ impl Read for Measured<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.fill_buf()?.read(buffer)?;
         self.consume(read);
+        Ok(read)
+    }
+}
+
+/// The rest of a file, however long: it is not held in memory.
+struct Rest<'r, 'a> {
+    input: &'r mut Measured<'a>,
+    bytes: &'r mut u64,
+}
+
+impl Read for Rest<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.input.limit.renew();
+        let read = self.input.read(buffer)?;
+        *self.bytes += read as u64;
         Ok(read)
     }
 }
