@@ -35,7 +35,7 @@ mod zipping;
 pub use contract::{
     Contents, ContentsError, Exported, Format, Narrowed, Plan, PortableError, Progress, Seen, UnknownFormat,
 };
-pub use encryption::{Encryption, Key};
+pub use encryption::{Encryption, Key, is_encrypted};
 pub use export::export;
-pub use json::schemas;
+pub use json::{About, Archived, Piece, schemas};
 pub use verify::{Check, Detail, Problem, Verification, verify};

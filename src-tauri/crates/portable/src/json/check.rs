@@ -52,7 +52,9 @@ impl Checker {
             return against(validator, &value).map_err(|place| mismatch(path, &place));
         }
         let head = Value::from(id(name));
-        Listing { head: ("schema", &head), items: "items", identity: &["source", "id"], validator }.check(path, input)
+        let identity: &'static [&str] =
+            if *name == "evidence" { &["source", "about", "sha256"] } else { &["source", "id"] };
+        Listing { head: ("schema", &head), items: "items", identity, validator }.check(path, input)
     }
 }
 
