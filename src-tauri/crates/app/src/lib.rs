@@ -88,7 +88,8 @@ pub use footprint::{
 };
 pub use home::Home;
 pub use import::{
-    FileReport, ImportReport, ImportRequest, ImportRow, ImportUndone, ImportedFile, Sample, imported_fields,
+    ArchiveReport, ArchiveSource, FileReport, ImportReport, ImportRequest, ImportRow, ImportUndone, ImportedFile,
+    Sample, imported_fields,
 };
 pub use jobs::{Job, Progress};
 pub use journal::{JournalProblem, JournalVerdict};

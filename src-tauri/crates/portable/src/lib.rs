@@ -42,7 +42,7 @@ pub use contract::{
     Contents, ContentsError, Due, Exported, Format, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
     UnknownFormat,
 };
-pub use encryption::{Encryption, Key};
+pub use encryption::{Encryption, Key, is_encrypted};
 pub use export::export;
-pub use json::schemas;
+pub use json::{About, Archived, Piece, schemas};
 pub use verify::{Check, Detail, Problem, Verification, verify};

@@ -30,7 +30,7 @@ const MOST_BYTES: u64 = 1 << 40;
 const LONGEST_NAME: usize = 200;
 
 /// An open archive.
-pub(super) struct Archive {
+pub(crate) struct Archive {
     zip: ZipArchive<Box<dyn Source>>,
     whole: Box<dyn Source>,
     packed: u64,
@@ -48,7 +48,7 @@ struct Entry {
 }
 
 impl Archive {
-    pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Self, PortableError> {
+    pub(crate) fn open(path: &Path, key: Option<&Key>) -> Result<Self, PortableError> {
         let file = File::open(path).map_err(|error| reading(&error))?;
         match file.metadata() {
             Ok(data) if data.is_file() => {}
@@ -74,12 +74,18 @@ impl Archive {
         self.packed
     }
 
-    pub(super) fn unpacked(&self) -> u64 {
+    pub(crate) fn unpacked(&self) -> u64 {
         self.entries.iter().fold(0, |sum, entry| sum.saturating_add(entry.unpacked))
     }
 
+    /// How many bytes some of the files have, unpacked.
+    pub(crate) fn unpacked_of(&self, names: &[String]) -> u64 {
+        let wanted = |entry: &&Entry| entry.name.as_ref().is_some_and(|name| names.contains(name));
+        self.entries.iter().filter(wanted).fold(0, |sum, entry| sum.saturating_add(entry.unpacked))
+    }
+
     /// Whether it can be read safely: plain files only, no more than there can be, nothing overlapping or hidden.
-    pub(super) fn sound(&mut self) -> Result<(), Detail> {
+    pub(crate) fn sound(&mut self) -> Result<(), Detail> {
         if self.entries.len() > MOST_FILES {
             return Err(Detail::new(Problem::TooManyFiles, "").found(self.entries.len().to_string()));
         }
@@ -132,7 +138,7 @@ impl Archive {
     }
 
     /// The one folder at the top, when every name is safe, unique, and in it.
-    pub(super) fn top(&self) -> Result<String, Detail> {
+    pub(crate) fn top(&self) -> Result<String, Detail> {
         let mut top: Option<&str> = None;
         let mut known = HashSet::new();
         for entry in &self.entries {
@@ -157,7 +163,7 @@ impl Archive {
     }
 
     /// The paths in the top folder.
-    pub(super) fn paths(&self, top: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn paths(&self, top: &str) -> impl Iterator<Item = &str> {
         let inside = move |entry: &'_ Entry| entry.name.as_deref().is_some_and(|name| name.starts_with(top));
         let skip = top.len() + 1;
         self.entries
@@ -167,7 +173,7 @@ impl Archive {
     }
 
     /// Reads a file through a check, to its end.
-    pub(super) fn read<T>(
+    pub(crate) fn read<T>(
         &mut self,
         name: &str,
         pace: &mut Pace<'_>,
