@@ -9,7 +9,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, Error, SeqAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -46,6 +47,67 @@ pub(crate) fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> R
     each(Value::deserialize(from)?, |value| serde_json::from_value(value).ok())
 }
 
+/// The objects of a list that belongs to a record, read as they come; none where it is no list, or one of them can't be
+/// read.
+pub(crate) fn objects<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Option<Vec<T>>, D::Error> {
+    struct Objects<T>(PhantomData<T>);
+    impl<'de, T: DeserializeOwned> Visitor<'de> for Objects<T> {
+        type Value = Option<Vec<T>>;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("any value")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Self::Value, A::Error> {
+            let (mut objects, mut whole) = (Vec::new(), true);
+            while let Some(value) = values.next_element()? {
+                match value {
+                    Direct::Object(object) => objects.push(object),
+                    Direct::Nothing => {}
+                    Direct::Other => whole = false,
+                }
+            }
+            Ok(whole.then_some(objects))
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+            while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            Ok(None)
+        }
+
+        fn visit_str<E>(self, json: &str) -> Result<Self::Value, E> {
+            Ok(list::<_, T>(Value::from(json)).ok())
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(no_objects())
+        }
+
+        fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+    }
+    from.deserialize_any(Objects(PhantomData))
+}
+
+/// What [`objects`] is where nothing is told.
+#[expect(clippy::unnecessary_wraps, reason = "as serde asks for it")]
+pub(crate) fn no_objects<T>() -> Option<Vec<T>> {
+    Some(Vec::new())
+}
+
 fn each<T, E: Error>(value: Value, read: impl Fn(Value) -> Option<T>) -> Result<Vec<T>, E> {
     let values = as_list(value).ok_or_else(|| E::custom("not a list"))?;
     let is_something = |value: &Value| !value.is_null() && value.as_str() != Some("");
@@ -64,6 +126,78 @@ pub(crate) trait Entry: DeserializeOwned {
     /// Reads one; none where it can't be read.
     fn from_value(value: Value) -> Option<Self> {
         serde_json::from_value(value).ok()
+    }
+
+    /// Reads the next of a list. What there are hundreds of thousands of is read as it comes, with no [`Value`] between,
+    /// where no value in it can keep the rest of the list from being read.
+    fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Option<Self>>, A::Error> {
+        Ok(list.next_element()?.map(Self::from_value))
+    }
+}
+
+/// A value in a list, read as its type reads an object.
+pub(crate) enum Direct<T> {
+    /// An object.
+    Object(T),
+    /// Null or an empty text.
+    Nothing,
+    /// Whatever else.
+    Other,
+}
+
+impl<T> Direct<T> {
+    pub(crate) fn object(self) -> Option<T> {
+        match self {
+            Self::Object(object) => Some(object),
+            Self::Nothing | Self::Other => None,
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Direct<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Object<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+            type Value = Direct<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("any value")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Direct<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(members)).map(Direct::Object)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Direct<T>, A::Error> {
+                while values.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Direct::Other)
+            }
+
+            fn visit_unit<E>(self) -> Result<Direct<T>, E> {
+                Ok(Direct::Nothing)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Direct<T>, E> {
+                Ok(if text.is_empty() { Direct::Nothing } else { Direct::Other })
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Direct<T>, E> {
+                Ok(Direct::Other)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Direct<T>, E> {
+                Ok(Direct::Other)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Direct<T>, E> {
+                Ok(Direct::Other)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Direct<T>, E> {
+                Ok(Direct::Other)
+            }
+        }
+        from.deserialize_any(Object(PhantomData))
     }
 }
 
@@ -84,8 +218,8 @@ impl<T> Default for Listing<T> {
 }
 
 impl<T: Entry> Listing<T> {
-    fn add(&mut self, value: Value) {
-        match T::from_value(value).filter(Entry::has_id) {
+    fn add(&mut self, entry: Option<T>) {
+        match entry.filter(Entry::has_id) {
             Some(entry) => self.entries.push(entry),
             None => self.has_unreadable = true,
         }
@@ -105,8 +239,8 @@ impl<'de, T: Entry> Deserialize<'de> for Listing<T> {
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Listing<T>, A::Error> {
                 let mut listing = Listing::default();
-                while let Some(value) = values.next_element()? {
-                    listing.add(value);
+                while let Some(entry) = T::next_of(&mut values)? {
+                    listing.add(entry);
                 }
                 Ok(listing)
             }
@@ -115,7 +249,7 @@ impl<'de, T: Entry> Deserialize<'de> for Listing<T> {
                 let values = as_list(Value::from(json)).ok_or_else(|| E::custom("not a list"))?;
                 let mut listing = Listing::default();
                 for value in values {
-                    listing.add(value);
+                    listing.add(T::from_value(value));
                 }
                 Ok(listing)
             }
@@ -138,6 +272,15 @@ pub(crate) fn as_text(value: &Value) -> Option<String> {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
         Value::Number(number) if !number.is_f64() => Some(number.to_string()),
         Value::String(_) | Value::Number(_) | Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Whether [`as_text`] reads it.
+pub(crate) fn is_text(value: &Value) -> bool {
+    match value {
+        Value::String(text) => !text.is_empty(),
+        Value::Number(number) => !number.is_f64(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => false,
     }
 }
 

@@ -144,7 +144,7 @@ pub(super) async fn shares(visit: &Visit, owners: Vec<Owner>, all: bool) -> Resu
                     broken = broken.or(Some(ACLS.unexpected()));
                 }
                 let items = list.acls.entries.iter().filter_map(|trace| {
-                    let scope = trace.0.get("scope");
+                    let scope = trace.get("scope");
                     let who = scope.and_then(|scope| scope.get("userId")).and_then(lenient::as_text);
                     let kind = scope.and_then(|scope| scope.get("scopeType")).and_then(lenient::as_text);
                     let known = who.as_ref().and_then(|id| names.get(id));

@@ -49,7 +49,7 @@ pub(crate) fn department(source: &SourceId, department: &Department, names: &Dep
         .put("create_dept_group", department.create_dept_group)
         .put("auto_add_user", department.auto_add_user)
         .put("source_identifier", department.source_identifier.clone())
-        .put_rest(&department.rest);
+        .put_rest(department.rest.iter().map(|(name, value)| (name.as_str(), value)));
     let title = department.name.as_deref().unwrap_or(&key);
     let entry = Entry { source, kind: "department", key: &key, category: "org_work", subject: None, title, at: None };
     Some(entry.with(fields))

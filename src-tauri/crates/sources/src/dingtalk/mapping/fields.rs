@@ -143,10 +143,10 @@ impl Fields {
     }
 
     /// What the source says besides, under its own names: nothing that is told gets lost.
-    pub(crate) fn put_rest<'a>(self, rest: impl IntoIterator<Item = (&'a String, &'a Value)>) -> Self {
+    pub(crate) fn put_rest<'a>(self, rest: impl IntoIterator<Item = (&'a str, &'a Value)>) -> Self {
         let told = rest.into_iter().filter(|(_, value)| !value.is_null() && *value != "");
         told.fold(self, |fields, (name, value)| {
-            fields.put_labelled(format!("other.{name}"), name.clone(), plain(value))
+            fields.put_labelled(format!("other.{name}"), name.to_owned(), plain(value))
         })
     }
 

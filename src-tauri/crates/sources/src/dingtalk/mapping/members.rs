@@ -89,7 +89,7 @@ fn employment(member: &Member, departments: &DepartmentNames) -> Fields {
     let fields = member.extension.iter().fold(fields, |fields, (name, value)| {
         fields.put_labelled(format!("extension.{name}"), name.clone(), plain(value))
     });
-    fields.put_rest(&member.rest)
+    fields.put_rest(member.rest.iter().map(|(name, value)| (name.as_str(), value)))
 }
 
 /// Milliseconds since 1970.

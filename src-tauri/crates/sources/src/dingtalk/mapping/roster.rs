@@ -14,7 +14,7 @@ pub(crate) fn roster_entry(source: &SourceId, user_id: &str, person: &Person, en
     // A table of the roster, such as the emergency contacts, comes as the same field several times.
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut facts: Vec<(&str, &RosterField, Vec<Value>)> = Vec::new();
-    for field in &entry.field_data_list {
+    for field in entry.fields() {
         let Some(code) = field.field_code.as_deref() else { continue };
         let place = *places.entry(code).or_insert(facts.len());
         if place == facts.len() {
@@ -47,9 +47,5 @@ pub(crate) fn roster_entry(source: &SourceId, user_id: &str, person: &Person, en
 }
 
 fn values_of(field: &RosterField) -> impl Iterator<Item = Value> {
-    field
-        .field_value_list
-        .iter()
-        .filter_map(|each| each.label.clone().or_else(|| each.value.clone()))
-        .map(Value::String)
+    field.values().iter().filter_map(|each| each.label.clone().or_else(|| each.value.clone())).map(Value::String)
 }

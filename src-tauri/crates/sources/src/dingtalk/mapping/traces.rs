@@ -126,7 +126,7 @@ fn read(trace: Trace, table: Table, mut fields: Fields) -> Fields {
             fields = fields.put(id, Some(value));
         }
     }
-    fields.put_rest(rest.iter().map(|(name, value)| (name, value)))
+    fields.put_rest(rest.iter().map(|(name, value)| (name.as_str(), value)))
 }
 
 fn number(value: &Value) -> Option<Value> {
@@ -161,7 +161,7 @@ pub(crate) fn attendance(source: &SourceId, person: &Person, trace: Trace) -> Op
         other => other.map(str::to_owned),
     };
     let places = ["userLatitude", "userLongitude", "userSsid", "userMacAddr", "userAddress"];
-    let tells_where = places.iter().any(|name| trace.0.get(*name).is_some_and(|value| !value.is_null()));
+    let tells_where = places.iter().any(|name| trace.get(*name).is_some_and(|value| !value.is_null()));
     let category = if tells_where { "location" } else { "org_work" };
     let at = trace.int("userCheckTime").and_then(time);
     let title = [Some(person.name.clone()), at.map(clock)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -201,16 +201,16 @@ pub(crate) fn file_operation(source: &SourceId, person: Option<&Person>, trace: 
 pub(crate) fn event(source: &SourceId, person: &Person, owner: &str, trace: Trace) -> Option<Item> {
     let id = trace.text("id")?;
     let moment = |name: &str| {
-        let when = trace.0.get(name)?;
+        let when = trace.get(name)?;
         when.get("dateTime").or_else(|| when.get("date")).and_then(lenient::as_text)
     };
     let name = |value: &Value| value.get("displayName").or_else(|| value.get("id")).and_then(lenient::as_text);
-    let attendees = trace.0.get("attendees").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let attendees = trace.get("attendees").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let fields = Fields::default()
         .put("starts_at", moment("start"))
         .put("ends_at", moment("end"))
-        .put("place", trace.0.get("location").and_then(name))
-        .put("organizer", trace.0.get("organizer").and_then(name))
+        .put("place", trace.get("location").and_then(name))
+        .put("organizer", trace.get("organizer").and_then(name))
         .put_all("attendees", attendees.iter().filter_map(name).collect());
     let summary = trace.text("summary").unwrap_or_else(|| id.clone());
     let title = format!("{summary} · {}", person.name);

@@ -1,40 +1,67 @@
 //! What is told of people day by day: attendance (17), calendars (4, 6), devices (46), files (45). These have many
 //! fields, some of them undocumented: each entry is kept whole.
 
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use std::fmt;
 
-use crate::dingtalk::lenient::{self, Entry, Listing};
+use compact_str::CompactString;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
-/// An entry with whatever it says.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Trace(pub(crate) Map<String, Value>);
+use crate::dingtalk::lenient::{self, Direct, Entry, Listing};
+
+/// An entry with whatever it says. There are hundreds of thousands of them with few members each, whose names are short:
+/// a list of them is quicker than a map.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Trace(pub(crate) Vec<(CompactString, Value)>);
 
 impl Trace {
+    /// What it says under a name; the last where it stands several times.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().rfind(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
     /// A text in it.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
-        self.0.get(name).and_then(lenient::as_text)
+        self.get(name).and_then(lenient::as_text)
     }
 
     /// A whole number in it.
     pub(crate) fn int(&self, name: &str) -> Option<i64> {
-        self.0.get(name).and_then(lenient::as_int)
+        self.get(name).and_then(lenient::as_int)
+    }
+}
+
+impl<'de> Deserialize<'de> for Trace {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> Visitor<'de> for Members {
+            type Value = Trace;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Trace, A::Error> {
+                let mut members = Vec::with_capacity(16);
+                while let Some(member) = from.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Trace(members))
+            }
+        }
+        from.deserialize_map(Members)
     }
 }
 
 impl Entry for Trace {
     fn has_id(&self) -> bool {
         // Under one of these it can be told from the others.
-        ["id", "bizId", "aclId"].iter().any(|name| self.text(name).is_some())
+        ["id", "bizId", "aclId"].iter().any(|name| self.get(name).is_some_and(lenient::is_text))
     }
 
-    /// As it is: there are hundreds of thousands of them.
-    fn from_value(value: Value) -> Option<Self> {
-        match value {
-            Value::Object(members) => Some(Self(members)),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => None,
-        }
+    fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Option<Self>>, A::Error> {
+        Ok(list.next_element()?.map(Direct::object))
     }
 }
 
