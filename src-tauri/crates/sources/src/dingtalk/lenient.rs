@@ -374,6 +374,29 @@ mod tests {
     }
 
     #[test]
+    fn objects_read_as_they_come_lose_nothing_unseen() {
+        #[derive(Debug, Deserialize)]
+        struct Named {
+            #[serde(default, deserialize_with = "text")]
+            name: Option<String>,
+        }
+        let names = |json: &str| {
+            let read = objects::<_, Named>(&mut serde_json::Deserializer::from_str(json)).unwrap();
+            read.map(|objects| objects.into_iter().map(|object| object.name.unwrap_or_default()).collect::<Vec<_>>())
+        };
+        assert_eq!(names(r#"[{"name":"a","other":{"x":[1]}},null,"",{"name":7},{}]"#).unwrap(), ["a", "7", ""]);
+        assert_eq!(names(r#""[{\"name\":\"a\"}]""#).unwrap(), ["a"]);
+        for nothing in ["null", r#""""#, "[]"] {
+            assert_eq!(names(nothing).unwrap(), [""; 0], "{nothing}");
+        }
+        for odd in
+            [r#"[{"name":"a"},1]"#, r#"[{"name":"a"},["b"]]"#, r#"["x"]"#, "{}", "true", "1", "-1", "1.5", r#""?""#]
+        {
+            assert!(names(odd).is_none(), "{odd}");
+        }
+    }
+
+    #[test]
     fn a_listing_says_whether_it_is_whole() {
         #[derive(Deserialize)]
         struct Numbered {
