@@ -1,6 +1,6 @@
-//! How quick an export is and its check, each beside the least that it could take: `bench_archive [RECORDS]`.
+//! How quick an export is and its check, each beside the least that it could take: `bench_archive [RECORDS [FORMAT…]]`.
 //!
-//! A million made-up records to JSON and CSV in a bag, in one process and on one thread. Beside it: compressing the same
+//! A million made-up records to JSON and CSV, or the formats that are named, in a bag, in one process and on one thread. Beside it: compressing the same
 //! bytes alone, at the same level with the same library; and taking both sums of the same bytes alone.
 #![allow(clippy::print_stdout, reason = "a bench talks to whoever runs it")]
 #![allow(clippy::cast_precision_loss, reason = "seconds and megabytes, told with two digits")]
@@ -24,7 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("export.zip");
     let mut plan = rig::plan(&file, Language::English);
-    plan.formats = vec![Format::Json, Format::Csv];
+    let named = std::env::args().skip(2).map(|name| name.parse()).collect::<Result<Vec<Format>, _>>()?;
+    plan.formats = if named.is_empty() { vec![Format::Json, Format::Csv] } else { named };
     let began = Instant::now();
     let exported = export(&plan, &rig::Organisation { people: records / 4 }, &mut |_| {}, &|| false)?;
     let (writing, memory) = (began.elapsed(), peak_mb());
