@@ -73,6 +73,27 @@ pub struct JournalState {
     pub problem: Option<String>,
     /// Where that shows first.
     pub first_bad: Option<i64>,
+    /// The last entry that the vault signed; null where it has signed none yet.
+    pub checkpoint: Option<Checkpoint>,
+}
+
+/// What a vault signed of its journal.
+///
+/// The signature (Ed25519) is over four lines, each ended by a line feed: `clearhold-checkpoint-1`, the place, the hash, and
+/// the time as nanoseconds since 1970.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Checkpoint {
+    /// The place of the entry.
+    pub sequence: i64,
+    /// Its hash, in hexadecimal.
+    pub head: String,
+    /// When it was signed.
+    #[schemars(with = "String")]
+    pub at: Timestamp,
+    /// The vault's public key, in hexadecimal: the same in every export of a vault, and in its `vault.checkpoint`.
+    pub key: String,
+    /// The signature, in hexadecimal.
+    pub signature: String,
 }
 
 /// A date at which something is to be done, or happens by itself.

@@ -40,7 +40,7 @@ mod walk;
 mod zipping;
 
 pub use contract::{
-    Contents, ContentsError, Due, Exported, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
+    Checkpoint, Contents, ContentsError, Due, Exported, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
 };
 pub use encryption::{Encryption, Key};
 pub use export::export;
