@@ -510,7 +510,7 @@ async fn changes(desk: Desk<'_>, request: ChangesRequest) -> Answer<ChangeList> 
 #[tauri::command]
 async fn choose_import_files(app: AppHandle, desk: Desk<'_>) -> Answer<Vec<String>> {
     desk.aside(move |_| {
-        let kinds = ["vcf", "ics", "csv", "tsv", "txt", "xlsx", "json", "ndjson", "zip"];
+        let kinds = ["vcf", "ics", "csv", "tsv", "txt", "xlsx", "json", "ndjson", "zip", "age"];
         let chosen =
             app.dialog().file().add_filter("vCard, iCalendar, CSV, XLSX, JSON, ZIP", &kinds).blocking_pick_files();
         Ok(chosen.unwrap_or_default().iter().map(ToString::to_string).collect())
@@ -525,7 +525,7 @@ async fn imported_fields(desk: Desk<'_>) -> Answer<Vec<&'static str>> {
 
 #[tauri::command]
 async fn import_files(desk: Desk<'_>, request: ImportRequest) -> Answer<ImportReport> {
-    desk.work(move |open, running| open.import_files(&request, &running.job)).await
+    desk.work(move |open, running| open.import_files(&request, request.key().as_ref(), &running.job)).await
 }
 
 #[tauri::command]

@@ -1,6 +1,7 @@
 //! What people come for, end to end on the command line: real files, real HTTP, a real vault.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
+mod archives;
 mod computer;
 mod contract;
 mod controls;

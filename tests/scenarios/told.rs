@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{every_item, refused, synced};
 
 /// A picture of one point, and of any size in bytes: what follows its end is kept as it is.
-fn picture(person: &Clearhold, name: &str, more: usize) -> PathBuf {
+pub(crate) fn picture(person: &Clearhold, name: &str, more: usize) -> PathBuf {
     const POINT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\
         \0\0\0\nIDATx\xdac`\0\0\0\x02\0\x01\xe5'\xde\xfc\0\0\0\0IEND\xaeB`\x82";
     let file = person.beside(name);

@@ -6,6 +6,7 @@ mod computer;
 mod controls;
 mod every_screen;
 mod first_run;
+mod imports;
 mod listening;
 mod told;
 mod vault;

@@ -135,7 +135,7 @@ for (const language of ['en', 'zh-CN']) {
     await see('list-lapses');
     await settled();
     expect(await violations()).toEqual([]);
-    world.pictures = [{ about: 'control/1', media: 'image/png', sha256: 'ab'.repeat(32), bytes: 84_212, added_at: '2026-03-02T09:30:00Z' }];
+    world.pictures = [{ source: 'attested', about: 'control/1', media: 'image/png', sha256: 'ab'.repeat(32), bytes: 84_212, added_at: '2026-03-02T09:30:00Z' }];
     await open(world, '#/controls/control%2F1');
     await press('picture-show');
     await see('picture');

@@ -26,7 +26,7 @@ test('what would come is shown, and nothing is kept before it is asked for', asy
   await read('118 new records, 3 already here');
   expect((await see('import-columns')).textContent).toContain('10000000001');
   expect((await see('import-lapses')).textContent).toContain('Line 17: Not as such a file is written');
-  expect(asked(world)).toEqual([{ files: ['/home/person/members.csv'], kind: null, category: null, columns: [], dry_run: true }]);
+  expect(asked(world)).toEqual([{ files: ['/home/person/members.csv'], kind: null, category: null, columns: [], dry_run: true, passphrase: null }]);
   expect(world.imports).toEqual([]);
   await press('import-do');
   await see('import-report');
@@ -129,4 +129,44 @@ test('a stopped import says that nothing was kept; one that fails says why', asy
   await press('import-do');
   await see('problem');
   await read('The disk is full.');
+});
+
+test('an export of Clearhold is told by what it holds, and one that is locked is opened first', async () => {
+  const world = new World();
+  const nothing = { ...world.importFile, file: 'export.zip.age', kind: null, records: 0, duplicates: 0, skipped: [], columns: [], samples: [] };
+  world.importFile = { ...nothing, trouble: 'archive.encrypted' };
+  await open(world, '#/import');
+  await press('import-choose');
+  await press('import-look');
+  await read('This file is encrypted.');
+  await type('import-passphrase', 'seven quiet badgers');
+  const archive = {
+    made_at: '2026-03-02T08:00:00Z', sample: false, people: 4, apps: 2, controls: 1, controls_left: 3, evidence: 1,
+    left_out: ['voice'], only_subjects: [], only_sources: [], only_since: null,
+    sources: [{ source: 'dingtalk', kept_as: 'import-2' }, { source: 'attested', kept_as: null }],
+  };
+  world.importFile = { ...nothing, kind: 'archive', archive };
+  await press('import-look');
+  await read('4 people, 2 apps, 1 setting, 1 piece of evidence');
+  const told = (await see('import-archive')).textContent;
+  for (const text of ['kept as Import 2, not connected', 'all of it is here already', 'It holds only a part', '3 settings stay']) {
+    expect(told).toContain(text);
+  }
+  expect(asked(world)).toMatchObject([{ passphrase: null }, { passphrase: 'seven quiet badgers' }]);
+  await press('import-do');
+  await see('import-report');
+});
+
+test('what is broken in an export is named, and nothing comes in', async () => {
+  const world = new World();
+  const detail = { problem: 'wrong_sum' as const, file: 'data/json/apps.json', line: null, expected: null, found: null };
+  world.importFile = {
+    ...world.importFile, file: 'export.zip', kind: null, records: 0, duplicates: 0, skipped: [], columns: [], samples: [],
+    trouble: 'archive.broken', broken: [{ check: 'checksums', ok: false, detail }],
+  };
+  await open(world, '#/import');
+  await press('import-choose');
+  await press('import-look');
+  expect((await see('import-broken')).textContent).toContain('A file was changed. data/json/apps.json');
+  expect((await see<HTMLButtonElement>('import-do')).disabled).toBe(true);
 });

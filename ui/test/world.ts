@@ -601,7 +601,7 @@ export class World {
     const before = this.control(index).state;
     const state = request.state ?? 'unknown';
     this.changed.set(index, { source: 'attested', state, confirmed_at: SEEN, evidence: { told_by: 'person', found: request.state !== null, note: request.note } });
-    const picture = request.picture === null ? null : { about: request.control, media: 'image/png', sha256: 'ab'.repeat(32), bytes: 84_212, added_at: SEEN };
+    const picture = request.picture === null ? null : { source: 'attested', about: request.control, media: 'image/png', sha256: 'ab'.repeat(32), bytes: 84_212, added_at: SEEN };
     if (picture) this.pictures.push(picture);
     return { control: request.control, before, state, confirmed_at: SEEN, picture, journal: 13 };
   };
@@ -752,6 +752,8 @@ export class World {
     ],
     imported_before: null,
     trouble: null,
+    archive: null,
+    broken: [],
   };
   on_choose_import_files = (): string[] => ['/home/person/members.csv'];
   on_imported_fields = (): string[] => ['name', 'user_id', 'mobile', 'email', 'departments', 'title', 'recipient_name', 'recipient_data'];

@@ -341,6 +341,66 @@ audience: Audience | null, };
 
 export type AppStatus = "enabled" | "stopped" | "expired" | "unknown";
 
+export type ArchiveReport = { 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * Whether it is of the sample organisation.
+ */
+sample: boolean, 
+/**
+ * Where its data came from.
+ */
+sources: Array<ArchiveSource>, 
+/**
+ * How many people are new.
+ */
+people: number, 
+/**
+ * How many apps are new.
+ */
+apps: number, 
+/**
+ * How many controls are new.
+ */
+controls: number, 
+/**
+ * How many controls stay as this vault has them, which knows them already.
+ */
+controls_left: number, 
+/**
+ * How many pieces of evidence are new.
+ */
+evidence: number, 
+/**
+ * Data categories that were left out of it.
+ */
+left_out: Array<CategoryId>, 
+/**
+ * The people that it was narrowed to; everyone when empty.
+ */
+only_subjects: Array<SubjectId>, 
+/**
+ * The sources that it was narrowed to; all when empty.
+ */
+only_sources: Array<SourceId>, 
+/**
+ * The time that it was narrowed to, where it was.
+ */
+only_since: string | null, };
+
+export type ArchiveSource = { 
+/**
+ * Its name there.
+ */
+source: SourceId, 
+/**
+ * Its name here; none where all of it is here already.
+ */
+kept_as: SourceId | null, };
+
 export type Attention = { 
 /**
  * What, as a stable name with words `attention-<code>`.
@@ -1280,6 +1340,10 @@ ask: boolean, };
 
 export type EvidencePicture = { 
 /**
+ * The source that the control belongs to.
+ */
+source: SourceId, 
+/**
  * The control that it shows.
  */
 about: ControlId, 
@@ -1432,7 +1496,7 @@ journal: number,
  */
 trouble: string | null, };
 
-export type FileKind = "vcard" | "icalendar" | "csv" | "xlsx" | "json" | "ndjson" | "zip";
+export type FileKind = "vcard" | "icalendar" | "csv" | "xlsx" | "json" | "ndjson" | "zip" | "archive";
 
 export type FileLapse = { 
 /**
@@ -1490,7 +1554,15 @@ imported_before: SourceId | null,
 /**
  * Why nothing of it could be read: the code of an error.
  */
-trouble: string | null, };
+trouble: string | null, 
+/**
+ * What it is where it is an export of Clearhold's.
+ */
+archive: ArchiveReport | null, 
+/**
+ * The checks that such an export did not pass.
+ */
+broken: Array<Check>, };
 
 export type Footprint = { 
 /**
@@ -1704,7 +1776,11 @@ columns: Array<Column>,
 /**
  * Only tell what would be imported.
  */
-dry_run: boolean, };
+dry_run: boolean, 
+/**
+ * What exports of Clearhold's among them were encrypted with, where they were.
+ */
+passphrase: Passphrase | null, };
 
 export type ImportRow = { 
 /**

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::evidence::PictureFile;
+use crate::import::came_with_an_archive;
 use crate::{Clearhold, Code, Error, Result};
 
 /// The source that what a person says is kept under.
@@ -108,8 +109,11 @@ impl Clearhold {
         let id = SourceId::from(ATTESTED);
         let known = self.vault.sources()?;
         match known.iter().find(|source| source.id == id) {
-            Some(source) if source.connected => {}
-            Some(source) => self.vault.put_source(&Source { connected: true, ..source.clone() })?,
+            Some(source) if source.connected && !came_with_an_archive(source) => {}
+            // What came with an archive is the person's own from now on.
+            Some(source) => {
+                self.vault.put_source(&Source { connected: true, settings: json!({}), ..source.clone() })?;
+            }
             None => self.vault.put_source(&Source {
                 id: id.clone(),
                 kind: SourceKind::Attested,

@@ -228,8 +228,8 @@ codes! {
     ImportUnreadable = "import.unreadable",
     /// A file to import is of no kind that is known.
     ImportUnknownKind = "import.unknown_kind",
-    /// A file to import is an export of Clearhold's.
-    ImportOwnExport = "import.own_export",
+    /// A source came from an export that held only a part of it.
+    ImportNarrowed = "import.narrowed",
     /// A file to import is damaged, or not of the kind it was said to be.
     ImportDamaged = "import.damaged",
     /// Nothing says what the columns of a table are about.
@@ -256,6 +256,8 @@ codes! {
     OnePersonNeeded = "export.one_person_needed",
     /// This is nobody whom an export could be encrypted for.
     RecipientInvalid = "export.recipient_invalid",
+    /// The archive holds no data that can be read back.
+    ArchiveWithoutData = "archive.without_data",
     /// The archive differs from what was written.
     ArchiveBroken = "archive.broken",
     /// The journal differs from what was written.
@@ -362,6 +364,7 @@ impl From<VaultError> for Error {
             VaultError::TooNew => Code::VaultTooNew.into(),
             VaultError::DiskFull => Code::DiskFull.into(),
             VaultError::UnknownSource => Code::SourceNotFound.into(),
+            VaultError::SourceTaken => Code::SourceExists.into(),
             VaultError::UnknownSnapshot => Code::SnapshotNotFound.into(),
             VaultError::SnapshotUnderWay => Code::SyncRunning.into(),
             VaultError::BadCursor => Self::new(Code::InvalidArgument).with("argument", "after"),
@@ -426,6 +429,8 @@ impl From<PortableError> for Error {
             PortableError::Encrypted => Code::ArchiveEncrypted.into(),
             PortableError::WrongKey => Code::ArchiveWrongKey.into(),
             PortableError::BadRecipient(recipient) => Self::new(Code::RecipientInvalid).with("recipient", recipient),
+            PortableError::NoJson => Code::ArchiveWithoutData.into(),
+            PortableError::Unfit(file) => Self::new(Code::ArchiveBroken).with("file", file),
             PortableError::NotFound => Code::ArchiveNotFound.into(),
             PortableError::Contents(contents) => match contents.0.downcast::<VaultError>() {
                 Ok(error) => Self::from(*error),

@@ -84,6 +84,17 @@ pub struct ExportReport {
 impl Clearhold {
     /// Writes everything that was asked for into one file, and reads it back before it calls it done.
     pub fn export(&self, request: &ExportRequest, words: &Words, job: &Job) -> Result<ExportReport> {
+        self.export_as_of(Timestamp::now(), request, words, job)
+    }
+
+    /// As [`Clearhold::export`], with the time that stands in it.
+    pub(crate) fn export_as_of(
+        &self,
+        made_at: Timestamp,
+        request: &ExportRequest,
+        words: &Words,
+        job: &Job,
+    ) -> Result<ExportReport> {
         let sources = self.vault.sources()?;
         let selection = self.selected(request)?;
         let whole = selection.is_about_everything(request);
@@ -97,7 +108,7 @@ impl Clearhold {
             language: words.language(),
             formats: selection.formats.clone(),
             sample: sources.iter().any(|source| source.sample),
-            made_at: Timestamp::now(),
+            made_at,
             skipped: self.skipped(&sources)?,
             unseen_controls: self.unseen_controls(&selection)?,
             last_read: self.last_read(&sources)?,
@@ -122,7 +133,7 @@ impl Clearhold {
             records: exported.records,
             formats: exported.formats,
             encrypted: plan.encryption.is_some(),
-            skipped: plan.skipped,
+            skipped: plan.sources.iter().filter_map(|source| plan.skipped.get(&source.id)).flatten().cloned().collect(),
             verification,
         })
     }
@@ -149,18 +160,23 @@ impl Clearhold {
     }
 
     /// What the newest look at each source did not reach.
-    fn skipped(&self, sources: &[Source]) -> Result<Vec<Skipped>> {
-        let rest = |code: Code| Skipped { what: "rest".to_owned(), code: code.as_str().to_owned(), detail: None };
-        let mut skipped = Vec::new();
+    fn skipped(&self, sources: &[Source]) -> Result<BTreeMap<SourceId, Vec<Skipped>>> {
+        let mut skipped = BTreeMap::new();
         for source in sources {
-            match self.vault.snapshots(Some(&source.id))?.into_iter().find(is_a_look) {
-                None => skipped.push(rest(Code::NeverSynced)),
-                Some(newest) if newest.state == SnapshotState::Running => skipped.push(rest(Code::SyncInterrupted)),
-                Some(newest) => skipped.extend(newest.skipped),
-            }
+            let of_it = match self.vault.snapshots(Some(&source.id))?.into_iter().find(is_a_look) {
+                None => vec![rest(Code::NeverSynced)],
+                Some(newest) if newest.state == SnapshotState::Running => vec![rest(Code::SyncInterrupted)],
+                Some(newest) => newest.skipped,
+            };
+            skipped.insert(source.id.clone(), of_it);
         }
         Ok(skipped)
     }
+}
+
+/// That all the rest of a source was not reached, and why.
+pub(crate) fn rest(code: Code) -> Skipped {
+    Skipped { what: "rest".to_owned(), code: code.as_str().to_owned(), detail: None }
 }
 
 fn encryption(encrypt_for: &EncryptFor) -> Result<Encryption> {

@@ -148,6 +148,8 @@ pub fn types() -> String {
         app::FileLapse,
         app::FileLapseCode,
         app::FileReport,
+        app::ArchiveReport,
+        app::ArchiveSource,
         app::ImportReport,
         app::ImportRequest,
         app::ImportRow,

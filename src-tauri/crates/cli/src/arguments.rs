@@ -154,6 +154,8 @@ pub(crate) enum Command {
         columns: Vec<Column>,
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        key: ArchiveKeyArguments,
     },
     Imports(Imports),
     Export {
@@ -179,10 +181,8 @@ pub(crate) enum Command {
     Verify {
         #[arg(value_name = "FILE.zip")]
         file: PathBuf,
-        #[arg(long, value_name = "FILE")]
-        identity: Option<PathBuf>,
-        #[arg(long, value_name = "FILE", conflicts_with = "identity")]
-        encrypt_passphrase_file: Option<PathBuf>,
+        #[command(flatten)]
+        key: ArchiveKeyArguments,
     },
     Journal(Journal),
     Policy(Policy),
@@ -192,6 +192,15 @@ pub(crate) enum Command {
     Completions {
         shell: Shell,
     },
+}
+
+/// What opens an encrypted export.
+#[derive(Args)]
+pub(crate) struct ArchiveKeyArguments {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) identity: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "identity")]
+    pub(crate) encrypt_passphrase_file: Option<PathBuf>,
 }
 
 /// What kind of files are imported.
@@ -204,6 +213,7 @@ pub(crate) enum Kind {
     Json,
     Ndjson,
     Zip,
+    Archive,
 }
 
 impl From<Kind> for FileKind {
@@ -216,6 +226,7 @@ impl From<Kind> for FileKind {
             Kind::Json => Self::Json,
             Kind::Ndjson => Self::Ndjson,
             Kind::Zip => Self::Zip,
+            Kind::Archive => Self::Archive,
         }
     }
 }

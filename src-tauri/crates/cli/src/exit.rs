@@ -125,7 +125,8 @@ impl From<Code> for Exit {
             | Code::FileUnreadable
             | Code::ImportUnreadable
             | Code::ImportUnknownKind
-            | Code::ImportOwnExport
+            | Code::ImportNarrowed
+            | Code::ArchiveWithoutData
             | Code::ImportColumnsUnknown
             | Code::NotExported
             | Code::SourceExists

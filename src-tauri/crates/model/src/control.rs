@@ -53,6 +53,8 @@ pub struct Wished {
 /// A picture that the person keeps as evidence of what they saw.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
 pub struct EvidencePicture {
+    /// The source that the control belongs to.
+    pub source: SourceId,
     /// The control that it shows.
     pub about: ControlId,
     /// Its media type, told by its content.

@@ -138,8 +138,8 @@ pub struct Plan {
     pub sources: Vec<Source>,
     /// When each source was last read; one that is not in it never was.
     pub last_read: BTreeMap<SourceId, Timestamp>,
-    /// What the last sync did not reach. The export says so.
-    pub skipped: Vec<Skipped>,
+    /// What the last look at each source did not reach. The export says so.
+    pub skipped: BTreeMap<SourceId, Vec<Skipped>>,
     /// How many permissions and settings the policy names that no source tells of. They are not among the items, and
     /// the export says so.
     pub unseen_controls: u64,
@@ -151,8 +151,15 @@ pub struct Plan {
     pub left_out: Vec<CategoryId>,
 }
 
+impl Plan {
+    /// What was not reached, in the order of the sources.
+    pub(crate) fn skipped(&self) -> impl Iterator<Item = &Skipped> {
+        self.sources.iter().filter_map(|source| self.skipped.get(&source.id)).flatten()
+    }
+}
+
 /// To what an export was narrowed, beside its data categories.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Narrowed {
     /// Only about these people: then neither apps nor settings nor pictures are in it, as they are not about single
     /// people, and may name others. Everyone when empty.
@@ -231,6 +238,12 @@ pub enum PortableError {
     /// This is nobody whom an export could be encrypted for.
     #[error("not a recipient: {0}")]
     BadRecipient(String),
+    /// The archive does not hold the data as JSON, from which it could be read back.
+    #[error("the archive holds no JSON")]
+    NoJson,
+    /// A document in the archive is not as it is described: this file of it.
+    #[error("not as described: {0}")]
+    Unfit(String),
     /// The file to check is not there.
     #[error("the file does not exist")]
     NotFound,

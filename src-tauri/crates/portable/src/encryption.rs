@@ -3,6 +3,7 @@
 use std::fmt;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
 use std::str::FromStr;
 
 use age::{DecryptError, Decryptor, Encryptor, IdentityFile, scrypt, ssh, x25519};
@@ -11,7 +12,7 @@ use secrecy::SecretString;
 use crate::contract::PortableError;
 
 /// What every file of age begins with.
-const BEGINNING: &[u8] = b"age-encryption.org/v1";
+const BEGINNING: &[u8; 21] = b"age-encryption.org/v1";
 
 /// Who is to be able to open an export.
 #[derive(Clone, Debug)]
@@ -87,15 +88,22 @@ fn recipient(name: &str) -> Result<Box<dyn age::Recipient>, PortableError> {
     }
 }
 
-/// A file that can be read at any place.
-pub(crate) trait Source: Read + Seek {}
+/// Whether a file is encrypted, and so can't be told from an export before a key is given. None where it can't be read.
+pub fn is_encrypted(file: &Path) -> Option<bool> {
+    let mut beginning = [0; BEGINNING.len()];
+    let read = File::open(file).ok()?.read_exact(&mut beginning);
+    Some(read.is_ok() && beginning == *BEGINNING)
+}
 
-impl<T: Read + Seek> Source for T {}
+/// A file that can be read at any place.
+pub(crate) trait Source: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Source for T {}
 
 /// Opens a file to be read, through the key where it is encrypted.
 pub(crate) fn open(mut file: File, key: Option<&Key>) -> Result<Box<dyn Source>, PortableError> {
     let mut beginning = [0; BEGINNING.len()];
-    let encrypted = file.read_exact(&mut beginning).is_ok() && beginning == BEGINNING;
+    let encrypted = file.read_exact(&mut beginning).is_ok() && beginning == *BEGINNING;
     file.seek(SeekFrom::Start(0)).map_err(|error| PortableError::Io(error.kind()))?;
     if !encrypted {
         return Ok(Box::new(BufReader::new(file)));

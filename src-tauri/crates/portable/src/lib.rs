@@ -42,8 +42,8 @@ mod zipping;
 pub use contract::{
     Checkpoint, Contents, ContentsError, Due, Exported, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
 };
-pub use encryption::{Encryption, Key};
+pub use encryption::{Encryption, Key, is_encrypted};
 pub use export::export;
 pub use format::{Format, UnknownFormat};
-pub use json::schemas;
+pub use json::{About, Archived, Piece, schemas};
 pub use verify::{Check, Detail, Problem, Verification, verify};

@@ -36,14 +36,15 @@ impl Contents for Pictured {
     }
 
     fn pictures(&self) -> Result<Vec<EvidencePicture>, ContentsError> {
-        let picture = |content: &Vec<u8>| EvidencePicture {
-            about: "account.marketing".into(),
+        let picture = |(number, content): (usize, &Vec<u8>)| EvidencePicture {
+            source: "sample".into(),
+            about: format!("account.setting_{number}").into(),
             media: "image/png".to_owned(),
             sha256: sum(content),
             bytes: content.len() as u64,
             added_at: rig::made_at(),
         };
-        Ok(self.0.iter().map(picture).collect())
+        Ok(self.0.iter().enumerate().map(picture).collect())
     }
 
     fn write_picture(&self, picture: &EvidencePicture, out: &mut dyn std::io::Write) -> Result<(), ContentsError> {

@@ -187,10 +187,10 @@ fn write_batch(
 
 /// A connection that does less, for as long as this lives. A sync can be done again, so its batches don't wait for the
 /// disk; its last commit does, with all before it. What their rows refer to was looked up or made in the same transaction.
-struct Quick<'c>(&'c Connection);
+pub(crate) struct Quick<'c>(&'c Connection);
 
 impl<'c> Quick<'c> {
-    fn on(connection: &'c Connection) -> Result<Self> {
+    pub(crate) fn on(connection: &'c Connection) -> Result<Self> {
         connection.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF")?;
         Ok(Self(connection))
     }

@@ -68,6 +68,9 @@ pub enum VaultError {
     /// No connected source has this identifier.
     #[error("there is no such source")]
     UnknownSource,
+    /// There is a source with this identifier already.
+    #[error("there is such a source already")]
+    SourceTaken,
     /// There is no snapshot with this number.
     #[error("there is no such snapshot")]
     UnknownSnapshot,

@@ -36,7 +36,7 @@ cli-profile-set = Correct a field of your profile where that is possible; else t
 cli-organisation = Show an organisation as its administrators see it
 cli-organisation-members = List its members with their departments and roles
 cli-changes = Show what differs between two looks, or since a day
-cli-import = Import files from elsewhere: contacts, calendars, tables, and zips of these
+cli-import = Import files from elsewhere: contacts, calendars, tables, zips of these, and exports of Clearhold
 cli-imports = List the imports
 cli-imports-undo = Undo an import: remove all that came of it
 cli-export = Write everything into one file that other programs can read
@@ -244,6 +244,16 @@ cli-no-policies = No policy was taken in yet. Take one in with: clearhold policy
 cli-nothing-imported = Nothing was imported yet. Import files with: clearhold import FILE…
 cli-import-stopped = The import was stopped; nothing of it stays.
 cli-import-file = { $file } ({ $kind }): { $records } new, { $duplicates } there already
+cli-import-archive = { "  " }An export of { $at }: { $people } people, { $apps } apps, { $controls } controls and { $evidence } pieces of evidence are new
+cli-import-archive-sample = { "  " }Of the sample organisation, whose people do not exist
+cli-import-archive-source = { "  " }{ $source }: kept as { $kept }, not connected
+cli-import-archive-source-here = { "  " }{ $source }: all of it is here already
+cli-import-archive-part = { "  " }It holds only a part: it was narrowed when it was made
+cli-import-archive-left = { $count ->
+    [one] { "  " }One setting stays as this vault has it
+   *[other] { "  " }{ $count } settings stay as this vault has them
+}
+cli-import-broken-check = { "  " }{ $check }: { $problem }
 cli-import-before = { $file }: already imported with { $batch }. Nothing was changed.
 cli-import-trouble = { $file }: { $reason }
 cli-import-lapse = { "  " }{ $reason }

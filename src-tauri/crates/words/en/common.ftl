@@ -149,6 +149,7 @@ step-calendar_shares = Reading who may see calendars
 step-me = Reading your account
 step-own_grants = Reading what Clearhold itself may do
 step-import = Reading files
+step-compare = Comparing with what is here
 step-prepare = Getting the export ready
 step-json = Writing data (JSON)
 step-csv = Writing tables (CSV)

@@ -7,6 +7,7 @@ file_kind-xlsx = spreadsheet
 file_kind-json = JSON document
 file_kind-ndjson = JSON by lines
 file_kind-zip = zip
+file_kind-archive = export of Clearhold
 
 file_lapse-not_understood = Not as such a file is written. This was left out.
 file_lapse-broken_characters = Some characters could not be read and show as �. The rest was taken.
@@ -26,9 +27,9 @@ column-left-out = Left out
 
 nav-import = Import
 source-import = Import { $number }
-import-lead = Bring in what you have elsewhere: contacts, calendars, tables. It is kept in your vault; the files stay as they are.
+import-lead = Bring in what you have elsewhere: contacts, calendars, tables; or an export of Clearhold. It is kept in your vault; the files stay as they are.
 import-files = Files
-import-files-about = The path of a file on each line. Contacts (.vcf), calendars (.ics), tables (.csv, .tsv, .xlsx), JSON, and zips of these.
+import-files-about = The path of a file on each line. Contacts (.vcf), calendars (.ics), tables (.csv, .tsv, .xlsx), JSON, zips of these, and exports of Clearhold.
 import-choose = Choose…
 import-category = What they hold belongs to
 import-category-told = What the files tell themselves
@@ -48,6 +49,30 @@ import-taken-for = Taken for
 import-example = For example
 import-samples = The first records
 import-before = This very file came in before, with { $name }. It would change nothing.
+import-archive-made = Export of { $at }
+import-archive-new = Also new: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}, { $apps ->
+    [one] { $apps } app
+   *[other] { $apps } apps
+}, { $controls ->
+    [one] { $controls } setting
+   *[other] { $controls } settings
+}, { $evidence ->
+    [one] { $evidence } piece of evidence
+   *[other] { $evidence } pieces of evidence
+}
+import-archive-sample = It is of the sample organisation, whose people do not exist.
+import-archive-kept = { $source }: kept as { $name }, not connected
+import-archive-here = { $source }: all of it is here already
+import-archive-part = It holds only a part: it was narrowed when it was made.
+import-archive-left = { $count ->
+    [one] One setting stays as this vault has it.
+   *[other] { $count } settings stay as this vault has them.
+}
+import-broken = What is broken
+import-passphrase = Passphrase of the export
 import-lapses = What could not be taken as it is
 import-lapse = { $where }: { $reason }
 import-line = Line { $line }

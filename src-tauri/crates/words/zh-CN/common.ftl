@@ -134,6 +134,7 @@ step-calendar_shares = 正在读取日历共享
 step-me = 正在读取您的账号
 step-own_grants = 正在读取 Clearhold 自身的权限
 step-import = 正在读取文件
+step-compare = 正在与已有内容比较
 step-prepare = 正在准备导出
 step-json = 正在写入数据（JSON）
 step-csv = 正在写入表格（CSV）

@@ -65,7 +65,26 @@ pub struct ImportUndone {
 /// What the vault keeps of an import beside its items.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Settings {
+    #[serde(default)]
     files: Vec<ImportedFile>,
+    /// Where a source came with an archive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    archive: Option<FromArchive>,
+}
+
+/// What is kept of a source that came with an archive.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct FromArchive {
+    /// The import that it came with.
+    pub(super) batch: SourceId,
+    /// When.
+    pub(super) at: Timestamp,
+    /// Its name in the archive.
+    pub(super) origin: SourceId,
+    /// The sources that came with it, itself included.
+    pub(super) with: Vec<SourceId>,
+    /// The archive; none while it is taken in.
+    pub(super) file: Option<ImportedFile>,
 }
 
 /// An import under way. Nothing of it is in the vault before the first record.
@@ -74,15 +93,18 @@ pub(super) struct Batch<'v> {
     source: Source,
     kept: bool,
     snapshot: Option<SnapshotWriter<'v>>,
+    /// The sources that came with archives.
+    archived: Vec<SourceId>,
 }
 
 impl<'v> Batch<'v> {
     /// The next import; one that is not `kept` takes everything and leaves nothing.
     pub(super) fn next(vault: &'v Vault, kept: bool) -> Result<Self> {
-        let number = |source: &Source| source.id.as_str().strip_prefix(BEGINNING)?.parse::<u64>().ok();
-        let last = vault.sources()?.iter().filter_map(number).max().unwrap_or(0);
+        let known = vault.sources()?;
+        let batches = known.iter().filter_map(batch_of);
+        let last = batches.chain(known.iter().map(|source| source.id.clone())).filter_map(|id| number(&id)).max();
         let source = Source {
-            id: SourceId::new(format!("{BEGINNING}{}", last + 1)),
+            id: numbered(last.unwrap_or(0) + 1),
             kind: SourceKind::File,
             viewpoint: Viewpoint::Me,
             sample: false,
@@ -90,11 +112,42 @@ impl<'v> Batch<'v> {
             connected_at: Timestamp::now(),
             settings: json!(Settings::default()),
         };
-        Ok(Self { vault, source, kept, snapshot: None })
+        Ok(Self { vault, source, kept, snapshot: None, archived: Vec::new() })
     }
 
     pub(super) fn id(&self) -> &SourceId {
         &self.source.id
+    }
+
+    /// When it began.
+    pub(super) fn at(&self) -> Timestamp {
+        self.source.connected_at
+    }
+
+    /// Takes a number beyond those of an archive's own imports, unless it is known by its number already.
+    pub(super) fn keep_clear_of(&mut self, names: &[SourceId]) {
+        if self.snapshot.is_none() && self.archived.is_empty() {
+            let last = names.iter().chain([self.id()]).filter_map(number).max();
+            if names.contains(self.id()) {
+                self.source.id = numbered(last.unwrap_or(0) + 1);
+            }
+        }
+    }
+
+    /// Whether a source of this import has this name, or will.
+    pub(super) fn is_named(&self, id: &SourceId) -> bool {
+        self.source.id == *id || self.archived.contains(id)
+    }
+
+    /// Names for sources that can't keep their own: those of further imports.
+    pub(super) fn further_names(&self, beside: &[SourceId]) -> impl Iterator<Item = SourceId> + use<> {
+        let last = beside.iter().chain(&self.archived).chain([self.id()]).filter_map(number).max();
+        (last.unwrap_or(0) + 1..).map(numbered)
+    }
+
+    /// Sources came with an archive.
+    pub(super) fn took(&mut self, sources: &[SourceId]) {
+        self.archived.extend_from_slice(sources);
     }
 
     /// Takes what an entry of a file gave.
@@ -117,21 +170,27 @@ impl<'v> Batch<'v> {
 
     /// Ends the import, and gives its identifier where anything came of it.
     pub(super) fn finish(self, files: Vec<ImportedFile>) -> Result<Option<SourceId>> {
-        let Self { vault, source, snapshot: Some(mut snapshot), .. } = self else { return Ok(None) };
+        let Self { vault, source, snapshot, archived, .. } = self;
+        let Some(mut snapshot) = snapshot else { return Ok(Some(source.id).filter(|_| !archived.is_empty())) };
+        let files: Vec<_> = files.into_iter().filter(|file| file.kind != Some(FileKind::Archive)).collect();
         for file in &files {
             snapshot.part_done(&file.name);
         }
         snapshot.finish(Timestamp::now(), false)?;
         // Only now does the same content count as imported.
-        vault.put_source(&Source { settings: json!(Settings { files }), ..source.clone() })?;
+        let settings = json!(Settings { files, archive: None });
+        vault.put_source(&Source { settings, ..source.clone() })?;
         Ok(Some(source.id))
     }
 
     /// Takes out what was put in.
     pub(super) fn abandon(self) -> Result<()> {
-        let Some(snapshot) = self.snapshot else { return Ok(()) };
-        drop(snapshot);
-        Ok(self.vault.remove_source(&self.source.id, true)?)
+        let mut sources = self.archived;
+        if let Some(snapshot) = self.snapshot {
+            drop(snapshot);
+            sources.push(self.source.id);
+        }
+        if sources.is_empty() { Ok(()) } else { Ok(self.vault.forget_sources(&sources)?) }
     }
 }
 
@@ -152,21 +211,30 @@ impl ImportedFile {
 impl Clearhold {
     /// Every import that was not undone, the newest first.
     pub fn imports(&self) -> Result<Vec<ImportRow>> {
-        let imports = self.vault.sources()?.into_iter().rev().filter(|source| source.kind == SourceKind::File);
-        let row = |source: Source| {
+        let mut rows: Vec<ImportRow> = Vec::new();
+        for source in self.vault.sources()?.into_iter().rev() {
+            let Some(batch) = batch_of(&source) else { continue };
             let files = files_of(&source);
-            let records = match files.as_slice() {
-                [] => self.held_of(&source.id)?,
-                files => files.iter().map(|file| file.records).sum(),
-            };
-            Ok(ImportRow { batch: source.id, at: source.connected_at, records, files })
-        };
-        imports.map(row).collect()
+            let held = if files.is_empty() { self.held_of(&source.id)? } else { 0 };
+            if !rows.iter().any(|row| row.batch == batch) {
+                let at = from_archive(&source).map_or(source.connected_at, |from| from.at);
+                rows.push(ImportRow { batch: batch.clone(), at, records: 0, files: Vec::new() });
+            }
+            let Some(row) = rows.iter_mut().find(|row| row.batch == batch) else { continue };
+            row.records += held;
+            for file in files {
+                if !row.files.contains(&file) {
+                    row.records += file.records;
+                    row.files.push(file);
+                }
+            }
+        }
+        Ok(rows)
     }
 
     /// How many records came of an import that broke off.
-    fn held_of(&self, batch: &SourceId) -> Result<u64> {
-        let filter = RecordFilter { source: Some(batch.clone()), ..RecordFilter::default() };
+    fn held_of(&self, source: &SourceId) -> Result<u64> {
+        let filter = RecordFilter { source: Some(source.clone()), ..RecordFilter::default() };
         Ok(self.vault.records(&filter, &PageRequest { limit: Some(1), after: None })?.total)
     }
 
@@ -175,14 +243,17 @@ impl Clearhold {
         let imports = self.imports()?;
         let undone = imports.iter().find(|import| import.batch == *batch);
         let undone = undone.ok_or_else(|| Error::new(Code::ImportNotFound).with("batch", batch.as_str()))?;
+        let sources = self.vault.sources()?.into_iter().filter(|source| batch_of(source).as_ref() == Some(batch));
+        let sources: Vec<SourceId> = sources.map(|source| source.id).collect();
         {
             let _alone = self.ears.writing();
-            self.vault.remove_source(batch, true)?;
+            self.vault.forget_sources(&sources)?;
         }
         let details = json!({ "batch": batch, "records": undone.records });
         self.vault.record_in_journal(JournalAction::ImportUndone, details, Timestamp::now())?;
         self.ears.sources_changed();
-        let relying = imports.iter().flat_map(|import| &import.files).filter(|file| file.relies_on.contains(batch));
+        let others = imports.iter().filter(|import| import.batch != *batch).flat_map(|import| &import.files);
+        let relying = others.filter(|file| file.relies_on.iter().any(|source| sources.contains(source)));
         Ok(ImportUndone {
             batch: batch.clone(),
             records: undone.records,
@@ -195,13 +266,54 @@ impl Clearhold {
         let sources = self.vault.sources()?;
         let is_there = |id: &SourceId| sources.iter().any(|source| source.id == *id);
         let holds = |file: &ImportedFile| file.sha256 == sha256 && file.relies_on.iter().all(is_there);
-        Ok(sources.iter().find(|source| files_of(source).iter().any(holds)).map(|source| source.id.clone()))
+        let is_whole = |source: &Source| from_archive(source).is_none_or(|from| from.with.iter().all(is_there));
+        let holder = sources.iter().find(|source| is_whole(source) && files_of(source).iter().any(holds));
+        Ok(holder.and_then(batch_of))
     }
 }
 
-fn files_of(source: &Source) -> Vec<ImportedFile> {
-    if source.kind != SourceKind::File {
-        return Vec::new();
+impl FromArchive {
+    /// What the source's settings are.
+    pub(super) fn settings(self) -> serde_json::Value {
+        json!({ "archive": self })
     }
-    serde_json::from_value::<Settings>(source.settings.clone()).unwrap_or_default().files
+}
+
+/// The import that a source came with; none for one that was not imported, or was connected again since.
+fn batch_of(source: &Source) -> Option<SourceId> {
+    match from_archive(source) {
+        Some(from) => Some(from.batch),
+        None => Some(source.id.clone()).filter(|_| source.kind == SourceKind::File),
+    }
+}
+
+/// Whether a source came with an archive, and goes when that import is undone.
+pub(crate) fn came_with_an_archive(source: &Source) -> bool {
+    from_archive(source).is_some()
+}
+
+/// The name of a source where it came from.
+pub(super) fn origin_of(source: &Source) -> SourceId {
+    from_archive(source).map_or_else(|| source.id.clone(), |from| from.origin)
+}
+
+fn from_archive(source: &Source) -> Option<FromArchive> {
+    serde_json::from_value(source.settings.get("archive")?.clone()).ok()
+}
+
+fn files_of(source: &Source) -> Vec<ImportedFile> {
+    match from_archive(source) {
+        Some(from) => from.file.into_iter().collect(),
+        None if source.kind != SourceKind::File => Vec::new(),
+        None => serde_json::from_value::<Settings>(source.settings.clone()).unwrap_or_default().files,
+    }
+}
+
+/// The number of an import.
+fn number(id: &SourceId) -> Option<u64> {
+    id.as_str().strip_prefix(BEGINNING)?.parse().ok()
+}
+
+fn numbered(number: u64) -> SourceId {
+    SourceId::new(format!("{BEGINNING}{number}"))
 }

@@ -1,8 +1,10 @@
-//! Importing files that the person has from elsewhere: contacts, calendars, tables, and zips of these.
+//! Importing files that the person has from elsewhere: contacts, calendars, tables, and zips of these; and exports of
+//! Clearhold's.
 //!
 //! Files that are imported together are one source, `import-<n>`: it is undone by forgetting it. A record's identifier
 //! ends with a sum of its content, so that what an earlier import holds is not kept twice.
 
+mod archive;
 mod batch;
 mod known;
 
@@ -13,18 +15,22 @@ use std::path::{Path, PathBuf};
 
 use clearhold_model::{CategoryId, Field, Item, JournalAction, SourceId, Timestamp};
 use clearhold_policy::catalogue;
+use clearhold_portable::{Check, Key};
 use clearhold_sources::files::{self, Column, Entry, FileError, FileKind, FileLapse, FileLapseCode, Found, Reading};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{Clearhold, Code, Error, Job, Result};
+use crate::{Clearhold, Code, Error, Job, Passphrase, Result};
+pub use archive::{ArchiveReport, ArchiveSource};
+use archive::{Read as ArchiveRead, Taking};
 use batch::Batch;
+pub(crate) use batch::came_with_an_archive;
 pub use batch::{ImportRow, ImportUndone, ImportedFile};
 use known::Known;
 
 /// What to import, and how to read it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Default, Deserialize, ts_rs::TS)]
 pub struct ImportRequest {
     /// The files.
     pub files: Vec<PathBuf>,
@@ -40,6 +46,16 @@ pub struct ImportRequest {
     /// Only tell what would be imported.
     #[serde(default)]
     pub dry_run: bool,
+    /// What exports of Clearhold's among them were encrypted with, where they were.
+    #[serde(default)]
+    pub passphrase: Option<Passphrase>,
+}
+
+impl ImportRequest {
+    /// The key that opens encrypted exports; none where no passphrase was given.
+    pub fn key(&self) -> Option<Key> {
+        self.passphrase.as_ref().map(|passphrase| Key::passphrase(passphrase.0.clone()))
+    }
 }
 
 /// What was imported, or would be.
@@ -80,6 +96,10 @@ pub struct FileReport {
     pub imported_before: Option<SourceId>,
     /// Why nothing of it could be read: the code of an error.
     pub trouble: Option<String>,
+    /// What it is where it is an export of Clearhold's.
+    pub archive: Option<ArchiveReport>,
+    /// The checks that such an export did not pass.
+    pub broken: Vec<Check>,
 }
 
 /// A record as it would be imported.
@@ -102,21 +122,19 @@ const A_STEP: u64 = 512;
 
 impl Clearhold {
     /// Imports files as one batch, or tells what would come. What can't be read of them is told, and the rest comes in. A
-    /// file whose content was imported before changes nothing.
+    /// file whose content was imported before changes nothing. `key` opens encrypted exports of Clearhold's, which are checked
+    /// before anything of them comes in.
     ///
     /// # Errors
     /// When no file could be read at all, the error of the first, unless it is only to be told what would come. When it is cancelled, or the vault can't keep it,
     /// nothing of the batch stays.
-    pub fn import_files(&self, request: &ImportRequest, job: &Job) -> Result<ImportReport> {
-        if self.vault.sources()?.iter().any(|source| source.sample) {
-            return Err(Code::SampleApart.into());
-        }
+    pub fn import_files(&self, request: &ImportRequest, key: Option<&Key>, job: &Job) -> Result<ImportReport> {
         if let Some(unknown) = request.category.as_ref().filter(|category| catalogue().category(category).is_none()) {
             return Err(Error::new(Code::InvalidArgument).with("category", unknown.as_str()));
         }
         let mut known = Known::of(&self.vault)?;
         let mut batch = Batch::next(&self.vault, !request.dry_run)?;
-        let outcome = self.import_each(request, &mut known, &mut batch, job);
+        let outcome = self.import_each(request, key, &mut known, &mut batch, job);
         let (reports, imported) = match outcome {
             Ok(done) => done,
             Err(error) => {
@@ -124,13 +142,18 @@ impl Clearhold {
                 return Err(error);
             }
         };
+        let archives: Vec<String> = imported
+            .iter()
+            .filter(|file| file.kind == Some(FileKind::Archive))
+            .map(|file| file.sha256.clone())
+            .collect();
         let Some(id) = batch.finish(imported)? else {
             return Ok(ImportReport { batch: None, files: reports, journal: None });
         };
         let count = |number: fn(&FileReport) -> u64| reports.iter().map(number).sum::<u64>();
         let details = json!({
             "batch": id, "files": reports.len(), "records": count(|file| file.records),
-            "duplicates": count(|file| file.duplicates),
+            "duplicates": count(|file| file.duplicates), "archives": archives,
         });
         let entry = self.vault.record_in_journal(JournalAction::FilesImported, details, Timestamp::now())?;
         self.ears.sources_changed();
@@ -140,6 +163,7 @@ impl Clearhold {
     fn import_each(
         &self,
         request: &ImportRequest,
+        key: Option<&Key>,
         known: &mut Known,
         batch: &mut Batch<'_>,
         job: &Job,
@@ -152,7 +176,20 @@ impl Clearhold {
                 let here = imported.iter().find(|file| file.sha256 == sha256).map(|_| batch.id().clone());
                 match here.map_or_else(|| self.import_of(&sha256), |here| Ok(Some(here)))? {
                     Some(before) => Ok((FileReport { imported_before: Some(before), ..FileReport::default() }, None)),
+                    None if is_archive(path, request)? => {
+                        let taking = Taking { vault: &self.vault, name: &name, sha256, dry_run: request.dry_run, job };
+                        match taking.read(path, key, batch)? {
+                            ArchiveRead::Sound(report, file) => Ok((*report, file)),
+                            ArchiveRead::Broken(broken) => {
+                                let trouble = Some(Code::ArchiveBroken.as_str().to_owned());
+                                Ok((FileReport { trouble, broken, ..FileReport::default() }, None))
+                            }
+                        }
+                    }
                     None => {
+                        if self.vault.sources()?.iter().any(|source| source.sample) {
+                            return Err(Code::SampleApart.into());
+                        }
                         let (report, relies_on) = read_file(path, request, known, batch, job)?;
                         let file = ImportedFile::of(&name, sha256, &report, relies_on);
                         Ok((report, Some(file)))
@@ -173,7 +210,11 @@ impl Clearhold {
             }
         }
         match first_error {
-            Some(error) if !request.dry_run && reports.iter().all(|report| report.trouble.is_some()) => Err(error),
+            Some(error)
+                if !request.dry_run && reports.iter().all(|it| it.trouble.is_some() && it.broken.is_empty()) =>
+            {
+                Err(error)
+            }
             Some(_) | None => Ok((reports, imported)),
         }
     }
@@ -241,6 +282,14 @@ fn read_file(
     }
 }
 
+/// Whether a file is an export of Clearhold's: said to be one, or told by what it holds, or encrypted as only these are.
+fn is_archive(path: &Path, request: &ImportRequest) -> Result<bool> {
+    match request.kind {
+        Some(kind) => Ok(kind == FileKind::Archive),
+        None => Ok(clearhold_portable::is_encrypted(path) == Some(true) || files::is_own_export(path)?),
+    }
+}
+
 /// The sum of a whole file.
 fn digest(path: &Path, job: &Job) -> Result<String> {
     let mut file = File::open(path).map_err(FileError::from)?;
@@ -264,7 +313,11 @@ fn concerns_a_file(code: Code) -> bool {
         Code::FileNotFound
             | Code::ImportUnreadable
             | Code::ImportUnknownKind
-            | Code::ImportOwnExport
+            | Code::ArchiveBroken
+            | Code::ArchiveEncrypted
+            | Code::ArchiveWrongKey
+            | Code::ArchiveWithoutData
+            | Code::NotAnArchive
             | Code::ImportDamaged
             | Code::ImportColumnsUnknown
     )
@@ -296,7 +349,7 @@ impl From<FileError> for Error {
             FileError::NotFound => Code::FileNotFound.into(),
             FileError::Unreadable(_) => Code::ImportUnreadable.into(),
             FileError::UnknownKind => Code::ImportUnknownKind.into(),
-            FileError::OwnExport => Code::ImportOwnExport.into(),
+            FileError::OwnExport => Code::ImportUnknownKind.into(),
             FileError::Damaged => Code::ImportDamaged.into(),
             FileError::ColumnsUnknown(columns) => {
                 let headings = columns.into_iter().map(|column| column.heading).filter(|heading| !heading.is_empty());

@@ -1,22 +1,24 @@
 //! Files that the person has from elsewhere: in, and out again.
 
 use clearhold_app::{
-    Code, Column, ColumnTarget, FileLapse, FileReport, ImportReport, ImportRequest, ImportRow, Result,
+    ArchiveReport, Check, Code, Column, ColumnTarget, FileLapse, FileReport, ImportReport, ImportRequest, ImportRow,
+    Result,
 };
 use clearhold_model::SourceId;
 use clearhold_words::Argument;
 
-use super::{Call, part};
-use crate::arguments::{Imports, ImportsCommand};
+use super::{Call, part, verify};
+use crate::arguments::{ArchiveKeyArguments, Imports, ImportsCommand};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::{progress, unlock, values};
 
 /// Imports files, or tells what would come.
-pub(crate) fn run(call: &Call<'_>, request: &ImportRequest) -> Result<Exit> {
+pub(crate) fn run(call: &Call<'_>, request: &ImportRequest, opened_with: &ArchiveKeyArguments) -> Result<Exit> {
+    let key = opened_with.key()?;
     let clearhold = unlock::open(call)?;
     let watched = progress::watch(call.output);
-    let outcome = clearhold.import_files(request, &watched.job);
+    let outcome = clearhold.import_files(request, key.as_ref(), &watched.job);
     drop(watched);
     let report = match call.or_stopped(outcome, "cli-import-stopped")? {
         Ok(report) => report,
@@ -73,7 +75,8 @@ fn tell_file(output: &Output, request: &ImportRequest, file: &FileReport) -> Res
     }
     if let Some(trouble) = &file.trouble {
         let reason = words.text(&format!("error-{}", trouble.replace('.', "-")));
-        return output.say("cli-import-trouble", &[name(), ("reason", (&reason).into())]);
+        output.say("cli-import-trouble", &[name(), ("reason", (&reason).into())])?;
+        return file.broken.iter().try_for_each(|check| tell_broken(output, check));
     }
     let kind = file.kind.map_or("", |kind| kind.as_str());
     let kind = words.text(&format!("file_kind-{kind}"));
@@ -81,6 +84,9 @@ fn tell_file(output: &Output, request: &ImportRequest, file: &FileReport) -> Res
         "cli-import-file",
         &[name(), ("kind", (&kind).into()), ("records", file.records.into()), ("duplicates", file.duplicates.into())],
     )?;
+    if let Some(archive) = &file.archive {
+        tell_archive(output, archive)?;
+    }
     if request.dry_run {
         output.table(
             &["cli-column-heading", "cli-column-taken-for"],
@@ -107,6 +113,44 @@ fn tell_file(output: &Output, request: &ImportRequest, file: &FileReport) -> Res
     } else {
         Ok(())
     }
+}
+
+/// What else an archive brings, and under which names.
+fn tell_archive(output: &Output, archive: &ArchiveReport) -> Result<()> {
+    let made_at = values::when(archive.made_at);
+    let at = ("at", Argument::Text(&made_at));
+    let counts = [
+        at,
+        ("people", archive.people.into()),
+        ("apps", archive.apps.into()),
+        ("controls", archive.controls.into()),
+        ("evidence", archive.evidence.into()),
+    ];
+    output.say("cli-import-archive", &counts)?;
+    if archive.sample {
+        output.say("cli-import-archive-sample", &[])?;
+    }
+    for source in &archive.sources {
+        let name = ("source", source.source.as_str().into());
+        match &source.kept_as {
+            Some(kept) => output.say("cli-import-archive-source", &[name, ("kept", kept.as_str().into())])?,
+            None => output.say("cli-import-archive-source-here", &[name])?,
+        }
+    }
+    if archive.is_a_part() {
+        output.say("cli-import-archive-part", &[])?;
+    }
+    if archive.controls_left > 0 {
+        output.say("cli-import-archive-left", &[("count", archive.controls_left.into())])?;
+    }
+    Ok(())
+}
+
+/// What is broken in an archive.
+fn tell_broken(output: &Output, check: &Check) -> Result<()> {
+    let name = output.words.text(&format!("check-{}", check.check));
+    let problem = check.detail.as_ref().map(|detail| verify::told(output, detail)).unwrap_or_default();
+    output.say("cli-import-broken-check", &[("check", (&name).into()), ("problem", (&problem).into())])
 }
 
 fn tell_lapse(output: &Output, lapse: &FileLapse) -> Result<()> {

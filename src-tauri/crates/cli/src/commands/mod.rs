@@ -85,7 +85,7 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Changes { from, to, since, page } => {
             changes::run(call, &ChangesRequest { from, to, since, page: page.into() })
         }
-        Command::Import { files, kind, category, columns, dry_run } => import::run(
+        Command::Import { files, kind, category, columns, dry_run, key } => import::run(
             call,
             &ImportRequest {
                 files,
@@ -93,7 +93,9 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
                 category: category.map(CategoryId::from),
                 columns,
                 dry_run,
+                passphrase: None,
             },
+            &key,
         ),
         Command::Imports(what) => import::imports(call, what),
         Command::Export {
@@ -119,9 +121,7 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
             };
             export::run(call, &request)
         }
-        Command::Verify { file, identity, encrypt_passphrase_file } => {
-            verify::run(call, &file, identity.as_deref(), encrypt_passphrase_file.as_deref())
-        }
+        Command::Verify { file, key } => verify::run(call, &file, &key),
         Command::Journal(what) => journal::run(call, what),
         Command::Policy(what) => policy::run(call, what),
         Command::Vault(what) => vault::run(call, what),

@@ -7,18 +7,14 @@ use clearhold_app::{ArchiveKey, Code, Detail, Error, Problem, Result, Verificati
 use zeroize::Zeroizing;
 
 use super::Call;
+use crate::arguments::ArchiveKeyArguments;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::{progress, unlock};
 
 /// Checks an export with nothing else at hand.
-pub(crate) fn run(
-    call: &Call<'_>,
-    file: &Path,
-    identity: Option<&Path>,
-    passphrase_file: Option<&Path>,
-) -> Result<Exit> {
-    let key = key(identity, passphrase_file)?;
+pub(crate) fn run(call: &Call<'_>, file: &Path, opened_with: &ArchiveKeyArguments) -> Result<Exit> {
+    let key = opened_with.key()?;
     let watched = progress::watch(call.output);
     let outcome = clearhold_app::verify(file, key.as_ref(), &watched.job);
     drop(watched);
@@ -47,16 +43,18 @@ pub(crate) fn run(
     Ok(if report.ok { Exit::Done } else { Exit::Broken })
 }
 
-/// What opens the file, where it is encrypted.
-fn key(identity: Option<&Path>, passphrase_file: Option<&Path>) -> Result<Option<ArchiveKey>> {
-    if let Some(file) = passphrase_file {
-        return Ok(Some(ArchiveKey::passphrase(unlock::secret_in(file)?)));
-    }
-    let Some(file) = identity else { return Ok(None) };
-    let text = Zeroizing::new(std::fs::read_to_string(file)?);
-    match ArchiveKey::identities(&text) {
-        Some(key) => Ok(Some(key)),
-        None => Err(Error::new(Code::ArchiveWrongKey).with("file", file.display().to_string())),
+impl ArchiveKeyArguments {
+    /// What opens the file; none where nothing was named.
+    pub(crate) fn key(&self) -> Result<Option<ArchiveKey>> {
+        if let Some(file) = &self.encrypt_passphrase_file {
+            return Ok(Some(ArchiveKey::passphrase(unlock::secret_in(file)?)));
+        }
+        let Some(file) = &self.identity else { return Ok(None) };
+        let text = Zeroizing::new(std::fs::read_to_string(file)?);
+        match ArchiveKey::identities(&text) {
+            Some(key) => Ok(Some(key)),
+            None => Err(Error::new(Code::ArchiveWrongKey).with("file", file.display().to_string())),
+        }
     }
 }
 
@@ -84,7 +82,8 @@ fn begins_as_a_zip(file: &Path) -> bool {
     read.is_ok() && beginning == *b"PK\x03\x04"
 }
 
-fn told(output: &Output, detail: &Detail) -> String {
+/// What is wrong, in words.
+pub(crate) fn told(output: &Output, detail: &Detail) -> String {
     let problem = serde_json::to_value(detail.problem).ok();
     let problem = problem.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
     let words = output.words.text(&format!("archive-problem-{problem}"));

@@ -43,8 +43,9 @@ fn must_be_quoted(cell: &str) -> bool {
 }
 
 fn is_number(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_ascii_digit())
-        && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
+    let of_digits = || rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','));
+    // A very large or small number is written with an exponent.
+    rest.starts_with(|c: char| c.is_ascii_digit()) && (of_digits() || rest.parse::<f64>().is_ok())
 }
 
 fn is_odd(c: char) -> bool {
@@ -61,7 +62,8 @@ mod tests {
             assert!(is_harmful(formula), "{formula:?}");
             assert_eq!(text(formula), format!("'{formula}"));
         }
-        for plain in ["+65 1234 5678", "-5", "-1.5", "+1,000", "a=b", "", "中文", "2026-01-01"] {
+        for plain in ["+65 1234 5678", "-5", "-1.5", "-8.1e100", "-8.1e-100", "+1,000", "a=b", "", "中文", "2026-01-01"]
+        {
             assert!(!is_harmful(plain), "{plain:?}");
             assert_eq!(text(plain), plain);
         }

@@ -152,7 +152,7 @@ pub(crate) fn check(
     let mut rows = tallies.zip(table).map(|(tallies, table)| tallies.of(table, "csv", path));
     let limit = input.limit();
     let mut from = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input);
-    let mut row = ::csv::StringRecord::new();
+    let (mut row, mut before) = (::csv::StringRecord::new(), ::csv::StringRecord::new());
     let mut known = HashSet::new();
     let mut number: u64 = 0;
     loop {
@@ -176,7 +176,12 @@ pub(crate) fn check(
             }
             continue;
         }
-        for (field, cell) in resource.fields.iter().zip(&row) {
+        // Rows that follow one another are of the same record, mostly, and then most of their cells are the same.
+        let same = |place: usize, cell: &str| before.get(place) == Some(cell);
+        for (place, (field, cell)) in resource.fields.iter().zip(&row).enumerate() {
+            if same(place, cell) {
+                continue;
+            }
             if !field.accepts(cell) {
                 return Err(wrong(Problem::WrongCell).found(field.name.clone()));
             }
@@ -191,6 +196,7 @@ pub(crate) fn check(
         if !key.is_empty() && !known.insert(short_sum(&key)) {
             return Err(wrong(Problem::DuplicateItem));
         }
+        std::mem::swap(&mut row, &mut before);
     }
     if number == 0 { Err(Detail::new(Problem::WrongColumns, path)) } else { Ok(()) }
 }

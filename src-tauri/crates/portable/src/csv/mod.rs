@@ -18,7 +18,7 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
     for table in &TABLES {
         package.open(&path(table))?;
         fill(job, table, package)?;
-        sums.push(package.close());
+        sums.push(package.close()?);
     }
     let mut description = serde_json::to_string_pretty(&describe::data_package(job, &sums))
         .map_err(|error| PortableError::writing(std::io::Error::from(error).kind()))?;

@@ -31,7 +31,7 @@ pub(crate) fn missing(words: &Words, job: &Job<'_>) -> Vec<String> {
     });
     let plan = job.plan;
     let disconnected = plan.sources.iter().filter(|source| !source.connected);
-    let mut lines: Vec<String> = plan.skipped.iter().map(|skipped| not_reached(words, skipped)).collect();
+    let mut lines: Vec<String> = plan.skipped().map(|skipped| not_reached(words, skipped)).collect();
     lines.extend(narrowed(words, job));
     lines.extend(left_out);
     lines.extend(disconnected.map(|source| no_longer_read(words, job, source)));
@@ -47,7 +47,7 @@ pub(crate) fn missing(words: &Words, job: &Job<'_>) -> Vec<String> {
         Some(_) => {}
     }
     let all_read = plan.sources.iter().all(|source| source.connected && plan.last_read.contains_key(&source.id));
-    if plan.skipped.is_empty() && all_read && !plan.sources.is_empty() {
+    if plan.skipped().next().is_none() && all_read && !plan.sources.is_empty() {
         lines.push(words.text("export-missing-nothing"));
     }
     lines.push(words.text("export-missing-always"));

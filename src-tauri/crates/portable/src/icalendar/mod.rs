@@ -73,6 +73,6 @@ fn end(package: &mut Package<'_>) -> Result<(), PortableError> {
         lines.push_str("END:VCALENDAR\r\n");
         Ok(())
     })?;
-    package.close();
+    package.close()?;
     Ok(())
 }

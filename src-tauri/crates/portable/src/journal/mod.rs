@@ -55,7 +55,7 @@ pub(crate) fn write(job: &Job<'_>, package: &mut Package<'_>) -> Result<(), Port
         Ok(())
     })?;
     package.write_all(b"\n]}\n")?;
-    package.close();
+    package.close()?;
     let proof = Proof {
         schema: schema_id("journal-proof"),
         entries: chain.entries,

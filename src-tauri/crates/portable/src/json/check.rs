@@ -57,6 +57,9 @@ impl Checker {
         if name == "export" {
             return self.document(path, name, input).map(drop);
         }
+        if name == "evidence" {
+            return self.listing(path, name, &["source", "about", "sha256"], input, drop);
+        }
         if Table::named(name).is_none() {
             return Err(Detail::new(Problem::UnexpectedFile, path));
         }
@@ -134,7 +137,7 @@ fn whole(path: &str, input: &mut Measured<'_>) -> Result<Value, Detail> {
     super::strict::read(&bytes).map_err(|error| unreadable(path, &error))
 }
 
-pub(super) fn text(value: &Value) -> String {
+fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 

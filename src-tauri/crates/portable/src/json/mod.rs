@@ -4,16 +4,18 @@
 
 mod check;
 mod listing;
+mod reading;
 mod schemas;
 mod strict;
 
 use std::io::Write;
 
 use clearhold_model::{CategoryId, Item, ItemKind, Record, Skipped, SourceId, SourceKind, Timestamp, Viewpoint};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use check::{Checker, check_schema};
 pub(crate) use listing::Listing;
+pub use reading::{About, Archived, Piece};
 pub use schemas::schemas;
 pub(crate) use schemas::{id as schema_id, schema_of};
 pub(crate) use strict::read as read_strictly;
@@ -56,7 +58,7 @@ struct Export {
 }
 
 /// A source, without its settings.
-#[derive(Serialize, schemars::JsonSchema)]
+#[derive(Serialize, Deserialize, schemars::JsonSchema)]
 struct Origin {
     /// Its name in the records.
     id: SourceId,
@@ -74,6 +76,9 @@ struct Origin {
     /// When it was last read; null if it never was.
     #[schemars(with = "Option<String>")]
     last_read: Option<Timestamp>,
+    /// What the last look at it did not reach.
+    #[serde(default)]
+    skipped: Vec<Skipped>,
 }
 
 /// A record with when it was seen.
@@ -112,6 +117,9 @@ pub(crate) fn write(job: &mut Job<'_>, formats: &[Format], package: &mut Package
     for (kind, name) in KINDS {
         document(job, package, &format!("json/{name}.json"), schemas::id(name), kind, None)?;
     }
+    if !job.pictures.is_empty() {
+        evidence_document(job, package)?;
+    }
     for category in job.categories.clone() {
         if category.records > 0 {
             let path = format!("json/records/{}.json", category.file);
@@ -131,6 +139,7 @@ fn describe(job: &Job<'_>, formats: &[Format]) -> Export {
         connected_at: source.connected_at,
         connected: source.connected,
         last_read: job.plan.last_read.get(&source.id).copied(),
+        skipped: job.plan.skipped.get(&source.id).cloned().unwrap_or_default(),
     };
     Export {
         schema: schemas::id("export"),
@@ -147,7 +156,7 @@ fn describe(job: &Job<'_>, formats: &[Format]) -> Export {
             .collect(),
         left_out: job.plan.left_out.clone(),
         narrowed: job.plan.narrowed.clone(),
-        skipped: job.plan.skipped.clone(),
+        skipped: job.plan.skipped().cloned().collect(),
         unseen_controls: job.plan.unseen_controls,
     }
 }
@@ -169,7 +178,22 @@ fn document(
         item_json(&item, seen, package).map_err(failed)
     })?;
     package.write_all(b"\n]}\n")?;
-    package.close();
+    package.close()?;
+    Ok(())
+}
+
+/// What is kept as evidence: what it shows and where it is from. The files themselves are in `evidence/`.
+fn evidence_document(job: &Job<'_>, package: &mut Package<'_>) -> Result<(), PortableError> {
+    package.open("json/evidence.json")?;
+    write!(package, "{{\"schema\":\"{}\",\"items\":[", schemas::id("evidence"))?;
+    let mut before = "\n";
+    for picture in &job.pictures {
+        package.write_all(before.as_bytes())?;
+        before = ",\n";
+        serde_json::to_writer(&mut *package, picture).map_err(failed)?;
+    }
+    package.write_all(b"\n]}\n")?;
+    package.close()?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clearhold_model::{App, Control, Grant, JournalEntry, PolicyText, Subject};
+use clearhold_model::{App, Control, EvidencePicture, Grant, JournalEntry, PolicyText, Subject};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
@@ -17,7 +17,8 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const TIME: &str = r"^(\d{4}|-\d{6})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$";
 
 /// The members that hold a time; the model's types know them as text only.
-const TIMES: [&str; 11] = [
+const TIMES: [&str; 12] = [
+    "added_at",
     "at",
     "authorised_at",
     "confirmed_at",
@@ -37,6 +38,7 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
     BTreeMap::from([
         ("apps", listing::<App>("apps")),
         ("controls", listing::<Control>("controls")),
+        ("evidence", listing::<EvidencePicture>("evidence")),
         ("export", alone::<Export>("export")),
         ("grants", listing::<Grant>("grants")),
         ("journal", listing::<JournalEntry>("journal")),
@@ -52,6 +54,7 @@ pub(crate) fn id(name: &str) -> &'static str {
     match name {
         "apps" => "urn:clearhold:schema:apps:1",
         "controls" => "urn:clearhold:schema:controls:1",
+        "evidence" => "urn:clearhold:schema:evidence:1",
         "grants" => "urn:clearhold:schema:grants:1",
         "journal" => "urn:clearhold:schema:journal:1",
         "journal-proof" => "urn:clearhold:schema:journal-proof:1",

@@ -32,7 +32,7 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
     for table in &TABLES {
         package.open(&path(table))?;
         fill(job, table, package)?;
-        package.close();
+        package.close()?;
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
         }
         job.pace.add(0)
     })?;
-    package.close();
+    package.close()?;
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use super::{Detail, Problem};
 use crate::contract::PortableError;
 use crate::encryption::{self, Key, Source};
 use crate::package::{SEAL, SUM_LENGTH};
-use crate::sums::{Sum, hexadecimal};
+use crate::sums::{Sum, Summing, hexadecimal};
 use crate::walk::{Pace, is_device};
 
 /// More files than this are no export of ours: it would be one of fifty million records.
@@ -30,11 +30,12 @@ const MOST_BYTES: u64 = 1 << 40;
 const LONGEST_NAME: usize = 200;
 
 /// An open archive.
-pub(super) struct Archive {
+pub(crate) struct Archive {
     zip: ZipArchive<Box<dyn Source>>,
     whole: Box<dyn Source>,
     packed: u64,
     entries: Vec<Entry>,
+    summing: Summing,
 }
 
 struct Entry {
@@ -47,7 +48,7 @@ struct Entry {
 }
 
 impl Archive {
-    pub(super) fn open(path: &Path, key: Option<&Key>) -> Result<Self, PortableError> {
+    pub(crate) fn open(path: &Path, key: Option<&Key>) -> Result<Self, PortableError> {
         let file = File::open(path).map_err(|error| reading(&error))?;
         match file.metadata() {
             Ok(data) if data.is_file() => {}
@@ -61,7 +62,8 @@ impl Archive {
         let config = Config { archive_offset: ArchiveOffset::Known(0) };
         let mut zip = ZipArchive::with_config(config, again).map_err(|error| opening(&error))?;
         let entries = (0..zip.len()).map(|at| Entry::read(&mut zip, at)).collect::<Result<_, _>>()?;
-        Ok(Self { zip, whole, packed, entries })
+        let summing = Summing::start().map_err(|error| PortableError::Io(error.kind()))?;
+        Ok(Self { zip, whole, packed, entries, summing })
     }
 
     pub(super) fn len(&self) -> u64 {
@@ -72,12 +74,18 @@ impl Archive {
         self.packed
     }
 
-    pub(super) fn unpacked(&self) -> u64 {
+    pub(crate) fn unpacked(&self) -> u64 {
         self.entries.iter().fold(0, |sum, entry| sum.saturating_add(entry.unpacked))
     }
 
+    /// How many bytes some of the files have, unpacked.
+    pub(crate) fn unpacked_of(&self, names: &[String]) -> u64 {
+        let wanted = |entry: &&Entry| entry.name.as_ref().is_some_and(|name| names.contains(name));
+        self.entries.iter().filter(wanted).fold(0, |sum, entry| sum.saturating_add(entry.unpacked))
+    }
+
     /// Whether it can be read safely: plain files only, no more than there can be, nothing overlapping or hidden.
-    pub(super) fn sound(&mut self) -> Result<(), Detail> {
+    pub(crate) fn sound(&mut self) -> Result<(), Detail> {
         if self.entries.len() > MOST_FILES {
             return Err(Detail::new(Problem::TooManyFiles, "").found(self.entries.len().to_string()));
         }
@@ -130,7 +138,7 @@ impl Archive {
     }
 
     /// The one folder at the top, when every name is safe, unique, and in it.
-    pub(super) fn top(&self) -> Result<String, Detail> {
+    pub(crate) fn top(&self) -> Result<String, Detail> {
         let mut top: Option<&str> = None;
         let mut known = HashSet::new();
         for entry in &self.entries {
@@ -155,7 +163,7 @@ impl Archive {
     }
 
     /// The paths in the top folder.
-    pub(super) fn paths(&self, top: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn paths(&self, top: &str) -> impl Iterator<Item = &str> {
         let inside = move |entry: &'_ Entry| entry.name.as_deref().is_some_and(|name| name.starts_with(top));
         let skip = top.len() + 1;
         self.entries
@@ -165,16 +173,16 @@ impl Archive {
     }
 
     /// Reads a file through a check, to its end.
-    pub(super) fn read<T>(
+    pub(crate) fn read<T>(
         &mut self,
         name: &str,
         pace: &mut Pace<'_>,
         check: impl FnOnce(&mut Measured<'_>) -> T,
     ) -> Result<(T, Sum), PortableError> {
         match self.zip.by_name(name) {
-            Ok(mut entry) => measure(&mut entry, pace, check),
+            Ok(mut entry) => measure(&mut entry, &mut self.summing, pace, check),
             Err(ZipError::Io(error)) if error.kind() != ErrorKind::UnexpectedEof => Err(reading(&error)),
-            Err(_) => measure(&mut Damaged, pace, check),
+            Err(_) => measure(&mut Damaged, &mut self.summing, pace, check),
         }
     }
 }

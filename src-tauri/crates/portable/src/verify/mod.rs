@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use crate::contract::{PortableError, Progress};
 use crate::encryption::Key;
 use crate::walk::{BYTES_EVERY, Pace};
-use archive::Archive;
+pub(crate) use archive::Archive;
 use inspect::Inspection;
 pub(crate) use measured::{Limit, Measured};
 pub(crate) use tally::{Rows, Tallies};

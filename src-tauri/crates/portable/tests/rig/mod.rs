@@ -47,11 +47,15 @@ pub(crate) fn plan(out: &Path, language: Language) -> Plan {
             connected_at: made_at(),
             settings: json!({ "client_id": "must-not-be-exported" }),
         }],
-        skipped: vec![Skipped {
-            what: "roster".to_owned(),
-            code: "source.permission_missing".to_owned(),
-            detail: Some("qyapi_hrm_read".to_owned()),
-        }],
+        skipped: [(
+            "sample".into(),
+            vec![Skipped {
+                what: "roster".to_owned(),
+                code: "source.permission_missing".to_owned(),
+                detail: Some("qyapi_hrm_read".to_owned()),
+            }],
+        )]
+        .into(),
         last_read: [("sample".into(), made_at())].into(),
         unseen_controls: 9,
         encryption: None,

@@ -24,12 +24,14 @@ pub enum FileKind {
     Ndjson,
     /// A zip of files of the other kinds.
     Zip,
+    /// An export of Clearhold's, which is read back by what wrote it and not here.
+    Archive,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Vcard, Self::Icalendar, Self::Csv, Self::Xlsx, Self::Json, Self::Ndjson, Self::Zip];
+    pub const ALL: [Self; 8] =
+        [Self::Vcard, Self::Icalendar, Self::Csv, Self::Xlsx, Self::Json, Self::Ndjson, Self::Zip, Self::Archive];
 
     /// The stable name, as on the command line.
     pub fn as_str(self) -> &'static str {
@@ -41,6 +43,7 @@ impl FileKind {
             Self::Json => "json",
             Self::Ndjson => "ndjson",
             Self::Zip => "zip",
+            Self::Archive => "archive",
         }
     }
 }

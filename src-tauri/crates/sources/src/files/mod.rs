@@ -149,6 +149,18 @@ pub fn read(path: &Path, reading: &Reading<'_>, visit: &mut Visit<'_>) -> Result
     Ok(kind)
 }
 
+/// Whether a file is an export of Clearhold's, which is read back by what wrote it.
+///
+/// # Errors
+/// When the file is not there, or can't be read.
+pub fn is_own_export(path: &Path) -> Result<bool, FileError> {
+    let mut file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Ok(false);
+    }
+    Ok(recognise(&mut file, path)? == Some(FileKind::Zip) && zipped::holds_own_export(file))
+}
+
 /// Reads a file that holds no files.
 fn read_one(
     kind: FileKind,
@@ -168,6 +180,7 @@ fn read_one(
         FileKind::Ndjson => json::read_lines(lines(file)?, reading, visit),
         FileKind::Xlsx => sheet::read(file, reading, visit),
         FileKind::Zip => Err(FileError::UnknownKind),
+        FileKind::Archive => Err(FileError::OwnExport),
     }
 }
 

@@ -45,11 +45,16 @@ pub(super) fn read(file: impl Read + Seek, reading: &Reading<'_>, visit: &mut Vi
         let beginning = &content[..content.len().min(kind::ENOUGH)];
         match kind::of(beginning, ending) {
             // A zip in a zip is how a bomb is built.
-            None | Some(FileKind::Zip) => told(visit, Some(name), FileLapseCode::UnknownKind)?,
+            None | Some(FileKind::Zip | FileKind::Archive) => told(visit, Some(name), FileLapseCode::UnknownKind)?,
             Some(kind) => read_within(&name, kind, content, reading, visit)?,
         }
     }
     Ok(())
+}
+
+/// Whether a file is a zip that is an export of Clearhold's.
+pub(super) fn holds_own_export(file: impl Read + Seek) -> bool {
+    ZipArchive::new(file).is_ok_and(|mut zip| is_own_export(&mut zip))
 }
 
 /// Whether it is an export of Clearhold: a bag whose description says so. Its tables are no lists of somebody else's.

@@ -12,7 +12,8 @@ use crate::{Result, Vault, VaultError, paging, tables, time};
 
 const PIECE: usize = 64 * 1024;
 
-const PICTURE: &str = "SELECT about, media, sha256, length(body), added_at, id FROM evidence";
+const PICTURE: &str = "SELECT o.name, e.about, e.media, e.sha256, length(e.body), e.added_at, e.id
+    FROM evidence e JOIN sources o ON o.id = e.source";
 
 impl Vault {
     /// Keeps a picture of exactly `bytes` bytes as evidence of what a snapshot says of a control. One that is kept for
@@ -27,19 +28,38 @@ impl Vault {
         bytes: u64,
         picture: &mut dyn Read,
     ) -> Result<EvidencePicture> {
+        let picture_of_now = EvidencePicture {
+            source: source.clone(),
+            about: about.into(),
+            media: media.to_owned(),
+            sha256: String::new(),
+            bytes,
+            added_at: Timestamp::now(),
+        };
+        self.put_evidence_at(&picture_of_now, snapshot, picture)
+    }
+
+    /// As [`Vault::put_evidence`], with the time at which it was put in. Its sum is not looked at: what is given back tells
+    /// that of the content.
+    pub(crate) fn put_evidence_at(
+        &self,
+        told: &EvidencePicture,
+        snapshot: SnapshotId,
+        picture: &mut dyn Read,
+    ) -> Result<EvidencePicture> {
         let mut connection = self.writer();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let row = tables::sources::row_of(&transaction, source)?;
-        let length = i32::try_from(bytes).map_err(|_| VaultError::Io(ErrorKind::FileTooLarge))?;
-        let now = Timestamp::now();
+        let row = tables::sources::row_of(&transaction, &told.source)?;
+        let length = i32::try_from(told.bytes).map_err(|_| VaultError::Io(ErrorKind::FileTooLarge))?;
+        let about = told.about.as_str();
         // A sum of its own until it is known, so that no other picture stands in its way.
         transaction.execute(
             "INSERT INTO evidence (source, about, snapshot, media, sha256, added_at, body)
              VALUES (?1, ?2, ?3, ?4, randomblob(32), ?5, ?6)",
-            params![row, about, snapshot, media, time::to_column(now), ZeroBlob(length)],
+            params![row, about, snapshot, told.media, time::to_column(told.added_at), ZeroBlob(length)],
         )?;
         let id = transaction.last_insert_rowid();
-        let sum = fill(&transaction, id, bytes, picture)?;
+        let sum = fill(&transaction, id, told.bytes, picture)?;
         let known: Option<i64> = transaction
             .query_row(
                 "SELECT id FROM evidence WHERE source = ?1 AND about = ?2 AND sha256 = ?3",
@@ -59,7 +79,7 @@ impl Vault {
             }
         };
         let picture =
-            transaction.query_row(&format!("{PICTURE} WHERE id = ?1"), [kept], |row| Ok(picture_of(row)))??;
+            transaction.query_row(&format!("{PICTURE} WHERE e.id = ?1"), [kept], |row| Ok(picture_of(row)))??;
         transaction.commit()?;
         Ok(picture)
     }
@@ -67,7 +87,7 @@ impl Vault {
     /// The pictures that are kept of a control, or all of them, the newest first.
     pub fn evidence(&self, about: Option<&str>) -> Result<Vec<EvidencePicture>> {
         let connection = self.reader();
-        let sql = format!("{PICTURE} WHERE ?1 IS NULL OR about = ?1 ORDER BY id DESC");
+        let sql = format!("{PICTURE} WHERE ?1 IS NULL OR e.about = ?1 ORDER BY e.id DESC");
         let mut statement = connection.prepare_cached(&sql)?;
         let mut rows = statement.query([about])?;
         let mut pictures = Vec::new();
@@ -160,10 +180,11 @@ fn read_out(connection: &Connection, id: i64, out: &mut dyn Write) -> Result<Vec
 
 fn picture_of(row: &Row<'_>) -> Result<EvidencePicture> {
     Ok(EvidencePicture {
-        about: row.get::<_, String>(0)?.into(),
-        media: row.get(1)?,
-        sha256: hex(&row.get::<_, Vec<u8>>(2)?),
-        bytes: paging::count(row.get(3)?),
-        added_at: time::from_column(row.get(4)?)?,
+        source: row.get::<_, String>(0)?.into(),
+        about: row.get::<_, String>(1)?.into(),
+        media: row.get(2)?,
+        sha256: hex(&row.get::<_, Vec<u8>>(3)?),
+        bytes: paging::count(row.get(4)?),
+        added_at: time::from_column(row.get(5)?)?,
     })
 }

@@ -58,32 +58,50 @@ impl Vault {
         }
     }
 
+    /// Forgets sources, all in one step: every trace of them but the journal's goes from the file, versions and search index
+    /// included. Their secrets are the caller's to remove. `UnknownSource` when nothing of one is here.
+    pub fn forget_sources(&self, ids: &[SourceId]) -> Result<()> {
+        let mut connection = self.writer();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for id in ids {
+            let row = row_of_any(&transaction, id)?;
+            if self.is_under_way(row) {
+                return Err(VaultError::SnapshotUnderWay);
+            }
+            forget_source(&transaction, row)?;
+        }
+        // It would keep words of deleted rows until it merges them away.
+        search::rebuild(&transaction)?;
+        transaction.commit()?;
+        // Without this, old pages stay in the write-ahead log until it is next emptied. A reader may hold it back.
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
     /// Disconnects a source. What came from it stays, unless it shall be forgotten: then every trace of it but the
     /// journal's goes from the file, versions and search index included. Its secrets are the caller's to remove.
     ///
     /// A source that was disconnected before can still be forgotten. `UnknownSource` when nothing of it is here.
     pub fn remove_source(&self, id: &SourceId, forget: bool) -> Result<()> {
-        let mut connection = self.writer();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let row: i64 = transaction
-            .query_row("SELECT id FROM sources WHERE name = ?1", [id.as_str()], |row| row.get(0))
-            .optional()?
-            .ok_or(VaultError::UnknownSource)?;
+        if forget {
+            return self.forget_sources(std::slice::from_ref(id));
+        }
+        let connection = self.writer();
+        let row = row_of_any(&connection, id)?;
         if self.is_under_way(row) {
             return Err(VaultError::SnapshotUnderWay);
         }
-        if forget {
-            forget_source(&transaction, row)?;
-        } else {
-            transaction.execute("UPDATE sources SET body = NULL, bookmark = NULL WHERE id = ?1", [row])?;
-        }
-        transaction.commit()?;
-        if forget {
-            // Without this, old pages stay in the write-ahead log until it is next emptied. A reader may hold it back.
-            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        }
+        connection.execute("UPDATE sources SET body = NULL, bookmark = NULL WHERE id = ?1", [row])?;
         Ok(())
     }
+}
+
+/// The number of a source, connected or not.
+fn row_of_any(connection: &Connection, id: &SourceId) -> Result<i64> {
+    connection
+        .query_row("SELECT id FROM sources WHERE name = ?1", [id.as_str()], |row| row.get(0))
+        .optional()?
+        .ok_or(VaultError::UnknownSource)
 }
 
 /// The number of a connected source.
@@ -101,8 +119,7 @@ pub(crate) fn parts(connection: &Connection, source: i64) -> Result<HashMap<Stri
     Ok(rows)
 }
 
-/// Freed pages are overwritten, as `secure_delete` is on. The search index would keep words of deleted rows until it
-/// merges them away, so it is made anew from what is left.
+/// Freed pages are overwritten, as `secure_delete` is on.
 fn forget_source(transaction: &Transaction<'_>, source: i64) -> Result<()> {
     for statement in [
         "DELETE FROM evidence WHERE source = ?1",
@@ -116,5 +133,5 @@ fn forget_source(transaction: &Transaction<'_>, source: i64) -> Result<()> {
     ] {
         transaction.execute(statement, [source])?;
     }
-    search::rebuild(transaction)
+    Ok(())
 }
