@@ -108,6 +108,9 @@ fn the_journal_goes_along_with_everything_and_with_nothing_less() {
     let proof: Value = serde_json::from_str(&files["journal/proof.json"]).unwrap();
     assert_eq!((&proof["first_broken"], &proof["vault"]["problem"]), (&Value::Null, &Value::Null));
     assert_eq!(proof["head"], entries.last().unwrap()["hash"]);
+    let outside: Value =
+        serde_json::from_slice(&std::fs::read(person.home().join("vault.checkpoint")).unwrap()).unwrap();
+    assert_eq!(proof["vault"]["checkpoint"]["key"], outside["key"], "it was signed by the vault that it is of");
     assert!(report["verification"]["checks"].as_array().unwrap().iter().any(|made| made["check"] == "journal"));
 
     for (name, narrower) in [

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 
 use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, JournalEntry, PageRequest, PolicyText, SourceId};
 use clearhold_policy::catalogue;
-use clearhold_portable::{Contents, ContentsError, Due, JournalState, Seen};
-use clearhold_vault::{RecordFilter, SeenRecord, Vault, VaultError};
+use clearhold_portable::{Checkpoint, Contents, ContentsError, Due, JournalState, Seen};
+use clearhold_vault::{RecordFilter, SeenRecord, SignedCheckpoint, Vault, VaultError};
 
 use crate::JournalVerdict;
 use crate::selection::Selection;
@@ -19,7 +19,7 @@ pub(crate) struct VaultContents<'a> {
     pub(crate) vault: &'a Vault,
     pub(crate) selection: &'a Selection,
     /// What was found of the journal, where that is part of the export.
-    pub(crate) journal: Option<JournalVerdict>,
+    pub(crate) journal: Option<(JournalVerdict, Option<SignedCheckpoint>)>,
     /// What falls due.
     pub(crate) due: Vec<Due>,
 }
@@ -132,12 +132,21 @@ impl Contents for VaultContents<'_> {
     }
 
     fn journal(&self) -> std::result::Result<Option<JournalState>, ContentsError> {
-        let Some(verdict) = &self.journal else { return Ok(None) };
+        let Some((verdict, signed)) = &self.journal else { return Ok(None) };
         let problem = match serde_json::to_value(verdict.problem) {
             Ok(serde_json::Value::String(name)) => Some(name),
             Ok(_) | Err(_) => None,
         };
-        Ok(Some(JournalState { problem, first_bad: verdict.first_broken }))
+        let checkpoint = signed.as_ref().map(|signed| Checkpoint {
+            sequence: signed.sequence,
+            head: signed.head.clone(),
+            at: signed.at,
+            key: signed.key.clone(),
+            signature: signed.signature.clone(),
+        });
+        // One that the vault itself does not stand by proves nothing to others.
+        let checkpoint = checkpoint.filter(|_| problem.is_none());
+        Ok(Some(JournalState { problem, first_bad: verdict.first_broken, checkpoint }))
     }
 
     fn each_entry(
@@ -145,7 +154,7 @@ impl Contents for VaultContents<'_> {
         visit: &mut dyn FnMut(JournalEntry) -> ControlFlow<()>,
     ) -> std::result::Result<(), ContentsError> {
         // What is written while the export is made is not part of it.
-        let mut left = self.journal.as_ref().map_or(0, |verdict| verdict.entries);
+        let mut left = self.journal.as_ref().map_or(0, |(verdict, _)| verdict.entries);
         let mut counted = |entry: JournalEntry| {
             if left == 0 {
                 return ControlFlow::Break(());

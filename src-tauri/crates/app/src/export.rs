@@ -98,7 +98,9 @@ impl Clearhold {
         let sources = self.vault.sources()?;
         let selection = self.selected(request)?;
         let whole = selection.is_about_everything(request);
-        let journal = if whole { Some(self.verify_journal()?) } else { None };
+        // Read before the entries, so that it is never ahead of them.
+        let checkpoint = self.vault.journal_checkpoint()?;
+        let journal = if whole { Some((self.verify_journal()?, checkpoint)) } else { None };
         let due = if whole { self.due(words)? } else { Vec::new() };
         let contents = VaultContents { vault: &self.vault, selection: &selection, journal, due };
         let plan = Plan {

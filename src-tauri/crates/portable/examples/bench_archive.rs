@@ -1,8 +1,8 @@
-//! How quick an export is and its check, each beside the least that it could take: `bench_archive [RECORDS]`.
+//! How quick an export is and its check, each beside the least that it could take: `bench_archive [RECORDS [FORMAT…]]`.
 //!
-//! A million made-up records to JSON and CSV in a bag. Beside it: compressing the same bytes alone, at the same level with
-//! the same library and on one thread, as the export does; and taking both sums of the same bytes alone, on one thread as
-//! well.
+//! A million made-up records to JSON and CSV, or to the formats that are named, in a bag. Beside it: compressing the same bytes alone, at
+//! the same level with the same library and on one thread, as the export does; and taking both sums of the same bytes alone, on one
+//! thread as well.
 #![allow(clippy::print_stdout, reason = "a bench talks to whoever runs it")]
 #![allow(clippy::cast_precision_loss, reason = "seconds and megabytes, told with two digits")]
 
@@ -30,7 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("export.zip");
     let mut plan = rig::plan(&file, Language::English);
-    plan.formats = vec![Format::Json, Format::Csv];
+    let named = std::env::args().skip(2).map(|name| name.parse()).collect::<Result<Vec<Format>, _>>()?;
+    plan.formats = if named.is_empty() { vec![Format::Json, Format::Csv] } else { named };
     let began = Instant::now();
     let exported = export(&plan, &rig::Organisation { people: records / 4 }, &mut |_| {}, &|| false)?;
     let (writing, memory) = (began.elapsed(), peak_mb());

@@ -1,11 +1,9 @@
 //! What goes in, what is asked for, what comes out, and what can go wrong.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::{ErrorKind, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clearhold_model::{
     CategoryId, EvidencePicture, Item, ItemKind, JournalEntry, PolicyText, Skipped, Source, SourceId, SubjectId,
@@ -15,6 +13,7 @@ use clearhold_words::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::encryption::{Encryption, Key};
+use crate::format::Format;
 
 /// What goes in. It may be walked several times, once for each format, and must give the same each time.
 pub trait Contents {
@@ -74,6 +73,27 @@ pub struct JournalState {
     pub problem: Option<String>,
     /// Where that shows first.
     pub first_bad: Option<i64>,
+    /// The last entry that the vault signed; null where it has signed none yet.
+    pub checkpoint: Option<Checkpoint>,
+}
+
+/// What a vault signed of its journal.
+///
+/// The signature (Ed25519) is over four lines, each ended by a line feed: `clearhold-checkpoint-1`, the place, the hash, and
+/// the time as nanoseconds since 1970.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Checkpoint {
+    /// The place of the entry.
+    pub sequence: i64,
+    /// Its hash, in hexadecimal.
+    pub head: String,
+    /// When it was signed.
+    #[schemars(with = "String")]
+    pub at: Timestamp,
+    /// The vault's public key, in hexadecimal: the same in every export of a vault, and in its `vault.checkpoint`.
+    pub key: String,
+    /// The signature, in hexadecimal.
+    pub signature: String,
 }
 
 /// A date at which something is to be done, or happens by itself.
@@ -100,85 +120,6 @@ pub struct Seen {
 #[derive(Debug, thiserror::Error)]
 #[error("the contents of the export could not be read")]
 pub struct ContentsError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
-
-/// A form in which the data is written.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// JSON documents with their schemas: for other programs, every value exact.
-    Json,
-    /// Tables with a description of their columns: for spreadsheets and databases.
-    Csv,
-    /// Contacts as vCard 4.0: for address books.
-    Vcard,
-    /// Calendar entries as iCalendar: for calendar programs.
-    Icalendar,
-    /// Who was let in and what is allowed, as linked data (JSON-LD in terms of DPV).
-    Jsonld,
-    /// One database file with a search (SQLite): for questions in SQL.
-    Sqlite,
-    /// Tables as columns (Parquet): for programs that analyse large tables.
-    Parquet,
-    /// One page with a search, for a browser.
-    Viewer,
-    /// Pages for a browser: for people.
-    Html,
-}
-
-impl Format {
-    /// Every format, in the order in which they are written.
-    pub const ALL: [Self; 9] = [
-        Self::Json,
-        Self::Csv,
-        Self::Vcard,
-        Self::Icalendar,
-        Self::Jsonld,
-        Self::Sqlite,
-        Self::Parquet,
-        Self::Viewer,
-        Self::Html,
-    ];
-
-    /// Those that are written where none are named: every form of the data that somebody may need who did not ask for it.
-    pub const USUAL: [Self; 7] =
-        [Self::Json, Self::Csv, Self::Vcard, Self::Icalendar, Self::Jsonld, Self::Viewer, Self::Html];
-
-    /// The stable name, as on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Vcard => "vcard",
-            Self::Icalendar => "icalendar",
-            Self::Jsonld => "jsonld",
-            Self::Sqlite => "sqlite",
-            Self::Parquet => "parquet",
-            Self::Viewer => "viewer",
-            Self::Html => "html",
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// A name that is no format's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a format: the formats are json, csv, vcard, icalendar, jsonld, sqlite, parquet, viewer and html")]
-pub struct UnknownFormat;
-
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|format| format.as_str() == name).ok_or(UnknownFormat)
-    }
-}
 
 /// What is asked for.
 #[derive(Clone, Debug)]

@@ -5,8 +5,9 @@ use std::path::Path;
 use clearhold_model::ItemKind;
 use clearhold_words::Argument;
 
-use crate::contract::{Contents, Exported, Format, Plan, PortableError, Progress};
+use crate::contract::{Contents, Exported, Plan, PortableError, Progress};
 use crate::encryption;
+use crate::format::Format;
 use crate::package::{Package, day};
 use crate::walk::{Job, Pace};
 use crate::{csv, evidence, html, icalendar, json, jsonld, parquet, readme, rocrate, room, sqlite, vcard, viewer};

@@ -17,6 +17,7 @@ mod csv;
 mod encryption;
 mod evidence;
 mod export;
+mod format;
 mod html;
 mod icalendar;
 mod journal;
@@ -39,10 +40,10 @@ mod walk;
 mod zipping;
 
 pub use contract::{
-    Contents, ContentsError, Due, Exported, Format, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
-    UnknownFormat,
+    Checkpoint, Contents, ContentsError, Due, Exported, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
 };
 pub use encryption::{Encryption, Key, is_encrypted};
 pub use export::export;
+pub use format::{Format, UnknownFormat};
 pub use json::{About, Archived, Piece, schemas};
 pub use verify::{Check, Detail, Problem, Verification, verify};

@@ -2,8 +2,9 @@
 
 use clearhold_words::{Language, Words};
 
-use crate::contract::{Format, PortableError};
+use crate::contract::PortableError;
 use crate::export::AGENT;
+use crate::format::Format;
 use crate::html;
 use crate::package::{Package, day};
 use crate::walk::Job;

@@ -8,7 +8,8 @@ use clearhold_model::ItemKind;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::contract::{Format, PortableError};
+use crate::contract::PortableError;
+use crate::format::Format;
 use crate::walk::Job;
 
 /// So many records of each data category are packed to see how large they become.

@@ -8,7 +8,7 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use aes::Aes256;
@@ -35,13 +35,13 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// An empty one in a folder, or where the system keeps such files.
+    /// An empty one in a folder, or where the system keeps large files for a while.
     pub(crate) fn new(folder: Option<&Path>) -> io::Result<Self> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(".clearhold-tables-").suffix(".part");
         let file = match folder {
             Some(folder) => builder.tempfile_in(folder)?,
-            None => builder.tempfile()?,
+            None => builder.tempfile_in(for_large_files())?,
         };
         let mut key = Zeroizing::new([0; 32]);
         random(key.as_mut())?;
@@ -127,6 +127,16 @@ impl Scratch {
         let cipher = cbc::Encryptor::<Aes256>::new_from_slices(self.key.as_ref(), vector);
         cipher.map_err(invalid)?.encrypt_padded::<NoPadding>(body, length).map_err(invalid)?;
         Ok(())
+    }
+}
+
+/// Where it is not memory that holds them, as it is with `/tmp` on many systems.
+fn for_large_files() -> PathBuf {
+    let on_disk = Path::new("/var/tmp");
+    if cfg!(unix) && std::env::var_os("TMPDIR").is_none() && on_disk.is_dir() {
+        on_disk.to_owned()
+    } else {
+        std::env::temp_dir()
     }
 }
 

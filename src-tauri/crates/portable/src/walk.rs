@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, PolicyText};
 use clearhold_words::Words;
 
-use crate::contract::{Contents, Format, JournalState, Plan, PortableError, Progress, Seen};
+use crate::contract::{Contents, JournalState, Plan, PortableError, Progress, Seen};
+use crate::format::Format;
 
 /// How many items, or megabytes, pass between two reports of progress.
 const REPORT_EVERY: u64 = 256;

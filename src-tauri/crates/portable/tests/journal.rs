@@ -135,7 +135,7 @@ fn the_first_entry_that_does_not_follow_is_named() {
 fn a_journal_that_was_broken_before_says_so_itself() {
     let mut changed = entries();
     changed[4].details = "another".into();
-    let state = JournalState { problem: Some("changed".to_owned()), first_bad: Some(5) };
+    let state = JournalState { problem: Some("changed".to_owned()), first_bad: Some(5), checkpoint: None };
     let (mut files, verification) = exported(&Kept { entries: changed, state: Some(state) }, Language::English);
     assert!(verification.ok, "{:#?}", verification.checks);
     assert!(text(&files, "data/README.txt").contains("was already not as it was written"));
@@ -153,4 +153,24 @@ fn where_it_is_left_out_the_export_says_why() {
         files.keys()
     );
     assert!(text(&files, "data/README.txt").contains("The journal is left out"));
+}
+
+/// Somebody who puts every hash right again has no key to sign it with.
+#[test]
+fn a_chain_that_was_made_anew_is_not_the_one_that_was_signed() {
+    let (files, _) = exported(&Organisation { people: 2 }, Language::English);
+    for (old, new) in [
+        ("\"sequence\": 10", "\"sequence\": 9"),
+        ("\"at\": \"2026-03-04T05:06:08Z\"", "\"at\": \"2026-03-04T05:06:09Z\""),
+        ("\"signature\": \"", "\"signature\": \"00"),
+        ("\"key\": \"", "\"key\": \"ff"),
+    ] {
+        let mut files = files.clone();
+        replace(&mut files, "journal/proof.json", old, new);
+        assert_eq!(problem(&judged(&mut files), "journal"), Some(Problem::ChainBroken), "{new}");
+    }
+    let other = rig::chained(&vec!["another".into(); 12]);
+    let state = Organisation { people: 2 }.journal().unwrap();
+    let (_, verification) = exported(&Kept { entries: other, state }, Language::English);
+    assert_eq!(problem(&verification, "journal"), Some(Problem::ChainBroken));
 }

@@ -22,7 +22,7 @@ use zeroize::Zeroizing;
 use crate::files::{CHECKPOINT, read_if_there, replace};
 use crate::journal::{Line, head, no_hash};
 use crate::keys::{hex, random};
-use crate::{Result, VaultError, time};
+use crate::{Result, Vault, VaultError, time};
 
 const FORMAT: &str = "clearhold-checkpoint";
 /// At most so many entries stand without a checkpoint.
@@ -34,6 +34,35 @@ pub(crate) struct Checkpoint {
     pub(crate) head: String,
     at: i64,
     signature: Signature,
+}
+
+/// The last checkpoint, for whoever has no vault: what it says, and what it is checked with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedCheckpoint {
+    /// The place of the last entry that it vouches for.
+    pub sequence: i64,
+    /// The hash of that entry, in hexadecimal.
+    pub head: String,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The vault's public key (Ed25519), in hexadecimal.
+    pub key: String,
+    /// The signature, in hexadecimal.
+    pub signature: String,
+}
+
+impl Vault {
+    /// The last checkpoint of the journal; none where there is none yet.
+    pub fn journal_checkpoint(&self) -> Result<Option<SignedCheckpoint>> {
+        let connection = self.reader();
+        let key = hex(public_key(&connection)?.as_bytes());
+        last(&connection)?
+            .map(|Checkpoint { sequence, head, at, signature }| {
+                let (at, signature) = (time::from_column(at)?, hex(&signature.to_bytes()));
+                Ok(SignedCheckpoint { sequence, head, at, key, signature })
+            })
+            .transpose()
+    }
 }
 
 /// `vault.checkpoint`.

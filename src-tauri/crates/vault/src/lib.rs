@@ -44,6 +44,7 @@ mod time;
 
 pub use backup::{BackupReport, CompactReport, RestoreReport};
 pub use check::{CheckLine, CheckReport};
+pub use checkpoint::SignedCheckpoint;
 pub use error::VaultError;
 pub use journal::{JournalProblem, JournalVerdict};
 pub use keys::{Unlock, Wrapping};

@@ -268,5 +268,5 @@ export-readme-journal-sequence = ‘sequence’ of the entry
 export-readme-journal-at = ‘at’ of the entry, as a whole number of nanoseconds since 1970-01-01T00:00:00Z
 export-readme-journal-action = ‘action’ of the entry
 export-readme-journal-details = ‘details’ of the entry as JSON, without spaces, keys in the order of their letters, letters of other scripts as they are
-export-readme-journal-follow = ‘sequence’ counts from 1, and ‘previous’ is the hash of the entry before; of the first, 64 zeros. data/journal/proof.json says how many entries there are, the hash of the last (‘head’), and the first that did not follow when the export was made (‘first_broken’).
+export-readme-journal-follow = ‘sequence’ counts from 1, and ‘previous’ is the hash of the entry before; of the first, 64 zeros. data/journal/proof.json says how many entries there are, the hash of the last (‘head’), and the first that did not follow when the export was made (‘first_broken’). What the vault last signed stands there as ‘checkpoint’: an Ed25519 signature over four such lines: clearhold-checkpoint-1, ‘sequence’, ‘head’, and ‘at’ in nanoseconds. Its key is the one in vault.checkpoint beside the vault: who kept a copy of that file can tell that nobody made the chain anew.
 export-readme-check = How to check that nothing was changed

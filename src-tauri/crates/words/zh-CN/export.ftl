@@ -237,5 +237,5 @@ export-readme-journal-sequence = 该条的“sequence”
 export-readme-journal-at = 该条的“at”，写成自 1970-01-01T00:00:00Z 起的纳秒数（整数）
 export-readme-journal-action = 该条的“action”
 export-readme-journal-details = 该条的“details”，写成不含空格、键按字母顺序排列的 JSON，其他文字保持原样
-export-readme-journal-follow = “sequence”从 1 数起；“previous”是前一条的哈希值，第一条为 64 个零。data/journal/proof.json 写明条目数、最后一条的哈希值（“head”），以及制作导出时第一条接不上的条目（“first_broken”）。
+export-readme-journal-follow = “sequence”从 1 数起；“previous”是前一条的哈希值，第一条为 64 个零。data/journal/proof.json 写明条目数、最后一条的哈希值（“head”），以及制作导出时第一条接不上的条目（“first_broken”）。保险库最近一次签名写在“checkpoint”里：对同样四行（clearhold-checkpoint-1、“sequence”、“head”、以纳秒表示的“at”）的 Ed25519 签名。其公钥与保险库旁的 vault.checkpoint 中的相同：保存过该文件副本的人可据此判断，没有人重新造过这条链。
 export-readme-check = 如何核对内容未被改动

@@ -60,6 +60,10 @@ impl Found {
         if proof["head"] != chain.head.as_str() {
             return Err(broken.found(chain.entries.to_string()));
         }
+        let checkpoint = &proof["vault"]["checkpoint"];
+        if !checkpoint.is_null() && !chain.is_signed(checkpoint) {
+            return Err(Detail::new(Problem::ChainBroken, PROOF).found("/vault/checkpoint".to_owned()));
+        }
         Ok(())
     }
 }

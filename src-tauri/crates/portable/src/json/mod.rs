@@ -20,8 +20,9 @@ pub use schemas::schemas;
 pub(crate) use schemas::{id as schema_id, schema_of};
 pub(crate) use strict::read as read_strictly;
 
-use crate::contract::{Format, Narrowed, PortableError, Seen};
+use crate::contract::{Narrowed, PortableError, Seen};
 use crate::export::{AGENT, KINDS};
+use crate::format::Format;
 use crate::package::Package;
 use crate::walk::Job;
 use crate::{journal, policies};

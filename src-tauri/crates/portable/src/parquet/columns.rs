@@ -9,6 +9,8 @@ use ::parquet::errors::Result;
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{Type, TypePtr};
 
+use bytes::Bytes;
+
 use crate::tables::{Cell, Kind, Table};
 
 /// What the file says of its columns.
@@ -49,7 +51,8 @@ struct Values {
 enum Told {
     Truths(Vec<bool>),
     Times(Vec<i64>),
-    Texts(Vec<ByteArray>),
+    /// All texts one after the other, and where each ends.
+    Texts(Vec<u8>, Vec<usize>),
 }
 
 impl Gathered {
@@ -60,7 +63,7 @@ impl Gathered {
             told: match column.kind {
                 Kind::Truth => Told::Truths(Vec::new()),
                 Kind::Time => Told::Times(Vec::new()),
-                Kind::Text | Kind::List | Kind::Object => Told::Texts(Vec::new()),
+                Kind::Text | Kind::List | Kind::Object => Told::Texts(Vec::new(), Vec::new()),
             },
         });
         Self { columns: columns.collect(), rows: 0, text: 0 }
@@ -102,12 +105,13 @@ impl Values {
                 times.push(at.as_microsecond());
                 true
             }
-            (Told::Texts(texts), Cell::Text(text)) => {
+            (Told::Texts(texts, ends), Cell::Text(text)) => {
                 length = text.len();
-                texts.push(text.as_bytes().to_vec().into());
+                texts.extend_from_slice(text.as_bytes());
+                ends.push(texts.len());
                 true
             }
-            (Told::Truths(_) | Told::Times(_) | Told::Texts(_), _) => false,
+            (Told::Truths(_) | Told::Times(_) | Told::Texts(..), _) => false,
         };
         self.there.push(i16::from(told));
         length
@@ -116,21 +120,22 @@ impl Values {
     fn write(&mut self, writer: &mut SerializedColumnWriter<'_>) -> Result<()> {
         let there = (!self.required).then_some(self.there.as_slice());
         match &mut self.told {
-            Told::Truths(truths) => put::<BoolType>(writer, truths, there)?,
-            Told::Times(times) => put::<Int64Type>(writer, times, there)?,
-            Told::Texts(texts) => put::<ByteArrayType>(writer, texts, there)?,
+            Told::Truths(truths) => put::<BoolType>(writer, &std::mem::take(truths), there)?,
+            Told::Times(times) => put::<Int64Type>(writer, &std::mem::take(times), there)?,
+            Told::Texts(texts, ends) => {
+                let texts = Bytes::from(std::mem::take(texts));
+                let begins = std::iter::once(0).chain(ends.iter().copied());
+                let cut = begins.zip(ends.iter()).map(|(begin, end)| ByteArray::from(texts.slice(begin..*end)));
+                put::<ByteArrayType>(writer, &cut.collect::<Vec<_>>(), there)?;
+                ends.clear();
+            }
         }
         self.there.clear();
         Ok(())
     }
 }
 
-fn put<T: DataType>(
-    writer: &mut SerializedColumnWriter<'_>,
-    values: &mut Vec<T::T>,
-    there: Option<&[i16]>,
-) -> Result<()> {
+fn put<T: DataType>(writer: &mut SerializedColumnWriter<'_>, values: &[T::T], there: Option<&[i16]>) -> Result<()> {
     writer.typed::<T>().write_batch(values, there, None)?;
-    values.clear();
     Ok(())
 }

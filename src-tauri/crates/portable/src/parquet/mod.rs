@@ -25,7 +25,7 @@ use columns::{Gathered, schema};
 /// How many rows a group has at most.
 const MOST_ROWS: usize = 50_000;
 /// How much text is gathered at most, in bytes, before a group is written.
-const MOST_TEXT: usize = 8 << 20;
+const MOST_TEXT: usize = 4 << 20;
 
 /// Writes a file for each table.
 pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), PortableError> {

@@ -52,7 +52,7 @@ fn build(job: &mut Job<'_>, scratch: &Scratch) -> Result<(), PortableError> {
     connection
         .execute_batch(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-             PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; BEGIN",
+             PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8000; BEGIN",
         )
         .map_err(failed)?;
     // Indices first: making one of a full table would sort it in memory.

@@ -13,10 +13,11 @@ use clearhold_model::{
     Grant, GrantKind, Item, ItemKind, JournalAction, JournalEntry, PolicySection, PolicyText, Record, Role, Skipped,
     Source, SourceKind, Subject, Timestamp, Viewpoint,
 };
-use clearhold_portable::{Contents, ContentsError, Due, Format, JournalState, Narrowed, Plan, Seen};
+use clearhold_portable::{Checkpoint, Contents, ContentsError, Due, Format, JournalState, Narrowed, Plan, Seen};
 use clearhold_words::Language;
+use ed25519_dalek::{Signer, SigningKey};
 use jiff::SignedDuration;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// The moment at which all exports of the tests are made: 2026-03-04 05:06:08 UTC.
@@ -233,7 +234,7 @@ impl Contents for Organisation {
     }
 
     fn journal(&self) -> Result<Option<JournalState>, ContentsError> {
-        Ok(Some(JournalState::default()))
+        Ok(Some(JournalState { checkpoint: Some(checkpoint()), ..JournalState::default() }))
     }
 
     fn each_entry(&self, visit: &mut dyn FnMut(JournalEntry) -> ControlFlow<()>) -> Result<(), ContentsError> {
@@ -263,13 +264,19 @@ impl Contents for Organisation {
 
 /// A journal of twelve entries, chained.
 pub(crate) fn entries() -> Vec<JournalEntry> {
+    let details = (1..=12).map(
+        |count| json!({ "zeta": "东楼 \"1\"\n", "count": count, "alpha": { "b": [true, null, 1.5], "a": "é/\u{7f}" } }),
+    );
+    chained(&details.collect::<Vec<_>>())
+}
+
+/// Entries with these details, chained.
+pub(crate) fn chained(details: &[Value]) -> Vec<JournalEntry> {
     let mut previous = "0".repeat(64);
     let actions = [JournalAction::VaultCreated, JournalAction::SyncFinished, JournalAction::ExportWritten];
     let mut entries = Vec::new();
-    for (sequence, action) in (1..=12).zip(actions.into_iter().cycle()) {
+    for ((sequence, details), action) in (1..).zip(details.iter().cloned()).zip(actions.into_iter().cycle()) {
         let at = made_at() + SignedDuration::new(sequence - 100, 123_456_789);
-        let details =
-            json!({ "zeta": "东楼 \"1\"\n", "count": sequence, "alpha": { "b": [true, null, 1.5], "a": "é/\u{7f}" } });
         let name = serde_json::to_value(action).unwrap();
         let form = format!(
             "clearhold-journal-1\n{previous}\n{sequence}\n{}\n{}\n{details}\n",
@@ -281,6 +288,21 @@ pub(crate) fn entries() -> Vec<JournalEntry> {
         previous = hash;
     }
     entries
+}
+
+/// What a vault would have signed of its first ten entries.
+fn checkpoint() -> Checkpoint {
+    let hexadecimal = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let (signed, at) = (entries()[9].clone(), made_at());
+    let message = format!("clearhold-checkpoint-1\n{}\n{}\n{}\n", signed.sequence, signed.hash, at.as_nanosecond());
+    Checkpoint {
+        sequence: signed.sequence,
+        head: signed.hash,
+        at,
+        key: hexadecimal(key.verifying_key().as_bytes()),
+        signature: hexadecimal(&key.sign(message.as_bytes()).to_bytes()),
+    }
 }
 
 fn policy() -> PolicyText {
