@@ -65,7 +65,7 @@ fn given(folder: &Path, case: &Case) -> Given {
     let category = case.option("category").map(CategoryId::from);
     let kind = case.option("as").map(|kind| kind.parse().unwrap());
     let mut given = Given { records: Vec::new(), rest: Vec::new() };
-    let outcome = read(&file, &Reading { source: &source, kind, category, columns: &[] }, &mut |found| {
+    let outcome = read(&file, &Reading { source: &source, kind, category, columns: &[], note: None }, &mut |found| {
         match found {
             Found::Columns(_) => {}
             Found::Lapse(lapse) => {

@@ -5,7 +5,8 @@ use std::path::Path;
 use clearhold_tests::{Clearhold, Window};
 use serde_json::Value;
 
-const MEMBERS: &str = "员工UserID,姓名,手机号,部门,血型\n001,成员一,10000000001,研发部,\n002,成员二,10000000002,测试组,O\n";
+const MEMBERS: &str =
+    "员工UserID,姓名,手机号,部门,血型\n001,成员一,10000000001,研发部,\n002,成员二,10000000002,测试组,O\n";
 
 #[test]
 fn a_list_and_an_export_come_in_are_seen_and_go_in_one_step() {

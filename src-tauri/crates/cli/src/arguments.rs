@@ -152,6 +152,8 @@ pub(crate) enum Command {
         category: Option<String>,
         #[arg(id = "imported_columns", long = "column", value_name = "HEADING=FIELD", value_parser = column)]
         columns: Vec<Column>,
+        #[arg(id = "imported_note", long = "note", value_name = "TEXT")]
+        note: Option<String>,
         #[arg(long)]
         dry_run: bool,
         #[command(flatten)]
@@ -212,6 +214,7 @@ pub(crate) enum Kind {
     Xlsx,
     Json,
     Ndjson,
+    Evidence,
     Zip,
     Archive,
 }
@@ -225,6 +228,7 @@ impl From<Kind> for FileKind {
             Kind::Xlsx => Self::Xlsx,
             Kind::Json => Self::Json,
             Kind::Ndjson => Self::Ndjson,
+            Kind::Evidence => Self::Evidence,
             Kind::Zip => Self::Zip,
             Kind::Archive => Self::Archive,
         }
