@@ -294,3 +294,45 @@ fn pictures_and_letters_come_in_as_evidence_with_a_note_and_go_along() {
     assert_eq!(refused(&person, &["controls", "picture", id, "ab", "--out", "x"]).1["code"], "evidence.not_found");
     person.run(["vault", "check"]).succeeded();
 }
+
+#[test]
+fn what_comes_into_a_watched_folder_comes_in_once_and_stays_where_it_is() {
+    let person = alone();
+    let folder = person.beside("watched");
+    std::fs::create_dir(&folder).unwrap();
+    let put = |name: &str, content: &str| std::fs::write(folder.join(name), content).unwrap();
+    put("members.csv", MEMBERS);
+    put(".hidden.csv", MEMBERS);
+    let mut watch = person.watch_folder(&folder);
+    let first = watch.told();
+    assert_eq!((&first["batch"], &first["files"][0]["records"]), (&json!("import-1"), &json!(2)));
+
+    let (half, rest) = CONTACTS.split_at(CONTACTS.len() / 2);
+    let mut slowly = std::fs::File::create(folder.join("contacts.vcf")).unwrap();
+    std::io::Write::write_all(&mut slowly, half.as_bytes()).unwrap();
+    slowly.sync_all().unwrap();
+    std::io::Write::write_all(&mut slowly, rest.as_bytes()).unwrap();
+    drop(slowly);
+    let second = watch.told();
+    assert_eq!((&second["files"][0]["file"], &second["files"][0]["records"]), (&json!("contacts.vcf"), &json!(2)));
+
+    // The same content under another name is told of by nothing; what can't be read is.
+    put("again.csv", MEMBERS);
+    put("program.exe", "MZ\u{90}");
+    let third = watch.told();
+    assert_eq!(
+        (&third["files"][0]["file"], &third["files"][0]["trouble"]),
+        (&json!("program.exe"), &json!("import.unknown_kind"))
+    );
+    assert_eq!(watch.end("INT"), 130);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 5, "nothing is moved or deleted");
+    assert_eq!(every_item(&person, &["imports"]).len(), 2);
+
+    person.run(["imports", "undo", "import-1"]).succeeded();
+    let mut watch = person.watch_folder(&folder);
+    assert_eq!(watch.told()["files"][0]["file"], "program.exe", "what was undone does not come back");
+    put("later.csv", "user_id,name\n9,Member 009\n");
+    assert_eq!(watch.told()["files"][0]["file"], "later.csv");
+    assert_eq!(watch.end("TERM"), 143);
+    assert_eq!(refused(&person, &["import", "--watch", "nowhere"]).1["code"], "file.not_found");
+}

@@ -144,8 +144,10 @@ pub(crate) enum Command {
         page: PageArguments,
     },
     Import {
-        #[arg(id = "imported_files", required = true, value_name = "FILE")]
+        #[arg(id = "imported_files", required_unless_present = "watched_folder", value_name = "FILE")]
         files: Vec<PathBuf>,
+        #[arg(id = "watched_folder", long = "watch", value_name = "DIR", conflicts_with_all = ["imported_files", "imported_kind", "imported_category", "imported_columns", "imported_note", "dry_run"])]
+        watch: Option<PathBuf>,
         #[arg(id = "imported_kind", long = "as", value_enum, value_name = "KIND")]
         kind: Option<Kind>,
         #[arg(id = "imported_category", long = "category", value_name = "CATEGORY")]

@@ -104,6 +104,7 @@ cli-arg-imported_files = Files to import
 cli-arg-imported_kind = What kind of files they are, where their content does not tell
 cli-arg-imported_category = Data category of what they hold; needed where the columns do not tell what a table is about
 cli-arg-imported_columns = What a column holds, such as Phone=mobile; ‘keep’ for a field of its own name, ‘drop’ to leave it out; may be given several times
+cli-arg-watched_folder = Import what is in this folder and what comes into it, each file once, until interrupted; nothing there is moved or deleted
 cli-arg-imported_note = What you want to remember of the pictures and e-mails among them
 cli-arg-batch = The import, such as import-1
 cli-arg-subject = Only about this person: identifier, number in the organisation, or name
@@ -243,6 +244,7 @@ cli-demo-end = The export is yours to keep: { $file }. Unpack it and open data/i
 cli-nothing-read = Nothing was read yet. Read the sources with: clearhold sync
 cli-no-policies = No policy was taken in yet. Take one in with: clearhold policy import FILE
 cli-nothing-imported = Nothing was imported yet. Import files with: clearhold import FILE…
+cli-import-watching = Watching { $folder }: what is put there comes in, each file once. Ctrl-C ends it.
 cli-import-stopped = The import was stopped; nothing of it stays.
 cli-import-file = { $file } ({ $kind }): { $records } new, { $duplicates } there already
 cli-import-archive = { "  " }An export of { $at }: { $people } people, { $apps } apps, { $controls } controls and { $evidence } pieces of evidence are new

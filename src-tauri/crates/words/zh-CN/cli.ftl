@@ -104,6 +104,7 @@ cli-arg-imported_files = 要导入的文件
 cli-arg-imported_kind = 文件的类型；内容无法说明时填写
 cli-arg-imported_category = 其中内容所属的数据类别；无法从列名判断表格内容时需要填写
 cli-arg-imported_columns = 某一列是什么，例如 手机=mobile；keep 表示按原列名保留，drop 表示不要；可重复填写
+cli-arg-watched_folder = 导入此文件夹中已有和陆续放入的文件，各一次，直到中断；其中的文件不会被移动或删除
 cli-arg-imported_note = 对其中的图片和电子邮件，您想记下的说明
 cli-arg-batch = 哪一次导入，例如 import-1
 cli-arg-subject = 只看与此人有关的：标识、在组织中的编号或姓名
@@ -236,6 +237,7 @@ cli-demo-end = 导出文件归您保存：{ $file }。解压后用任意浏览�
 cli-nothing-read = 还没有读取过任何内容。运行 clearhold sync 读取各来源。
 cli-no-policies = 还没有导入任何政策。运行 clearhold policy import 文件 进行导入。
 cli-nothing-imported = 还没有导入任何文件。运行 clearhold import 文件… 进行导入。
+cli-import-watching = 正在关注 { $folder }：放入其中的文件会各导入一次。按 Ctrl-C 结束。
 cli-import-stopped = 导入已停止，没有留下任何内容。
 cli-import-file = { $file }（{ $kind }）：新增 { $records } 条，已有 { $duplicates } 条
 cli-import-archive = { "  " }导出于 { $at }：新增 { $people } 人、{ $apps } 个应用、{ $controls } 项设置、{ $evidence } 份凭证

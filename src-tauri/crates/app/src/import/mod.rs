@@ -7,6 +7,7 @@
 mod archive;
 mod batch;
 mod known;
+mod watching;
 
 use std::fs::File;
 use std::io::Read;

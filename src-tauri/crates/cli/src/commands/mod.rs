@@ -85,7 +85,8 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Changes { from, to, since, page } => {
             changes::run(call, &ChangesRequest { from, to, since, page: page.into() })
         }
-        Command::Import { files, kind, category, columns, note, dry_run, key } => import::run(
+        Command::Import { watch: Some(folder), .. } => import::watch(call, &folder),
+        Command::Import { files, watch: None, kind, category, columns, note, dry_run, key } => import::run(
             call,
             &ImportRequest {
                 files,
