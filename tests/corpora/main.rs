@@ -10,6 +10,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
 mod cases;
+mod mutated;
 mod packing;
 
 use std::ops::ControlFlow;
