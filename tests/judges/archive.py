@@ -1,21 +1,28 @@
 """Independent programs judge an export of Clearhold: `archive.py EXPORT.zip`.
 
 Nothing of Clearhold is used here. Python's zipfile opens the zip, bagit checks the bag, frictionless the tables,
-jsonschema the documents, vobject the contacts, icalendar the calendar, pyld and rdflib the authorisations, the RO-Crate
+jsonschema the documents, duckdb the tables in every form and sqlite3 and Datasette the database, the chain of the journal is
+followed by what README.txt says of it, vobject the contacts, icalendar the calendar, pyld and rdflib the authorisations, the RO-Crate
 validator the description of the whole, html5lib the pages. One line a check, then `N passed, N failed`; exit code 1 if any failed.
 Needs the packages of requirements.txt beside this file. Nothing here uses the network.
 """
 
+import calendar
 import csv
+import hashlib
 import io
 import json
 import re
+import sqlite3
+import subprocess
 import sys
 import tempfile
 import zipfile
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 import bagit
+import duckdb
 import html5lib
 import icalendar
 import jsonschema
@@ -218,6 +225,120 @@ def no_network(url, _options=None):
     raise ValueError(f"it wants to fetch {url}")
 
 
+TABLES = ("subjects", "apps", "grants", "controls", "records")
+
+
+def rows_of_json(data, table):
+    """How many rows of a table the documents come to: one for each item, of records one for each field."""
+    if table != "records":
+        return len(read_json(data / f"json/{table}.json")["items"])
+    items = (item for path in (data / "json/records").glob("*.json") for item in read_json(path)["items"])
+    return sum(max(1, len(item["fields"])) for item in items)
+
+
+def plain(value):
+    """A value as every form of the tables has it: no cell and an empty one are the same, and times have microseconds."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", value):
+        seconds, _, part = value.rstrip("Z").partition(".")
+        return f"{seconds}.{part[:6]:<06}Z"
+    return str(value)
+
+
+def rows_of_parquet(connection, path):
+    """The rows as text; times at full length in UTC."""
+    described = connection.execute("SELECT name, logical_type FROM parquet_schema(?)", [str(path)]).fetchall()
+    columns = [
+        f"""strftime("{name}", '%Y-%m-%dT%H:%M:%S.%fZ')""" if "Timestamp" in str(logical) else f'"{name}"'
+        for name, logical in described[1:]
+    ]
+    return connection.execute(f"SELECT {', '.join(columns)} FROM read_parquet(?)", [str(path)]).fetchall()
+
+
+def rows_of_database(path, table):
+    with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as database:
+        truths = {row[0] for row in database.execute("SELECT name FROM pragma_table_info(?) WHERE type = 'INTEGER'", [table])}
+        found = database.execute(f"SELECT * FROM {table} ORDER BY rowid")
+        names = [column[0] for column in found.description]
+        return [tuple(bool(cell) if name in truths else cell for name, cell in zip(names, row)) for row in found]
+
+
+def forms_agree(data, table):
+    """Holds the columns against the database, cell by cell, and both against the documents and the CSV by their number."""
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+    forms = {}
+    if (data / "sqlite").exists():
+        forms["sqlite"] = rows_of_database(data / "sqlite/export.sqlite", table)
+    if (data / "parquet").exists():
+        forms["parquet"] = rows_of_parquet(connection, data / f"parquet/{table}.parquet")
+    counts = {name: len(rows) for name, rows in forms.items()}
+    if (data / "json").exists():
+        counts["json"] = rows_of_json(data, table)
+    if (data / "csv").exists():
+        options = "header = true, all_varchar = true, max_line_size = 100000000, parallel = false"
+        csv_rows = connection.execute(
+            f"SELECT count(*) FROM read_csv(?, delim = ',', quote = '\"', escape = '\"', {options})", [str(data / f"csv/{table}.csv")]
+        )
+        counts["csv"] = csv_rows.fetchone()[0]
+    if len(set(counts.values())) > 1:
+        return f"{counts} rows"
+    # A database without a row of its own for what is empty, and columns that tell it: the same to whoever reads.
+    texts = {name: [[plain(cell) for cell in row] for row in rows] for name, rows in forms.items()}
+    if len(texts) == 2 and texts["sqlite"] != texts["parquet"]:
+        pairs = zip(texts["sqlite"], texts["parquet"])
+        return f"row {next(at for at, (one, other) in enumerate(pairs, 1) if one != other)} differs"
+    return None
+
+
+def database_is_sound(path):
+    with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as database:
+        if (said := database.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
+            return said
+        if database.execute("PRAGMA foreign_key_check").fetchone():
+            return "a foreign key leads nowhere"
+        row = database.execute("SELECT rowid, title FROM records WHERE length(title) >= 3 LIMIT 1").fetchone()
+        if row:
+            words = '"' + row[1][:60].replace("\0", "").replace('"', '""') + '"'
+            found = database.execute("SELECT rowid FROM records_search WHERE records_search MATCH ?", [words])
+            if row[0] not in {hit[0] for hit in found}:
+                return "its search does not find what is there"
+    return None
+
+
+def datasette_opens(path):
+    run = [sys.executable, "-m", "datasette", "inspect", str(path)]
+    ran = subprocess.run(run, capture_output=True, text=True, check=True)
+    tables = json.loads(ran.stdout)["export"]["tables"]
+    return None if set(TABLES) <= set(tables) else f"it sees {sorted(tables)}"
+
+
+def journal_follows(data):
+    """The chain, followed by nothing but what README.txt says of it."""
+    proof = read_json(data / "journal/proof.json")
+    previous, entries, broken = "0" * 64, 0, None
+    for entry in read_json(data / "journal/journal.json")["items"]:
+        moment, _, part = entry["at"].removesuffix("Z").partition(".")
+        seconds = calendar.timegm(datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S").timetuple())
+        at = seconds * 1_000_000_000 + int(part.ljust(9, "0") or 0)
+        details = json.dumps(entry["details"], separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+        lines = ["clearhold-journal-1", entry["previous"], entry["sequence"], at, entry["action"], details]
+        own = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+        entries += 1
+        follows = entry["sequence"] == entries and entry["previous"] == previous and entry["hash"] == own
+        if not follows and broken is None:
+            broken = entry["sequence"]
+        previous = entry["hash"]
+    if broken is not None:
+        return f"entry {broken} does not follow"
+    if (entries, previous, None) != (proof["entries"], proof["head"], proof["first_broken"]):
+        return "it is not what proof.json says"
+    return None
+
+
 def page_is_still(path, folder):
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     tree = parser.parse(path.read_bytes(), transport_encoding="utf-8")
@@ -261,15 +382,25 @@ def main(file):
         if (data / "json").exists():
             schemas, registry = schema_registry(data)
             judge(f"jsonschema: {len(schemas)} schemas")
-            for path in sorted((data / "json").rglob("*.json")):
+            documents = [path for folder in ("json", "journal", "policies") for path in (data / folder).rglob("*.json")]
+            for path in sorted(documents):
                 name = path.relative_to(data)
                 attempt(f"jsonschema: {name}", lambda: document_is_valid(path, schemas, registry))
+        if (data / "journal").exists():
+            attempt("journal: the chain as README.txt tells it", lambda: journal_follows(data))
         if (data / "vcard").exists():
             attempt("vobject: contacts", lambda: cards_are_valid(data))
         if (data / "calendar").exists():
-            attempt("icalendar: events", lambda: calendar_is_valid(data / "calendar/events.ics"))
+            for path in sorted((data / "calendar").glob("*.ics")):
+                attempt(f"icalendar: {path.stem}", lambda: calendar_is_valid(path))
         if (data / "jsonld").exists():
             attempt("pyld, rdflib: authorisations", lambda: authorisations_are_linked(data / "jsonld/authorisations.jsonld"))
+        if (data / "sqlite").exists():
+            attempt("sqlite3: the database", lambda: database_is_sound(data / "sqlite/export.sqlite"))
+            attempt("datasette: the database", lambda: datasette_opens(data / "sqlite/export.sqlite"))
+        if (data / "sqlite").exists() or (data / "parquet").exists():
+            for table in TABLES:
+                attempt(f"duckdb: {table}", lambda: forms_agree(data, table))
         attempt("rocrate-validator: ro-crate-metadata.json", lambda: crate.problem(data))
         # viewer.py judges the one page that runs a script.
         for path in sorted(set(data.rglob("*.html")) - {data / "viewer.html"}):

@@ -95,3 +95,62 @@ fn sources_and_time_narrow_an_export_and_it_says_so() {
     let (exit, error) = refused(&person, &["export", "--out", out.to_str().unwrap(), "--source", "nowhere"]);
     assert_eq!((exit, error["code"].as_str().unwrap()), (4, "source.not_found"));
 }
+
+#[test]
+fn the_journal_goes_along_with_everything_and_with_nothing_less() {
+    let (person, _simulator) = synced();
+    let (report, files) = exported(&person, "everything.zip", &[]);
+    let entries = items(&files, "journal/journal.json");
+    let journal = person.run(["journal", "--json"]).succeeded().json();
+    // The export itself was written down since.
+    assert_eq!(entries.len() as u64 + 1, journal["total"].as_u64().unwrap());
+    assert_eq!(journal["items"][0]["previous"], entries.last().unwrap()["hash"]);
+    let proof: Value = serde_json::from_str(&files["journal/proof.json"]).unwrap();
+    assert_eq!((&proof["first_broken"], &proof["vault"]["problem"]), (&Value::Null, &Value::Null));
+    assert_eq!(proof["head"], entries.last().unwrap()["hash"]);
+    assert!(report["verification"]["checks"].as_array().unwrap().iter().any(|made| made["check"] == "journal"));
+
+    for (name, narrower) in [
+        ("service.zip", ["--profile", "service"].as_slice()),
+        ("since.zip", &["--since", "2020-01-01"]),
+        ("category.zip", &["--category", "account"]),
+    ] {
+        let (_, files) = exported(&person, name, narrower);
+        assert!(!files.keys().any(|file| file.starts_with("journal/")), "{name}");
+        assert!(files["README.txt"].contains("The journal is left out"), "{name}");
+    }
+}
+
+#[test]
+fn databases_and_columns_are_written_when_they_are_named() {
+    let (person, _simulator) = synced();
+    let (report, _) = exported(&person, "usual.zip", &[]);
+    let formats = report["formats"].as_array().unwrap();
+    assert!(!formats.iter().any(|form| form == "sqlite" || form == "parquet"), "{formats:?}");
+    let named = ["--format", "json", "--format", "sqlite", "--format", "parquet"];
+    let (report, _) = exported(&person, "named.zip", &named);
+    let made = report["verification"]["checks"].as_array().unwrap();
+    for check in ["sqlite", "parquet", "forms"] {
+        assert!(made.iter().any(|made| made["check"] == check && made["ok"] == true), "{check}: {made:?}");
+    }
+}
+
+#[test]
+fn what_falls_due_is_in_a_calendar_under_the_same_identifiers_each_time() {
+    let (person, _simulator) = synced();
+    let told = ["controls", "attest", "account.find_me_by_phone", "denied", "--on", "2026-01-31"];
+    person.run(told).succeeded();
+    let identifiers = |name| {
+        let (_, files) = exported(&person, name, &[]);
+        let due = &files["calendar/due.ics"];
+        assert!(due.contains("SUMMARY:Look again: "), "{due}");
+        // 180 days later, as nobody said otherwise.
+        assert!(due.contains("DTSTART:20260730T"), "{due}");
+        due.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = identifiers("first.zip");
+    assert_eq!(first, ["UID:clearhold/look-again/account.find_me_by_phone"]);
+    assert_eq!(first, identifiers("second.zip"));
+    let (_, files) = exported(&person, "service.zip", &["--profile", "service"]);
+    assert!(!files.contains_key("calendar/due.ics"));
+}

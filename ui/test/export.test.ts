@@ -90,3 +90,30 @@ test('a part is chosen by source and by day', async () => {
   await see('export-verified');
   expect(asked(world)).toMatchObject({ sources: ['sample'], since: new Date('2026-03-01T00:00').toISOString(), categories: [] });
 });
+
+test('a database and columns are off until they are chosen, and all usual forms fit every purpose', async () => {
+  const world = await exporting();
+  await read('Also, for analysis');
+  for (const name of ['Database', 'Columns']) {
+    const box = choice(name);
+    expect(box.checked).toBe(false);
+    box.click();
+  }
+  await press('export-start');
+  await see('export-verified');
+  expect(asked(world)?.formats).toEqual(['html', 'viewer', 'json', 'csv', 'vcard', 'icalendar', 'jsonld', 'sqlite', 'parquet']);
+});
+
+test('nothing is asked for by name where everything usual is wanted', async () => {
+  const world = await exporting();
+  await press('export-start');
+  await see('export-verified');
+  expect(asked(world)).toMatchObject({ profile: 'everything', formats: [] });
+});
+
+function choice(name: string): HTMLInputElement {
+  const label = [...document.querySelectorAll('label.choice')].find((one) => one.querySelector('strong')?.textContent === name);
+  const box = label?.querySelector('input');
+  if (!box) throw new Error(`no choice ${name}`);
+  return box;
+}

@@ -686,8 +686,8 @@ page: PageRequest, };
 export type Check = { 
 /**
  * Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
- * `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `viewer`, `html`,
- * `evidence`.
+ * `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `journal`, `policies`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `sqlite`, `parquet`,
+ * `viewer`, `html`, `evidence`, `forms` (that the forms of each table say the same).
  */
 check: string, 
 /**
@@ -1410,7 +1410,7 @@ out: string,
  */
 categories: Array<CategoryId>, 
 /**
- * These formats; all when empty.
+ * These formats; those that fit the purpose when empty.
  */
 formats: Array<Format>, 
 /**
@@ -1656,7 +1656,7 @@ items: number,
  */
 snapshots: number, };
 
-export type Format = "json" | "csv" | "vcard" | "icalendar" | "jsonld" | "viewer" | "html";
+export type Format = "json" | "csv" | "vcard" | "icalendar" | "jsonld" | "sqlite" | "parquet" | "viewer" | "html";
 
 export type Grant = { 
 /**
@@ -2431,7 +2431,7 @@ about: string,
  */
 built_in: boolean, };
 
-export type Problem = "no_seal" | "seal_broken" | "inconsistent" | "too_many_files" | "too_large" | "encrypted" | "not_a_file" | "duplicate_name" | "unsafe_name" | "outside_top" | "missing" | "unexpected_file" | "unreadable" | "bad_line" | "unknown_version" | "wrong_size" | "wrong_sum" | "not_utf8" | "not_json" | "duplicate_key" | "duplicate_item" | "schema_mismatch" | "schema_differs" | "wrong_description" | "wrong_columns" | "wrong_cell" | "formula" | "bad_markup" | "active_content" | "broken_link" | "not_a_picture";
+export type Problem = "no_seal" | "seal_broken" | "inconsistent" | "too_many_files" | "too_large" | "encrypted" | "not_a_file" | "duplicate_name" | "unsafe_name" | "outside_top" | "missing" | "unexpected_file" | "unreadable" | "bad_line" | "unknown_version" | "wrong_size" | "wrong_sum" | "not_utf8" | "not_json" | "duplicate_key" | "duplicate_item" | "schema_mismatch" | "schema_differs" | "wrong_description" | "wrong_columns" | "wrong_cell" | "bad_database" | "forms_differ" | "chain_broken" | "formula" | "bad_markup" | "active_content" | "broken_link" | "not_a_picture";
 
 export type Profile = { 
 /**

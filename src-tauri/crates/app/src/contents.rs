@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, PageRequest, SourceId};
+use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, JournalEntry, PageRequest, PolicyText, SourceId};
 use clearhold_policy::catalogue;
-use clearhold_portable::{Contents, ContentsError, Seen};
+use clearhold_portable::{Contents, ContentsError, Due, JournalState, Seen};
 use clearhold_vault::{RecordFilter, SeenRecord, Vault, VaultError};
 
+use crate::JournalVerdict;
 use crate::selection::Selection;
 
 /// So many records are in memory at once.
@@ -17,6 +18,10 @@ const A_PAGE: u32 = 500;
 pub(crate) struct VaultContents<'a> {
     pub(crate) vault: &'a Vault,
     pub(crate) selection: &'a Selection,
+    /// What was found of the journal, where that is part of the export.
+    pub(crate) journal: Option<JournalVerdict>,
+    /// What falls due.
+    pub(crate) due: Vec<Due>,
 }
 
 impl VaultContents<'_> {
@@ -124,6 +129,39 @@ impl Contents for VaultContents<'_> {
             Ok(false) => Err(ContentsError(Box::new(VaultError::SnapshotUnderWay))),
             Err(error) => Err(ContentsError(Box::new(error))),
         }
+    }
+
+    fn journal(&self) -> std::result::Result<Option<JournalState>, ContentsError> {
+        let Some(verdict) = &self.journal else { return Ok(None) };
+        let problem = match serde_json::to_value(verdict.problem) {
+            Ok(serde_json::Value::String(name)) => Some(name),
+            Ok(_) | Err(_) => None,
+        };
+        Ok(Some(JournalState { problem, first_bad: verdict.first_broken }))
+    }
+
+    fn each_entry(
+        &self,
+        visit: &mut dyn FnMut(JournalEntry) -> ControlFlow<()>,
+    ) -> std::result::Result<(), ContentsError> {
+        // What is written while the export is made is not part of it.
+        let mut left = self.journal.as_ref().map_or(0, |verdict| verdict.entries);
+        let mut counted = |entry: JournalEntry| {
+            if left == 0 {
+                return ControlFlow::Break(());
+            }
+            left -= 1;
+            visit(entry)
+        };
+        self.vault.each_journal_entry(&mut counted).map_err(|error| ContentsError(Box::new(error)))
+    }
+
+    fn policies(&self) -> std::result::Result<Vec<PolicyText>, ContentsError> {
+        self.vault.policies().map_err(|error| ContentsError(Box::new(error)))
+    }
+
+    fn due(&self) -> std::result::Result<Vec<Due>, ContentsError> {
+        Ok(self.due.clone())
     }
 
     fn categories(&self) -> Vec<(CategoryId, u64)> {

@@ -136,7 +136,7 @@ fn has_drift(control: &Control) -> bool {
 }
 
 /// When the person is to look again at what they said.
-fn look_again_at(control: &Control, reminder: Reminder) -> Option<Timestamp> {
+pub(crate) fn look_again_at(control: &Control, reminder: Reminder) -> Option<Timestamp> {
     control.confirmed_at.filter(|_| is_told(control)).and_then(|told_at| reminder.due_at(told_at))
 }
 

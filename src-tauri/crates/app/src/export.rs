@@ -21,7 +21,7 @@ pub struct ExportRequest {
     /// These categories; all when empty.
     #[serde(default)]
     pub categories: Vec<CategoryId>,
-    /// These formats; all when empty.
+    /// These formats; those that fit the purpose when empty.
     #[serde(default)]
     pub formats: Vec<Format>,
     /// What it is for; everything when there is nothing.
@@ -97,7 +97,10 @@ impl Clearhold {
     ) -> Result<ExportReport> {
         let sources = self.vault.sources()?;
         let selection = self.selected(request)?;
-        let contents = VaultContents { vault: &self.vault, selection: &selection };
+        let whole = selection.is_about_everything(request);
+        let journal = if whole { Some(self.verify_journal()?) } else { None };
+        let due = if whole { self.due(words)? } else { Vec::new() };
+        let contents = VaultContents { vault: &self.vault, selection: &selection, journal, due };
         let plan = Plan {
             out: request.out.clone(),
             language: words.language(),

@@ -11,7 +11,7 @@ use crate::{Clearhold, Code, Error, ExportRequest, Result};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportProfile {
-    /// Everything that is held, in every form.
+    /// Everything that is held, with the journal, in every usual form.
     Everything,
     /// To hand to another service (GDPR Art. 20): what programs read, about the person who signed in.
     Service,
@@ -37,7 +37,7 @@ impl ExportProfile {
 
     fn formats(self) -> Vec<Format> {
         match self {
-            Self::Everything => Format::ALL.to_vec(),
+            Self::Everything => Format::USUAL.to_vec(),
             Self::Service => vec![Format::Json, Format::Csv, Format::Vcard, Format::Icalendar, Format::Jsonld],
             Self::Member => {
                 vec![Format::Json, Format::Csv, Format::Vcard, Format::Icalendar, Format::Viewer, Format::Html]
@@ -56,6 +56,15 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// Whether it is for the person alone and narrowed in nothing: only then does it tell of what was done with the vault.
+    pub(crate) fn is_about_everything(&self, request: &ExportRequest) -> bool {
+        let for_others = match request.profile {
+            Some(ExportProfile::Service | ExportProfile::Member) => true,
+            Some(ExportProfile::Everything | ExportProfile::Lawyer) | None => false,
+        };
+        !for_others && self.narrowed == Narrowed::default() && self.left_out.is_empty()
+    }
+
     /// The sources that it is narrowed to.
     pub(crate) fn of(&self, mut sources: Vec<Source>) -> Vec<Source> {
         let only = &self.narrowed.sources;

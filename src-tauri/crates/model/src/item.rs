@@ -111,16 +111,19 @@ impl Item {
         }
     }
 
-    /// Every text in it that a person could search for, apart from the title: what [`Field`]s and descriptions say.
-    pub fn searchable(&self) -> Vec<String> {
+    /// Hands over every text in it that a person could search for, apart from the title: what [`Field`]s and
+    /// descriptions say.
+    pub fn each_searchable(&self, visit: &mut dyn FnMut(&str)) {
         match self {
-            Self::Subject(_) => Vec::new(),
-            Self::Record(record) => record.fields.iter().flat_map(Field::texts).collect(),
+            Self::Subject(_) | Self::Grant(_) => {}
+            Self::Record(record) => record.fields.iter().for_each(|field| each_text(&field.value, visit)),
             Self::App(app) => {
-                [&app.description, &app.developer_name, &app.homepage].into_iter().flatten().cloned().collect()
+                [&app.description, &app.developer_name, &app.homepage]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|text| visit(text));
             }
-            Self::Grant(_) => Vec::new(),
-            Self::Control(control) => control.evidence.as_ref().map(leaf_texts).unwrap_or_default(),
+            Self::Control(control) => control.evidence.iter().for_each(|evidence| each_text(evidence, visit)),
         }
     }
 }
@@ -128,16 +131,18 @@ impl Item {
 impl Field {
     /// The texts and numbers in the value, each on its own.
     pub fn texts(&self) -> Vec<String> {
-        leaf_texts(&self.value)
+        let mut texts = Vec::new();
+        each_text(&self.value, &mut |text| texts.push(text.to_owned()));
+        texts
     }
 }
 
-fn leaf_texts(value: &serde_json::Value) -> Vec<String> {
+fn each_text(value: &serde_json::Value, visit: &mut dyn FnMut(&str)) {
     match value {
-        serde_json::Value::Null | serde_json::Value::Bool(_) => Vec::new(),
-        serde_json::Value::Number(number) => vec![number.to_string()],
-        serde_json::Value::String(text) => vec![text.clone()],
-        serde_json::Value::Array(values) => values.iter().flat_map(leaf_texts).collect(),
-        serde_json::Value::Object(members) => members.values().flat_map(leaf_texts).collect(),
+        serde_json::Value::Null | serde_json::Value::Bool(_) => {}
+        serde_json::Value::Number(number) => visit(&number.to_string()),
+        serde_json::Value::String(text) => visit(text),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| each_text(value, visit)),
+        serde_json::Value::Object(members) => members.values().for_each(|value| each_text(value, visit)),
     }
 }

@@ -1,7 +1,8 @@
 //! How quick an export is and its check, each beside the least that it could take: `bench_archive [RECORDS]`.
 //!
-//! A million made-up records to JSON and CSV in a bag, in one process and on one thread. Beside it: compressing the same
-//! bytes alone, at the same level with the same library; and taking both sums of the same bytes alone.
+//! A million made-up records to JSON and CSV in a bag. Beside it: compressing the same bytes alone, at the same level with
+//! the same library and on one thread, as the export does; and taking both sums of the same bytes alone, on one thread as
+//! well.
 #![allow(clippy::print_stdout, reason = "a bench talks to whoever runs it")]
 #![allow(clippy::cast_precision_loss, reason = "seconds and megabytes, told with two digits")]
 
@@ -15,6 +16,11 @@ use clearhold_words::Language;
 use sha2::{Digest, Sha256, Sha512};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+/// As the program has it.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 #[path = "../tests/rig/mod.rs"]
 mod rig;

@@ -2,7 +2,7 @@
 //! octets, a longer one folded, each ending in CR LF.
 
 use std::fmt;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, Read, Write};
 
 use clearhold_model::Timestamp;
 use jiff::tz::TimeZone;
@@ -60,7 +60,7 @@ pub(crate) fn write(
 
 /// The lines of a file, unfolded one after the other.
 pub(crate) struct Lines<'a, 'b> {
-    from: BufReader<&'a mut Measured<'b>>,
+    from: &'a mut Measured<'b>,
     path: &'a str,
     limit: Limit,
     number: u64,
@@ -71,7 +71,7 @@ pub(crate) struct Lines<'a, 'b> {
 impl<'a, 'b> Lines<'a, 'b> {
     pub(crate) fn new(path: &'a str, input: &'a mut Measured<'b>) -> Result<Self, Detail> {
         let limit = input.limit();
-        let mut lines = Self { from: BufReader::with_capacity(1 << 16, input), path, limit, number: 0, next: None };
+        let mut lines = Self { from: input, path, limit, number: 0, next: None };
         lines.next = lines.physical()?;
         Ok(lines)
     }

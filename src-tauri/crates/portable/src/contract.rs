@@ -7,7 +7,10 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, Skipped, Source, SourceId, SubjectId, Timestamp};
+use clearhold_model::{
+    CategoryId, EvidencePicture, Item, ItemKind, JournalEntry, PolicyText, Skipped, Source, SourceId, SubjectId,
+    Timestamp,
+};
 use clearhold_words::Language;
 use serde::{Deserialize, Serialize};
 
@@ -38,9 +41,50 @@ pub trait Contents {
         Ok(())
     }
 
+    /// What the vault found of its journal when the export began; none where the journal is not part of the export.
+    fn journal(&self) -> Result<Option<JournalState>, ContentsError> {
+        Ok(None)
+    }
+
+    /// Hands over the entries of the journal, the oldest first, until `visit` breaks off.
+    fn each_entry(&self, _visit: &mut dyn FnMut(JournalEntry) -> ControlFlow<()>) -> Result<(), ContentsError> {
+        Ok(())
+    }
+
+    /// The versions of policies that are kept, the latest first.
+    fn policies(&self) -> Result<Vec<PolicyText>, ContentsError> {
+        Ok(Vec::new())
+    }
+
+    /// What falls due, in the order of time: what the person is to look at again, and what ends by itself.
+    fn due(&self) -> Result<Vec<Due>, ContentsError> {
+        Ok(Vec::new())
+    }
+
     /// How many items of a kind there are, for the measure of progress; one that several sources tell of may count
     /// once or several times.
     fn count(&self, kind: ItemKind) -> u64;
+}
+
+/// What the vault found when it followed its journal, before the export was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct JournalState {
+    /// What was wrong with it, by name: `changed`, `missing`, `reordered`, `appended`, `tail_cut` or `checkpoint_broken`;
+    /// null where nothing was.
+    pub problem: Option<String>,
+    /// Where that shows first.
+    pub first_bad: Option<i64>,
+}
+
+/// A date at which something is to be done, or happens by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// What tells it from all others of this vault, in every export alike.
+    pub id: String,
+    /// When it is due.
+    pub at: Timestamp,
+    /// What it is, in the language of the export.
+    pub title: String,
 }
 
 /// When something was seen as it stands.
@@ -73,6 +117,10 @@ pub enum Format {
     Icalendar,
     /// Who was let in and what is allowed, as linked data (JSON-LD in terms of DPV).
     Jsonld,
+    /// One database file with a search (SQLite): for questions in SQL.
+    Sqlite,
+    /// Tables as columns (Parquet): for programs that analyse large tables.
+    Parquet,
     /// One page with a search, for a browser.
     Viewer,
     /// Pages for a browser: for people.
@@ -81,7 +129,20 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are written.
-    pub const ALL: [Self; 7] =
+    pub const ALL: [Self; 9] = [
+        Self::Json,
+        Self::Csv,
+        Self::Vcard,
+        Self::Icalendar,
+        Self::Jsonld,
+        Self::Sqlite,
+        Self::Parquet,
+        Self::Viewer,
+        Self::Html,
+    ];
+
+    /// Those that are written where none are named: every form of the data that somebody may need who did not ask for it.
+    pub const USUAL: [Self; 7] =
         [Self::Json, Self::Csv, Self::Vcard, Self::Icalendar, Self::Jsonld, Self::Viewer, Self::Html];
 
     /// The stable name, as on the command line.
@@ -92,6 +153,8 @@ impl Format {
             Self::Vcard => "vcard",
             Self::Icalendar => "icalendar",
             Self::Jsonld => "jsonld",
+            Self::Sqlite => "sqlite",
+            Self::Parquet => "parquet",
             Self::Viewer => "viewer",
             Self::Html => "html",
         }
@@ -106,7 +169,7 @@ impl fmt::Display for Format {
 
 /// A name that is no format's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a format: the formats are json, csv, vcard, icalendar, jsonld, viewer and html")]
+#[error("not a format: the formats are json, csv, vcard, icalendar, jsonld, sqlite, parquet, viewer and html")]
 pub struct UnknownFormat;
 
 impl FromStr for Format {

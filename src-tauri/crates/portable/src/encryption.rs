@@ -96,9 +96,9 @@ pub fn is_encrypted(file: &Path) -> Option<bool> {
 }
 
 /// A file that can be read at any place.
-pub(crate) trait Source: Read + Seek {}
+pub(crate) trait Source: Read + Seek + Send {}
 
-impl<T: Read + Seek> Source for T {}
+impl<T: Read + Seek + Send> Source for T {}
 
 /// Opens a file to be read, through the key where it is encrypted.
 pub(crate) fn open(mut file: File, key: Option<&Key>) -> Result<Box<dyn Source>, PortableError> {

@@ -56,7 +56,7 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
 fn one(job: &Job<'_>, package: &mut Package<'_>, picture: &EvidencePicture, path: &str) -> Result<(), PortableError> {
     package.open(path)?;
     job.contents.write_picture(picture, package).map_err(PortableError::Contents)?;
-    package.close();
+    package.close()?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use crate::contract::{Contents, Exported, Format, Plan, PortableError, Progress}
 use crate::encryption;
 use crate::package::{Package, day};
 use crate::walk::{Job, Pace};
-use crate::{csv, evidence, html, icalendar, json, jsonld, readme, rocrate, room, vcard, viewer};
+use crate::{csv, evidence, html, icalendar, json, jsonld, parquet, readme, rocrate, room, sqlite, vcard, viewer};
 
 /// What wrote the export, with its version.
 pub(crate) const AGENT: &str = concat!("clearhold ", env!("CARGO_PKG_VERSION"));
@@ -50,6 +50,8 @@ pub fn export(
             Format::Vcard => vcard::write(&mut job, &mut package)?,
             Format::Icalendar => icalendar::write(&mut job, &mut package)?,
             Format::Jsonld => jsonld::write(&mut job, &mut package)?,
+            Format::Sqlite => sqlite::write(&mut job, &mut package)?,
+            Format::Parquet => parquet::write(&mut job, &mut package)?,
             Format::Viewer => viewer::write(&mut job, &mut package)?,
             Format::Html => html::write(&mut job, &formats, &mut package)?,
         }

@@ -19,13 +19,19 @@ mod evidence;
 mod export;
 mod html;
 mod icalendar;
+mod journal;
 mod json;
 mod jsonld;
 mod package;
+mod parquet;
+mod policies;
 mod readme;
 mod rocrate;
 mod room;
+mod scratch;
+mod sqlite;
 mod sums;
+mod tables;
 mod vcard;
 mod verify;
 mod viewer;
@@ -33,7 +39,8 @@ mod walk;
 mod zipping;
 
 pub use contract::{
-    Contents, ContentsError, Exported, Format, Narrowed, Plan, PortableError, Progress, Seen, UnknownFormat,
+    Contents, ContentsError, Due, Exported, Format, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
+    UnknownFormat,
 };
 pub use encryption::{Encryption, Key, is_encrypted};
 pub use export::export;

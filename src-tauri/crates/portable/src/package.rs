@@ -1,7 +1,9 @@
-//! The bag in the zip: files go in one after the other, each hashed on its way.
+//! The bag in the zip: files go in one after the other. What is written goes in blocks to two threads, one that packs it
+//! and one that takes its sums.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::sync::Arc;
 
 use age::Encryptor;
 use clearhold_model::Timestamp;
@@ -11,7 +13,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System};
 
 use crate::contract::PortableError;
-use crate::sums::{Algorithm, Sum, Summing, hexadecimal};
+use crate::sums::{Algorithm, BLOCK, Sum, Summing, hexadecimal};
 use crate::walk::{BYTES_EVERY, Pace};
 use crate::zipping::{Encrypted, Zipping};
 
@@ -40,12 +42,13 @@ pub(crate) struct Written {
 
 /// A bag that is being written.
 pub(crate) struct Package<'f> {
-    zip: Zipping<'f>,
+    zip: Zipping,
     file: &'f File,
     top: String,
     options: SimpleFileOptions,
     path: String,
     summing: Summing,
+    block: Vec<u8>,
     payload: Vec<(String, Sum)>,
     octets: u64,
     files: u64,
@@ -61,12 +64,13 @@ impl<'f> Package<'f> {
             .unix_permissions(0o644)
             .large_file(true);
         Ok(Self {
-            zip: Zipping::new(file, encryptor)?,
+            zip: Zipping::start(file.try_clone()?, encryptor)?,
             file,
             top: top_folder(made_at),
             options,
             path: String::new(),
-            summing: Summing::default(),
+            summing: Summing::start()?,
+            block: Vec::with_capacity(BLOCK),
             payload: Vec::new(),
             octets: 0,
             files: 0,
@@ -77,7 +81,7 @@ impl<'f> Package<'f> {
     pub(crate) fn put(&mut self, path: &str, content: &[u8]) -> Result<Sum, PortableError> {
         self.open(path)?;
         self.write_all(content)?;
-        Ok(self.close())
+        self.close()
     }
 
     /// Begins a payload file; `path` is relative to `data/`. What is written to the package goes into it.
@@ -86,11 +90,11 @@ impl<'f> Package<'f> {
     }
 
     /// Ends a payload file.
-    pub(crate) fn close(&mut self) -> Sum {
-        let sum = self.summing.end();
+    pub(crate) fn close(&mut self) -> Result<Sum, PortableError> {
+        let sum = self.end()?;
         self.octets += sum.bytes;
         self.payload.push((std::mem::take(&mut self.path), sum.clone()));
-        sum
+        Ok(sum)
     }
 
     /// The payload files that were written, with their paths in the bag.
@@ -127,11 +131,22 @@ impl<'f> Package<'f> {
     fn tag(&mut self, name: &str, content: &str) -> Result<Sum, PortableError> {
         self.start(name)?;
         self.write_all(content.as_bytes())?;
-        Ok(self.summing.end())
+        self.end()
+    }
+
+    fn end(&mut self) -> Result<Sum, PortableError> {
+        self.pass_on()?;
+        Ok(self.summing.end()?)
+    }
+
+    fn pass_on(&mut self) -> io::Result<()> {
+        let block = Arc::new(std::mem::replace(&mut self.block, Vec::with_capacity(BLOCK)));
+        self.summing.add(Arc::clone(&block))?;
+        self.zip.add(block)
     }
 
     fn start(&mut self, path: &str) -> Result<(), PortableError> {
-        self.zip.start(format!("{}/{path}", self.top), self.options)?;
+        self.zip.begin(format!("{}/{path}", self.top), self.options)?;
         path.clone_into(&mut self.path);
         self.files += 1;
         Ok(())
@@ -140,9 +155,11 @@ impl<'f> Package<'f> {
 
 impl Write for Package<'_> {
     fn write(&mut self, content: &[u8]) -> io::Result<usize> {
-        let written = self.zip.write(content)?;
-        self.summing.add(&content[..written]);
-        Ok(written)
+        self.block.extend_from_slice(content);
+        if self.block.len() >= BLOCK {
+            self.pass_on()?;
+        }
+        Ok(content.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {

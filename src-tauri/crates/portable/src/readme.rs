@@ -34,7 +34,7 @@ fn part(words: &Words, job: &Job<'_>, formats: &[Format]) -> String {
     lines.push(words.text_with("export-readme-made", &[("date", (&date).into()), ("program", AGENT.into())]));
 
     section(&mut lines, words, "export-readme-folders");
-    for folder in html::folders(words, formats, !job.pictures.is_empty()) {
+    for folder in html::folders(words, job, formats) {
         lines.extend([format!("* {}", folder.name), format!("  {}", folder.about)]);
     }
     section(&mut lines, words, "export-readme-sources");
@@ -44,6 +44,15 @@ fn part(words: &Words, job: &Job<'_>, formats: &[Format]) -> String {
     }
     section(&mut lines, words, "export-readme-missing");
     lines.extend(html::missing(words, job).iter().map(|line| format!("* {}", plain(line))));
+
+    if job.journal.is_some() && formats.contains(&Format::Json) {
+        section(&mut lines, words, "export-readme-journal");
+        lines.push(words.text("export-readme-journal-text"));
+        lines.push("* clearhold-journal-1".to_owned());
+        let steps = ["previous", "sequence", "at", "action", "details"];
+        lines.extend(steps.map(|step| format!("* {}", words.text(&format!("export-readme-journal-{step}")))));
+        lines.push(words.text("export-readme-journal-follow"));
+    }
 
     section(&mut lines, words, "export-readme-check");
     lines.push(words.text("export-about-check-text"));

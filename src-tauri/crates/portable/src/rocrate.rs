@@ -81,6 +81,8 @@ fn encoding(path: &str) -> &'static str {
         "csv" => "text/csv",
         "vcf" => "text/vcard",
         "ics" => "text/calendar",
+        "sqlite" => "application/vnd.sqlite3",
+        "parquet" => "application/vnd.apache.parquet",
         "html" => "text/html",
         "png" => "image/png",
         "jpg" => "image/jpeg",

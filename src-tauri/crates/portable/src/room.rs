@@ -43,8 +43,10 @@ fn expected(job: &Job<'_>, formats: &[Format]) -> Result<u64, PortableError> {
         records += packed(&seen)?.saturating_mul(category.records) / looked_at.max(1) as u64;
     }
     // Each of these holds every record once; the others only a few fields of some.
-    let whole = [Format::Json, Format::Csv, Format::Viewer, Format::Html];
+    let whole = [Format::Json, Format::Csv, Format::Parquet, Format::Viewer, Format::Html];
     let times = formats.iter().filter(|format| whole.contains(format)).count() as u64;
+    // The database lies there once more before it is packed.
+    let times = times + if formats.contains(&Format::Sqlite) { 4 } else { 0 };
     let pictures: u64 = job.pictures.iter().map(|picture| picture.bytes).sum();
     Ok(records.saturating_mul(times).saturating_add(pictures))
 }

@@ -1,8 +1,19 @@
-//! The checksums of a bag: both taken in one pass, so that a file is read and written once.
+//! The checksums of a bag: both taken in one pass, beside whatever else is done with the bytes.
 
+use std::io::{self, ErrorKind};
 use std::mem;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 use sha2::{Digest, Sha256, Sha512};
+
+/// Bytes on their way to another thread.
+pub(crate) type Block = Arc<Vec<u8>>;
+/// How large blocks are.
+pub(crate) const BLOCK: usize = 1 << 17;
+/// How many wait at most.
+pub(crate) const WAITING: usize = 8;
 
 /// A hash function that the bag has a manifest of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,32 +79,56 @@ impl Sum {
     }
 }
 
-/// Takes the sums of what passes.
-#[derive(Default)]
+/// Takes the sums of files that pass in blocks, on a thread of its own, which ends with this.
 pub(crate) struct Summing {
-    sha256: Sha256,
-    sha512: Sha512,
-    bytes: u64,
+    tasks: SyncSender<Task>,
+    sums: Receiver<Sum>,
+}
+
+enum Task {
+    Block(Block),
+    End,
 }
 
 impl Summing {
-    pub(crate) fn add(&mut self, content: &[u8]) {
-        self.sha256.update(content);
-        self.sha512.update(content);
-        self.bytes += content.len() as u64;
+    pub(crate) fn start() -> io::Result<Self> {
+        let (tasks, to_do) = sync_channel(WAITING);
+        let (tell, sums) = sync_channel(1);
+        thread::Builder::new().name("sums".to_owned()).spawn(move || take_sums(to_do, &tell))?;
+        Ok(Self { tasks, sums })
     }
 
-    /// How much has passed since the last file ended.
-    pub(crate) fn bytes(&self) -> u64 {
-        self.bytes
+    pub(crate) fn add(&self, block: Block) -> io::Result<()> {
+        self.tasks.send(Task::Block(block)).map_err(|_| ErrorKind::BrokenPipe.into())
     }
 
     /// Ends a file; the next one begins from nothing.
-    pub(crate) fn end(&mut self) -> Sum {
-        Sum {
-            bytes: mem::take(&mut self.bytes),
-            sha256: hexadecimal(&self.sha256.finalize_reset()),
-            sha512: hexadecimal(&self.sha512.finalize_reset()),
+    pub(crate) fn end(&self) -> io::Result<Sum> {
+        let gone = || io::Error::from(ErrorKind::BrokenPipe);
+        self.tasks.send(Task::End).map_err(|_| gone())?;
+        self.sums.recv().map_err(|_| gone())
+    }
+}
+
+fn take_sums(to_do: Receiver<Task>, tell: &SyncSender<Sum>) {
+    let (mut sha256, mut sha512, mut bytes) = (Sha256::new(), Sha512::new(), 0);
+    for task in to_do {
+        match task {
+            Task::Block(block) => {
+                sha256.update(&*block);
+                sha512.update(&*block);
+                bytes += block.len() as u64;
+            }
+            Task::End => {
+                let sum = Sum {
+                    bytes: mem::take(&mut bytes),
+                    sha256: hexadecimal(&sha256.finalize_reset()),
+                    sha512: hexadecimal(&sha512.finalize_reset()),
+                };
+                if tell.send(sum).is_err() {
+                    return;
+                }
+            }
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind};
+use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, PolicyText};
 use clearhold_words::Words;
 
-use crate::contract::{Contents, Format, Plan, PortableError, Progress, Seen};
+use crate::contract::{Contents, Format, JournalState, Plan, PortableError, Progress, Seen};
 
 /// How many items, or megabytes, pass between two reports of progress.
 const REPORT_EVERY: u64 = 256;
@@ -69,6 +69,8 @@ pub(crate) struct Job<'a> {
     pub(crate) words: Words,
     pub(crate) categories: Vec<Category>,
     pub(crate) pictures: Vec<EvidencePicture>,
+    pub(crate) journal: Option<JournalState>,
+    pub(crate) policies: Vec<PolicyText>,
     pub(crate) pace: Pace<'a>,
 }
 
@@ -91,7 +93,10 @@ impl<'a> Job<'a> {
             .map(|(place, (id, records))| Category { file: file_name(&id, place), id, records })
             .collect();
         let pictures = contents.pictures().map_err(PortableError::Contents)?;
-        Ok(Self { plan, contents, words: Words::new(plan.language), categories, pictures, pace })
+        let journal = contents.journal().map_err(PortableError::Contents)?;
+        let policies = contents.policies().map_err(PortableError::Contents)?;
+        let words = Words::new(plan.language);
+        Ok(Self { plan, contents, words, categories, pictures, journal, policies, pace })
     }
 
     /// Starts the step of a format.
@@ -108,6 +113,15 @@ impl<'a> Job<'a> {
     /// How many records are to be written.
     pub(crate) fn records(&self) -> u64 {
         self.categories.iter().map(|category| category.records).sum()
+    }
+
+    /// Looks at every item of a kind before a format is written; this is no progress.
+    pub(crate) fn look(&self, kind: ItemKind, visit: &mut dyn FnMut(Item)) -> Result<(), PortableError> {
+        let walked = self.contents.each(kind, None, &mut |item, _| {
+            visit(item);
+            ControlFlow::Continue(())
+        });
+        walked.map_err(PortableError::Contents)
     }
 
     /// Walks the items of a kind until the first error.

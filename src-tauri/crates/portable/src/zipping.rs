@@ -1,7 +1,10 @@
-//! The zip on its way to the disk: as it is, or through a cipher, so that nothing unencrypted is ever written.
+//! The zip on its way to the disk, on a thread of its own: as it is, or through a cipher, so that nothing unencrypted is
+//! ever written.
 
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
 
 use age::Encryptor;
 use age::stream::StreamWriter as Cipher;
@@ -10,14 +13,18 @@ use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use crate::package::{SUM_LENGTH, blank_seal};
-use crate::sums::hexadecimal;
+use crate::sums::{Block, WAITING, hexadecimal};
 
-/// A zip that is being written.
-pub(crate) enum Zipping<'f> {
-    /// Into a file, where what was written can be corrected: its sum is put in once it is whole.
-    Plain(Box<ZipWriter<Sink<'f>>>),
-    /// Through a cipher, where it can't: sizes follow each file, and the sum comes with the last bytes.
-    Encrypted(Box<ZipWriter<StreamWriter<Sealing<'f>>>>),
+/// A zip that another thread packs and writes. Dropped before it is finished, it is given up.
+pub(crate) struct Zipping {
+    tasks: Option<SyncSender<Task>>,
+    thread: Option<JoinHandle<io::Result<Option<Encrypted>>>>,
+}
+
+enum Task {
+    Start(String, Box<SimpleFileOptions>),
+    Block(Block),
+    Finish,
 }
 
 /// The size and the SHA-256 of a file that was encrypted.
@@ -26,8 +33,62 @@ pub(crate) struct Encrypted {
     pub(crate) sha256: String,
 }
 
-impl<'f> Zipping<'f> {
-    pub(crate) fn new(file: &'f File, encryptor: Option<Encryptor>) -> io::Result<Self> {
+impl Zipping {
+    pub(crate) fn start(file: File, encryptor: Option<Encryptor>) -> io::Result<Self> {
+        let zip = Zip::new(file, encryptor)?;
+        let (tasks, to_do) = sync_channel(WAITING);
+        let thread = thread::Builder::new().name("zip".to_owned()).spawn(move || zip.write(to_do))?;
+        Ok(Self { tasks: Some(tasks), thread: Some(thread) })
+    }
+
+    /// Begins a file.
+    pub(crate) fn begin(&mut self, name: String, options: SimpleFileOptions) -> io::Result<()> {
+        self.give(Task::Start(name, Box::new(options)))
+    }
+
+    /// Adds to the file that was begun.
+    pub(crate) fn add(&mut self, block: Block) -> io::Result<()> {
+        self.give(Task::Block(block))
+    }
+
+    /// Ends the zip, with room for the sum where it can be put in later. Of an encrypted one nothing is left to do.
+    pub(crate) fn finish(mut self) -> io::Result<Option<Encrypted>> {
+        self.give(Task::Finish)?;
+        self.join()
+    }
+
+    /// The thread only ends early by a failure, which is then told here.
+    fn give(&mut self, task: Task) -> io::Result<()> {
+        match self.tasks.as_ref().map(|tasks| tasks.send(task)) {
+            Some(Ok(())) => Ok(()),
+            Some(Err(_)) | None => self.join().and(Err(ErrorKind::BrokenPipe.into())),
+        }
+    }
+
+    fn join(&mut self) -> io::Result<Option<Encrypted>> {
+        self.tasks = None;
+        let ended = self.thread.take().map(JoinHandle::join);
+        ended.and_then(Result::ok).unwrap_or_else(|| Err(ErrorKind::BrokenPipe.into()))
+    }
+}
+
+impl Drop for Zipping {
+    fn drop(&mut self) {
+        // Whoever gave it up wants nothing of it, but for the file to be let go of.
+        let _ = self.join();
+    }
+}
+
+/// A zip that is being written.
+enum Zip {
+    /// Into a file, where what was written can be corrected: its sum is put in once it is whole.
+    Plain(Box<ZipWriter<Sink>>),
+    /// Through a cipher, where it can't: sizes follow each file, and the sum comes with the last bytes.
+    Encrypted(Box<ZipWriter<StreamWriter<Sealing>>>),
+}
+
+impl Zip {
+    fn new(file: File, encryptor: Option<Encryptor>) -> io::Result<Self> {
         match encryptor {
             None => Ok(Self::Plain(Box::new(ZipWriter::new(Sink::new(file))))),
             Some(encryptor) => {
@@ -38,51 +99,48 @@ impl<'f> Zipping<'f> {
         }
     }
 
-    pub(crate) fn start(&mut self, name: String, options: SimpleFileOptions) -> io::Result<()> {
-        match self {
-            Self::Plain(zip) => zip.start_file(name, options),
-            Self::Encrypted(zip) => zip.start_file(name, options),
-        }
-        .map_err(io::Error::from)
-    }
-
-    /// Ends the zip, with room for the sum where it can be put in later. Of an encrypted one nothing is left to do.
-    pub(crate) fn finish(self) -> io::Result<Option<Encrypted>> {
+    fn write(self, to_do: Receiver<Task>) -> io::Result<Option<Encrypted>> {
         match self {
             Self::Plain(mut zip) => {
-                zip.set_comment(blank_seal())?;
-                zip.finish()?.flush()?;
+                if fill(&mut zip, to_do)? {
+                    zip.finish()?.flush()?;
+                }
                 Ok(None)
             }
             Self::Encrypted(mut zip) => {
-                zip.set_comment(blank_seal())?;
-                zip.finish()?.into_inner().finish().map(Some)
+                if fill(&mut zip, to_do)? {
+                    zip.finish()?.into_inner().finish().map(Some)
+                } else {
+                    Ok(None)
+                }
             }
         }
     }
 }
 
-impl Write for Zipping<'_> {
-    fn write(&mut self, content: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain(zip) => zip.write(content),
-            Self::Encrypted(zip) => zip.write(content),
+/// False when it was given up.
+fn fill<W: Write + Seek>(zip: &mut ZipWriter<W>, to_do: Receiver<Task>) -> io::Result<bool> {
+    for task in to_do {
+        match task {
+            Task::Start(name, options) => zip.start_file(name, *options)?,
+            Task::Block(block) => zip.write_all(&block)?,
+            Task::Finish => {
+                zip.set_comment(blank_seal())?;
+                return Ok(true);
+            }
         }
     }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    Ok(false)
 }
 
 /// Holds back the last bytes of the zip, which are the room for its sum, and puts the sum in their place.
-pub(crate) struct Sealing<'f> {
-    to: Cipher<Hashing<'f>>,
+struct Sealing {
+    to: Cipher<Hashing>,
     hasher: Sha256,
     held: Vec<u8>,
 }
 
-impl Sealing<'_> {
+impl Sealing {
     fn finish(mut self) -> io::Result<Encrypted> {
         self.to.write_all(hexadecimal(&self.hasher.finalize()).as_bytes())?;
         let mut hashing = self.to.finish()?;
@@ -91,7 +149,7 @@ impl Sealing<'_> {
     }
 }
 
-impl Write for Sealing<'_> {
+impl Write for Sealing {
     fn write(&mut self, content: &[u8]) -> io::Result<usize> {
         self.held.extend_from_slice(content);
         let ready = self.held.len().saturating_sub(SUM_LENGTH);
@@ -107,13 +165,13 @@ impl Write for Sealing<'_> {
 }
 
 /// Takes the sum of what goes to the disk.
-struct Hashing<'f> {
-    to: Sink<'f>,
+struct Hashing {
+    to: Sink,
     hasher: Sha256,
     bytes: u64,
 }
 
-impl Write for Hashing<'_> {
+impl Write for Hashing {
     fn write(&mut self, content: &[u8]) -> io::Result<usize> {
         let written = self.to.write(content)?;
         self.hasher.update(&content[..written]);
@@ -128,19 +186,19 @@ impl Write for Hashing<'_> {
 
 /// Where the zip goes. After the first failure it only pretends to write: the zip writer ends its archive when it is
 /// dropped and would otherwise complain on the terminal, and the file is thrown away anyway.
-pub(crate) struct Sink<'f> {
-    file: BufWriter<&'f File>,
+struct Sink {
+    file: BufWriter<File>,
     failed: bool,
     position: u64,
     end: u64,
 }
 
-impl<'f> Sink<'f> {
-    fn new(file: &'f File) -> Self {
+impl Sink {
+    fn new(file: File) -> Self {
         Self { file: BufWriter::with_capacity(1 << 16, file), failed: false, position: 0, end: 0 }
     }
 
-    fn guard<T>(&mut self, pretended: T, act: impl FnOnce(&mut BufWriter<&File>) -> io::Result<T>) -> io::Result<T> {
+    fn guard<T>(&mut self, pretended: T, act: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>) -> io::Result<T> {
         if self.failed {
             return Ok(pretended);
         }
@@ -148,7 +206,7 @@ impl<'f> Sink<'f> {
     }
 }
 
-impl Write for Sink<'_> {
+impl Write for Sink {
     fn write(&mut self, content: &[u8]) -> io::Result<usize> {
         let written = self.guard(content.len(), |file| file.write(content))?;
         self.position += written as u64;
@@ -161,7 +219,7 @@ impl Write for Sink<'_> {
     }
 }
 
-impl Seek for Sink<'_> {
+impl Seek for Sink {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let target = match to {
             SeekFrom::Start(place) => Some(place),

@@ -168,3 +168,14 @@ fn cards_and_entries_are_held_against_their_formats() {
         assert_eq!(problem(&verification, format.as_str()), Some(Problem::UnexpectedFile));
     }
 }
+
+#[test]
+fn what_falls_due_keeps_its_identifier_and_takes_no_time() {
+    let due = lines(&exported(Format::Icalendar, &Organisation { people: 1 }), "calendar/due.ics");
+    let wanted =
+        ["UID:look-again/one", "DTSTART:20260304T050608Z", "TRANSP:TRANSPARENT", "UID:ends/7", "SUMMARY:麦克风"];
+    for line in wanted {
+        assert!(due.iter().any(|known| known == line), "{line} is not in {due:#?}");
+    }
+    assert_eq!(due.iter().filter(|line| *line == "BEGIN:VEVENT").count(), 2);
+}

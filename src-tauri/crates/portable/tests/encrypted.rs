@@ -20,7 +20,7 @@ const PASSPHRASE: &str = "seven plain words nobody would ever guess";
 
 fn write(file: &Path, encryption: Encryption, progress: &mut dyn FnMut()) -> Result<Exported, PortableError> {
     let mut plan = plan(file, Language::English);
-    plan.formats = vec![Format::Json, Format::Csv];
+    plan.formats = vec![Format::Json, Format::Csv, Format::Sqlite, Format::Parquet];
     plan.encryption = Some(encryption);
     export(&plan, &Organisation { people: 3 }, &mut |_| progress(), &|| false)
 }
@@ -89,7 +89,16 @@ fn nothing_of_it_is_on_the_disk_in_the_clear_at_any_time() {
     let look = || {
         for entry in fs::read_dir(&place).unwrap() {
             let bytes = fs::read(entry.unwrap().path()).unwrap();
-            for clear in ["PK\u{3}\u{4}", "clearhold", "apps.json", "PK\u{1}\u{2}"] {
+            for clear in [
+                "PK\u{3}\u{4}",
+                "clearhold",
+                "apps.json",
+                "SQLite format 3",
+                "CREATE TABLE",
+                "Member 00",
+                "PAR1",
+                "PK\u{1}\u{2}",
+            ] {
                 assert!(!bytes.windows(clear.len()).any(|part| part == clear.as_bytes()), "{clear:?} is in the clear");
             }
             looked.set(looked.get() + 1);

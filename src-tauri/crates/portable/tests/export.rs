@@ -44,12 +44,17 @@ fn an_export_in_either_language_verifies() {
             "tag_checksums",
             "ro_crate",
             "json_schemas",
+            "journal",
+            "policies",
             "datapackage",
             "vcard",
             "icalendar",
             "jsonld",
+            "sqlite",
+            "parquet",
             "viewer",
             "html",
+            "forms",
         ];
         assert_eq!(checks, all);
         // 1,100 people are three pages of 500.
@@ -67,7 +72,9 @@ fn each_format_stands_alone() {
         quietly(&plan, &Organisation { people: 3 });
         let verification = verified(&file);
         assert!(verification.ok, "{:#?}", verification.checks);
-        assert_eq!(verification.checks.len(), 8, "seven checks of the bag and one of the format");
+        // With the documents come the journal and the policies.
+        let own = if format == Format::Json { 3 } else { 1 };
+        assert_eq!(verification.checks.len(), 7 + own, "seven checks of the bag and those of the format");
     }
 }
 
@@ -339,7 +346,7 @@ fn a_missing_folder_is_said() {
 fn cancelling_at_any_step_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.zip");
-    for step in ["json", "csv", "vcard", "icalendar", "jsonld", "viewer", "html", "seal"] {
+    for step in ["json", "csv", "vcard", "icalendar", "jsonld", "sqlite", "parquet", "viewer", "html", "seal"] {
         let now = Cell::new(false);
         let mut watch = |progress: clearhold_portable::Progress| now.set(now.get() || progress.step == step);
         let result = export(&plan(&file, Language::English), &Organisation { people: 50 }, &mut watch, &|| now.get());
@@ -388,7 +395,7 @@ fn progress_rises_to_its_end() {
     export(&plan(&file, Language::English), &Organisation { people: 700 }, &mut watch, &|| false).unwrap();
     assert_eq!(
         last.keys().collect::<Vec<_>>(),
-        ["csv", "html", "icalendar", "json", "jsonld", "seal", "vcard", "viewer"]
+        ["csv", "html", "icalendar", "json", "jsonld", "parquet", "seal", "sqlite", "vcard", "viewer"]
     );
     assert!(last.values().all(|(done, total)| done == total && *done > 0), "{last:?}");
 }

@@ -61,12 +61,15 @@ fn independent_programs_refuse_an_export_with_a_changed_byte() {
         ("vcard/contacts.vcf", "END:VCARD", "bagit vobject"),
         ("calendar/events.ics", "DTSTART:", "bagit icalendar"),
         ("jsonld/authorisations.jsonld", "dpv:Permission", "bagit pyld"),
+        ("sqlite/export.sqlite", "CREATE TABLE", "bagit sqlite3 datasette"),
+        ("parquet/subjects.parquet", "PAR1", "bagit duckdb"),
+        ("journal/journal.json", "\"count\":7", "bagit journal"),
         ("ro-crate-metadata.json", "license", "bagit rocrate-validator"),
     ] {
         let mut files = sound.clone();
         let (_, content) = files.iter_mut().find(|(name, _)| name.ends_with(ending)).unwrap();
-        let place = content.windows(word.len()).position(|part| part == word.as_bytes()).unwrap();
-        content[place + 2] ^= 0x01;
+        let place = content.windows(word.len()).rposition(|part| part == word.as_bytes()).unwrap();
+        content[place + word.len() - 1] ^= 0x01;
         rig::zips::pack(&changed, &files);
         let Some(ran) = judge(&changed) else { return };
         let said = said(&ran);

@@ -6,6 +6,8 @@
 //! signed checkpoints (see `checkpoint.rs`) tell when its end is missing. Entries stand in the order in which they were
 //! written, whatever their times say.
 
+use std::ops::ControlFlow;
+
 use clearhold_model::{JournalAction, JournalEntry, Page, PageRequest, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
@@ -99,6 +101,20 @@ impl Vault {
             })
             .collect::<Result<_>>()?;
         Ok(paging::page(rows, limit, total))
+    }
+
+    /// Hands over every entry, the oldest first, until `visit` breaks off.
+    pub fn each_journal_entry(&self, visit: &mut dyn FnMut(JournalEntry) -> ControlFlow<()>) -> Result<()> {
+        let connection = self.another_reader()?;
+        let mut statement = connection
+            .prepare("SELECT sequence, at, action, details, previous, hash FROM journal ORDER BY sequence")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if visit(Line::from_row(row)?.into_entry()?).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Follows the whole chain and holds it against the checkpoints. Finds an entry that was changed, taken out, put in

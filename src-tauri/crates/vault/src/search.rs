@@ -147,10 +147,10 @@ impl Words {
     pub(crate) fn of(item: &Item) -> Self {
         let mut words = String::new();
         indexed(item.title(), Place::Title, true, &mut words);
-        for text in item.searchable() {
+        item.each_searchable(&mut |text| {
             words.push(' ');
-            indexed(&text, Place::Text, true, &mut words);
-        }
+            indexed(text, Place::Text, true, &mut words);
+        });
         Self(words)
     }
 
@@ -224,7 +224,9 @@ fn hits(connection: &Connection, query: &str, found: &[(Tier, i64)]) -> Result<V
     for (tier, row) in found {
         let (kind, body): (i64, Vec<u8>) = load.query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let item = decode(kind_from_number(kind)?, &body)?;
-        insert.execute(params![row, spaced(item.title()), spaced(&item.searchable().join(BETWEEN))])?;
+        let mut texts = Vec::new();
+        item.each_searchable(&mut |text| texts.push(text.to_owned()));
+        insert.execute(params![row, spaced(item.title()), spaced(&texts.join(BETWEEN))])?;
         let marked: Option<(String, String)> =
             mark.query_row(params![query, row], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let snippet = match marked {

@@ -68,6 +68,13 @@ export-people-link = See the people
 export-apps-link = See the apps
 export-grants-link = See what apps may do
 export-controls-link = See what is allowed
+export-done-title = What was done with it
+export-done-about = { $entries ->
+    [one] The journal has { $entries } entry: what was read, looked at, changed, taken in and given out. Each entry carries the hash of the one before.
+   *[other] The journal has { $entries } entries: what was read, looked at, changed, taken in and given out. Each carries the hash of the one before.
+}
+export-journal-link = See the journal
+export-policies-link = See the privacy policies
 export-origin-title = Where it came from
 export-origin-none = No source is noted.
 export-missing-title = What is missing
@@ -86,6 +93,8 @@ export-missing-only-sources = Only what came from: { $which }. Other sources wer
 export-missing-only-since = Only records that were first seen or changed since { $date }, as was asked for. Older ones are left out.
 export-missing-forms = Not written in these forms: { $forms }
 export-missing-left-out = Left out on request: { $what }
+export-missing-journal = The journal is left out: it tells of everything that was done with this vault, and this export is only about part of it.
+export-missing-journal-broken = The journal was already not as it was written when this export was made: entries were changed or are missing. It is written as it was found.
 export-other-title = For other programs
 export-other-about = The same data lies beside these pages in forms that programs read.
 export-viewer-link = Search the records on one page
@@ -115,6 +124,12 @@ export-fact-fields-stated = Fields it gets, as the policy states (III(ii)); not 
 export-fact-audience = Covers
 export-fact-app = App
 export-fact-code = Code
+export-fact-done = What was done
+export-fact-when = When
+export-fact-details = Details
+export-fact-effective = Applies from
+export-fact-imported = Taken in on
+export-fact-sha256 = SHA-256 of the file
 export-fact-control = Permission or setting
 export-fact-state = State
 export-fact-scope = Applies to
@@ -163,6 +178,10 @@ export-grants-page = What apps may do
     .lead = Each permission and each field that an app was granted.
 export-controls-page = Permissions and settings
     .lead = What allows or denies a use of data, as it was last seen. Not seen means just that: the state is not known.
+export-journal-page = Journal
+    .lead = What was read, looked at, changed, taken in and given out, in the order in which it was written down. README.txt says how to check that nothing was changed.
+export-policies-page = Privacy policies
+    .lead = Every version that was taken in, whole, the latest first.
 
 ## How the export is built
 
@@ -185,16 +204,25 @@ export-folder-html = Pages for people. Begin here.
 export-folder-viewer = One page with a search over the records and a check of the checksums. It runs its own script and never uses the network.
 export-folder-json = JSON, one document for each kind of data. Every value is exact.
 export-folder-schemas = JSON Schemas (2020-12) that describe the JSON documents.
+export-folder-journal = The journal: what was read, looked at, changed, taken in and given out, each entry with the hash of the one before; and what the vault found when it followed them (JSON).
+export-folder-policies = The versions of privacy policies that were taken in, whole (JSON).
 export-folder-csv = Tables for spreadsheets and databases. A text that a spreadsheet would run as a formula has an apostrophe before it.
 export-folder-datapackage = The description of the tables (Frictionless Data Package).
 export-folder-vcard = Everyone’s contact data as vCard 4.0, for address books. Not there when there is no one.
-export-folder-icalendar = The calendar entries as iCalendar, for calendar programs. Not there when there are none.
+export-folder-icalendar = The calendar entries (events.ics), and what falls due: what is to be looked at again, and permissions given for a time (due.ics), as iCalendar, for calendar programs. Not there when there are none.
 export-folder-jsonld = Who was let in and what is allowed, as linked data (JSON-LD) in the terms of the W3C’s Data Privacy Vocabulary, laid out after ISO/IEC TS 27560. What nobody told is left out.
+export-folder-sqlite = The tables in one database file (SQLite) with a search over the records, for questions in SQL: sqlite3, Datasette and most programming languages open it. Nothing in it is changed for spreadsheets: texts stand as they are.
+export-folder-parquet = The tables as columns (Parquet), for programs that analyse large tables: DuckDB, pandas, Spark. Times are exact to the microsecond.
 export-folder-ro-crate = What this export is and which files it has, for repositories and search programs (RO-Crate).
 export-folder-evidence = Pictures that you keep as evidence of what you saw, each under its SHA-256.
 export-folder-manifest = The checksums of every file: SHA-256 and SHA-512.
 
 export-crate-terms = Personal data: not for publication
+
+## What falls due, in a calendar
+
+export-due-look-again = Look again: { $title }
+export-due-ends = Put back by itself: { $title }
 
 ## The page with a search: %1 and %2 are put in by the page
 
@@ -233,4 +261,12 @@ export-readme-made = Made on { $date } with { $program }.
 export-readme-folders = What is here
 export-readme-sources = Where it came from
 export-readme-missing = What is missing
+export-readme-journal = How to check the journal
+export-readme-journal-text = data/journal/journal.json holds its entries in ‘items’, the oldest first. The ‘hash’ of an entry is the SHA-256, in hexadecimal, of six lines of UTF-8 text, each ended by one line feed:
+export-readme-journal-previous = ‘previous’ of the entry
+export-readme-journal-sequence = ‘sequence’ of the entry
+export-readme-journal-at = ‘at’ of the entry, as a whole number of nanoseconds since 1970-01-01T00:00:00Z
+export-readme-journal-action = ‘action’ of the entry
+export-readme-journal-details = ‘details’ of the entry as JSON, without spaces, keys in the order of their letters, letters of other scripts as they are
+export-readme-journal-follow = ‘sequence’ counts from 1, and ‘previous’ is the hash of the entry before; of the first, 64 zeros. data/journal/proof.json says how many entries there are, the hash of the last (‘head’), and the first that did not follow when the export was made (‘first_broken’).
 export-readme-check = How to check that nothing was changed

@@ -58,6 +58,10 @@ export-people-link = 查看人员
 export-apps-link = 查看应用
 export-grants-link = 查看应用可以做什么
 export-controls-link = 查看允许的内容
+export-done-title = 对数据做过什么
+export-done-about = 日志共 { $entries } 条：读取、查看、更改、导入和导出了什么。每一条都带有前一条的哈希值。
+export-journal-link = 查看日志
+export-policies-link = 查看隐私政策
 export-origin-title = 数据来自哪里
 export-origin-none = 没有注明来源。
 export-missing-title = 缺少什么
@@ -73,6 +77,8 @@ export-missing-only-sources = 只包含来自 { $which } 的内容。按要求�
 export-missing-only-since = 按要求只包含自 { $date } 以来首次看到或有变化的记录。更早的记录未包含。
 export-missing-forms = 未写成以下形式：{ $forms }
 export-missing-left-out = 按要求未包含：{ $what }
+export-missing-journal = 未包含日志：日志记录了对这个保险库做过的一切，而这份导出只涉及其中一部分。
+export-missing-journal-broken = 制作这份导出时，日志已与写入时不同：有条目被改动或缺失。日志按当时的样子写入。
 export-other-title = 供其他程序使用
 export-other-about = 同样的数据以程序可读的形式与这些网页放在一起。
 export-viewer-link = 在单个页面中检索记录
@@ -102,6 +108,12 @@ export-fact-fields-stated = 可获取的字段（政策所述，III(ii)；并非
 export-fact-audience = 覆盖范围
 export-fact-app = 应用
 export-fact-code = 代码
+export-fact-done = 做了什么
+export-fact-when = 时间
+export-fact-details = 详情
+export-fact-effective = 生效日期
+export-fact-imported = 导入时间
+export-fact-sha256 = 文件的 SHA-256
 export-fact-control = 权限或设置
 export-fact-state = 状态
 export-fact-scope = 适用于
@@ -135,6 +147,10 @@ export-grants-page = 应用可以做什么
     .lead = 应用获得的每一项权限和每一个字段。
 export-controls-page = 权限和设置
     .lead = 允许或拒绝使用数据的各项，均为最近一次看到的状态。“未看到”就是字面意思：状态不明。
+export-journal-page = 日志
+    .lead = 读取、查看、更改、导入和导出了什么，按写入的先后排列。README.txt 说明如何核对其中没有任何改动。
+export-policies-page = 隐私政策
+    .lead = 导入过的每一个版本，全文，最新的在前。
 
 ## 导出的结构
 
@@ -157,16 +173,25 @@ export-folder-html = 供人阅读的网页，请从这里开始。
 export-folder-viewer = 可检索记录并核对校验值的单个页面。它只运行自带的脚本，从不使用网络。
 export-folder-json = JSON，每类数据一个文件，所有值均保持精确。
 export-folder-schemas = 描述 JSON 文件的 JSON Schema（2020-12）。
+export-folder-journal = 日志：读取、查看、更改、导入和导出了什么，每一条都带有前一条的哈希值；以及保险库沿链核对的结果（JSON）。
+export-folder-policies = 导入过的隐私政策各版本全文（JSON）。
 export-folder-csv = 供电子表格和数据库使用的表格。可能被电子表格当作公式运行的文字前加了撇号。
 export-folder-datapackage = 表格的说明（Frictionless Data Package）。
 export-folder-vcard = 所有人的联系资料，vCard 4.0 格式，供通讯录程序使用。没有人员时不含此文件夹。
-export-folder-icalendar = 日历条目，iCalendar 格式，供日历程序使用。没有条目时不含此文件夹。
+export-folder-icalendar = 日历条目（events.ics），以及到期事项：该再次查看的内容和限时授予的权限（due.ics），iCalendar 格式，供日历程序使用。没有时不含此文件夹。
 export-folder-jsonld = 谁获得了授权、哪些用途被允许，关联数据格式（JSON-LD），采用 W3C 数据隐私词汇表的用语，按 ISO/IEC TS 27560 编排。无人告知的内容不写入。
+export-folder-sqlite = 同样的表格，放在一个数据库文件（SQLite）里，并可搜索记录，供用 SQL 查询：sqlite3、Datasette 和大多数编程语言都能打开。其中的文本保持原样，没有为电子表格作任何改动。
+export-folder-parquet = 同样的表格，按列存放（Parquet），供分析大型表格的程序使用：DuckDB、pandas、Spark。时间精确到微秒。
 export-folder-ro-crate = 此导出是什么、包含哪些文件，供资料库和检索程序使用（RO-Crate）。
 export-folder-evidence = 您作为所见凭据保存的图片，各以其 SHA-256 为名。
 export-folder-manifest = 每个文件的校验值：SHA-256 和 SHA-512。
 
 export-crate-terms = 个人数据：不得公开
+
+## 到期事项（日历）
+
+export-due-look-again = 请再次查看：{ $title }
+export-due-ends = 自动恢复：{ $title }
 
 ## 可检索的页面：%1 和 %2 由页面填入
 
@@ -205,4 +230,12 @@ export-readme-made = { $date } 由 { $program } 生成。
 export-readme-folders = 这里有什么
 export-readme-sources = 数据来自哪里
 export-readme-missing = 缺少什么
+export-readme-journal = 如何核对日志
+export-readme-journal-text = data/journal/journal.json 的“items”里是日志条目，最早的在前。每一条的“hash”是以下六行 UTF-8 文本（每行以一个换行符结尾）的 SHA-256，以十六进制表示：
+export-readme-journal-previous = 该条的“previous”
+export-readme-journal-sequence = 该条的“sequence”
+export-readme-journal-at = 该条的“at”，写成自 1970-01-01T00:00:00Z 起的纳秒数（整数）
+export-readme-journal-action = 该条的“action”
+export-readme-journal-details = 该条的“details”，写成不含空格、键按字母顺序排列的 JSON，其他文字保持原样
+export-readme-journal-follow = “sequence”从 1 数起；“previous”是前一条的哈希值，第一条为 64 个零。data/journal/proof.json 写明条目数、最后一条的哈希值（“head”），以及制作导出时第一条接不上的条目（“first_broken”）。
 export-readme-check = 如何核对内容未被改动

@@ -1,18 +1,29 @@
 //! What a cell says, made harmless for spreadsheets.
 
-use clearhold_model::Timestamp;
-use jiff::tz::TimeZone;
-use serde::Serialize;
-use serde_json::Value;
+use std::borrow::Cow;
+
+use crate::tables::Cell;
+
+/// A cell as it stands in the file.
+pub(crate) fn written<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
+    match cell {
+        Cell::Nothing => Cow::Borrowed(""),
+        Cell::Text(content) => text(content),
+        Cell::Truth(true) => Cow::Borrowed("true"),
+        Cell::Truth(false) => Cow::Borrowed("false"),
+        Cell::Time(at) => Cow::Owned(at.to_string()),
+    }
+}
 
 /// A text as it stands, or, where a spreadsheet would run it as a formula, with an apostrophe before it. A text that
 /// begins with an apostrophe gets one more, so that taking the first one off always gives the text.
 ///
 /// Control characters that no table can carry become U+FFFD.
-pub(super) fn text(text: &str) -> String {
-    let mut cell: String = text.chars().map(|c| if is_odd(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
+fn text(text: &str) -> Cow<'_, str> {
+    let mut cell =
+        if text.contains(is_odd) { Cow::Owned(text.replace(is_odd, "\u{fffd}")) } else { Cow::Borrowed(text) };
     if must_be_quoted(&cell) {
-        cell.insert(0, '\'');
+        cell.to_mut().insert(0, '\'');
     }
     cell
 }
@@ -25,31 +36,6 @@ pub(super) fn is_harmful(cell: &str) -> bool {
         Some(sign @ ('+' | '-' | '＋' | '－')) => !is_number(&cell[sign.len_utf8()..]),
         _ => false,
     }
-}
-
-/// A text, or nothing.
-pub(super) fn optional(value: Option<&str>) -> String {
-    value.map(text).unwrap_or_default()
-}
-
-/// A time as RFC 3339; nothing for years that other programs can't hold.
-pub(super) fn time(value: Option<Timestamp>) -> String {
-    let fits = |at: &Timestamp| (1..=9999).contains(&at.to_zoned_datetime(TimeZone::UTC).year());
-    value.filter(fits).map(|at| at.to_string()).unwrap_or_default()
-}
-
-/// A value as read from a source: text as it stands, nothing for null, everything else in JSON's notation.
-pub(super) fn value(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(content) => text(content),
-        other => other.to_string(),
-    }
-}
-
-/// A stable name, or a list of them, in JSON's notation; for a single one without its quotation marks.
-pub(super) fn name(value: impl Serialize) -> String {
-    serde_json::to_value(value).map(|json| self::value(&json)).unwrap_or_default()
 }
 
 fn must_be_quoted(cell: &str) -> bool {

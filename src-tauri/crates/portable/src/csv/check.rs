@@ -6,7 +6,8 @@ use clearhold_model::Timestamp;
 use serde_json::Value;
 
 use super::cell::is_harmful;
-use crate::verify::{Detail, Measured, Problem, short_sum};
+use crate::tables::{Kind, Table};
+use crate::verify::{Detail, Measured, Problem, Tallies, short_sum};
 
 /// The description's own path, relative to `data/`.
 const DESCRIPTION: &str = "datapackage.json";
@@ -28,15 +29,6 @@ struct Field {
     name: String,
     kind: Kind,
     required: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Kind {
-    Text,
-    Truth,
-    Time,
-    List,
-    Object,
 }
 
 impl Described {
@@ -150,10 +142,17 @@ impl Field {
 /// Checks a table: its header, the type of every cell, that no cell is a formula, and that keys are unique.
 ///
 /// For the last, 16 bytes of each row's key are kept, so a million rows cost some dozens of megabytes.
-pub(crate) fn check(resource: &Resource, path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
+pub(crate) fn check(
+    resource: &Resource,
+    path: &str,
+    input: &mut Measured<'_>,
+    tallies: Option<&mut Tallies>,
+) -> Result<(), Detail> {
+    let table = path.strip_prefix("csv/").and_then(|name| name.strip_suffix(".csv")).and_then(Table::named);
+    let mut rows = tallies.zip(table).map(|(tallies, table)| tallies.of(table, "csv", path));
     let limit = input.limit();
     let mut from = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input);
-    let mut row = ::csv::StringRecord::new();
+    let (mut row, mut before) = (::csv::StringRecord::new(), ::csv::StringRecord::new());
     let mut known = HashSet::new();
     let mut number: u64 = 0;
     loop {
@@ -177,7 +176,12 @@ pub(crate) fn check(resource: &Resource, path: &str, input: &mut Measured<'_>) -
             }
             continue;
         }
-        for (field, cell) in resource.fields.iter().zip(&row) {
+        // Rows that follow one another are of the same record, mostly, and then most of their cells are the same.
+        let same = |place: usize, cell: &str| before.get(place) == Some(cell);
+        for (place, (field, cell)) in resource.fields.iter().zip(&row).enumerate() {
+            if same(place, cell) {
+                continue;
+            }
             if !field.accepts(cell) {
                 return Err(wrong(Problem::WrongCell).found(field.name.clone()));
             }
@@ -185,10 +189,14 @@ pub(crate) fn check(resource: &Resource, path: &str, input: &mut Measured<'_>) -
                 return Err(wrong(Problem::Formula).found(field.name.clone()));
             }
         }
+        if let Some(rows) = &mut rows {
+            rows.add_written(row.iter());
+        }
         let key: Vec<&str> = resource.key.iter().filter_map(|place| row.get(*place)).collect();
         if !key.is_empty() && !known.insert(short_sum(&key)) {
             return Err(wrong(Problem::DuplicateItem));
         }
+        std::mem::swap(&mut row, &mut before);
     }
     if number == 0 { Err(Detail::new(Problem::WrongColumns, path)) } else { Ok(()) }
 }

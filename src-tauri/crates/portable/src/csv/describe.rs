@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::tables::{TABLES, Table};
+use super::path;
 use crate::export::AGENT;
 use crate::package::top_folder;
 use crate::sums::Sum;
+use crate::tables::{Kind, TABLES, Table};
 use crate::walk::Job;
 
 /// What was done to cells, for whoever reads the tables.
@@ -38,7 +39,7 @@ fn resource(table: &Table, sum: &Sum) -> Value {
         .columns
         .iter()
         .map(|column| {
-            let mut field = json!({ "name": column.name, "type": column.kind, "description": column.about });
+            let mut field = json!({ "name": column.name, "type": type_name(column.kind), "description": column.about });
             if column.required {
                 field["constraints"] = json!({ "required": true });
             }
@@ -53,7 +54,7 @@ fn resource(table: &Table, sum: &Sum) -> Value {
         "name": table.name,
         "description": table.about,
         "profile": "tabular-data-resource",
-        "path": table.path(),
+        "path": path(table),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -62,4 +63,15 @@ fn resource(table: &Table, sum: &Sum) -> Value {
         "hash": format!("sha256:{}", sum.sha256),
         "schema": schema,
     })
+}
+
+/// A type in the words of Frictionless' Table Schema.
+fn type_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "string",
+        Kind::Truth => "boolean",
+        Kind::Time => "datetime",
+        Kind::List => "array",
+        Kind::Object => "object",
+    }
 }

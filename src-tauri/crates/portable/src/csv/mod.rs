@@ -3,25 +3,22 @@
 mod cell;
 mod check;
 mod describe;
-mod tables;
 
-use clearhold_model::{Item, ItemKind};
-
+pub(crate) use cell::written;
 pub(crate) use check::{Described, check};
 
-use crate::contract::{PortableError, Seen};
-use crate::export::KINDS;
+use crate::contract::PortableError;
 use crate::package::Package;
+use crate::tables::{TABLES, Table};
 use crate::walk::Job;
-use tables::{TABLES, Table};
 
 /// Writes the tables and their description.
 pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), PortableError> {
     let mut sums = Vec::new();
     for table in &TABLES {
-        package.open(&table.path())?;
+        package.open(&path(table))?;
         fill(job, table, package)?;
-        sums.push(package.close());
+        sums.push(package.close()?);
     }
     let mut description = serde_json::to_string_pretty(&describe::data_package(job, &sums))
         .map_err(|error| PortableError::writing(std::io::Error::from(error).kind()))?;
@@ -33,19 +30,18 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
 fn fill(job: &mut Job<'_>, table: &Table, package: &mut Package<'_>) -> Result<(), PortableError> {
     let mut to = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(package);
     to.write_record(table.columns.iter().map(|column| column.name)).map_err(failed)?;
-    let mut row = |item: Item, seen: Option<Seen>| {
-        tables::rows(&item, seen, &mut |cells| to.write_record(cells.iter().map(String::as_bytes))).map_err(failed)
-    };
-    match KINDS.into_iter().find(|(_, name)| *name == table.name) {
-        Some((kind, _)) => job.each(kind, None, &mut row)?,
-        None => {
-            for category in job.categories.clone() {
-                job.each(ItemKind::Record, Some(&category.id), &mut row)?;
-            }
+    table.fill(job, &mut |row| {
+        for cell in row {
+            to.write_field(cell::written(cell).as_bytes()).map_err(failed)?;
         }
-    }
+        to.write_record(None::<&[u8]>).map_err(failed)
+    })?;
     to.flush()?;
     Ok(())
+}
+
+fn path(table: &Table) -> String {
+    format!("csv/{}.csv", table.name)
 }
 
 fn failed(error: ::csv::Error) -> PortableError {

@@ -1,6 +1,7 @@
 //! HTML: pages that a person reads in any browser, now or in ten years. They run no script and load nothing.
 
 mod check;
+mod kept;
 mod pages;
 mod people;
 mod rules;
@@ -59,6 +60,7 @@ struct Counts {
     apps: u64,
     grants: u64,
     controls: u64,
+    entries: u64,
     records: Vec<u64>,
 }
 
@@ -66,7 +68,7 @@ struct Counts {
 pub(crate) fn write(job: &mut Job<'_>, formats: &[Format], package: &mut Package<'_>) -> Result<(), PortableError> {
     let pages = Pages::new(job.plan)?;
     let counts = lists(job, &pages, package)?;
-    let folders = folders(&pages.words, formats, !job.pictures.is_empty());
+    let folders = folders(&pages.words, job, formats);
     let about = heading(&pages.words, "export-about-page");
     pages.single(
         package,
@@ -148,6 +150,7 @@ fn lists(job: &mut Job<'_>, pages: &Pages, package: &mut Package<'_>) -> Result<
         _ => Ok(()),
     })?;
     counts.controls = list.end(package)?;
+    counts.entries = kept::write(job, pages, package)?;
     Ok(counts)
 }
 
@@ -182,7 +185,7 @@ fn index(
     let number = |name: &'static str, count: u64| (name, Argument::Number(count));
     let programs: Vec<Format> =
         formats.iter().copied().filter(|format| !matches!(format, Format::Html | Format::Viewer)).collect();
-    let others = if programs.is_empty() { Vec::new() } else { folders(words, &programs, false) };
+    let others = if programs.is_empty() { Vec::new() } else { folders(words, job, &programs) };
     let content = context! {
         figures => [
             figure("#data", "export-records", counts.records.iter().sum()),
@@ -195,6 +198,9 @@ fn index(
         shared => words.text_with("export-shared-about", &[number("apps", counts.apps), number("grants", counts.grants)]),
         allowed => words.text_with("export-allowed-about", &[number("controls", counts.controls)]),
         people => words.text_with("export-people-about", &[number("people", counts.people)]),
+        journal => job.journal.is_some(),
+        policies => !job.policies.is_empty(),
+        done => words.text_with("export-done-about", &[number("entries", counts.entries)]),
         origins => Value::from(Serde(origins)),
         missing => missing(words, job),
         folders => Value::from(Serde(others)),
@@ -256,6 +262,13 @@ pub(crate) fn missing(words: &Words, job: &Job<'_>) -> Vec<String> {
         let count = [("count", Argument::Number(plan.unseen_controls))];
         lines.push(words.text_with("export-missing-unseen-controls", &count));
     }
+    match &job.journal {
+        None => lines.push(words.text("export-missing-journal")),
+        Some(state) if state.problem.is_some() => {
+            lines.push(words.text("export-missing-journal-broken"));
+        }
+        Some(_) => {}
+    }
     let all_read = plan.sources.iter().all(|source| source.connected && plan.last_read.contains_key(&source.id));
     if plan.skipped().next().is_none() && all_read && !plan.sources.is_empty() {
         lines.push(words.text("export-missing-nothing"));
@@ -280,9 +293,9 @@ fn narrowed(words: &Words, job: &Job<'_>) -> Vec<String> {
     if let Some(since) = to.since {
         lines.push(words.text_with("export-missing-only-since", &[("date", (&show::time(since)).into())]));
     }
-    if job.plan.formats.len() < Format::ALL.len() {
-        let forms = Format::ALL.into_iter().filter(|format| !job.plan.formats.contains(format));
-        let forms: Vec<String> = forms.map(|form| words.text(&format!("export-screen-format-{form}"))).collect();
+    let forms: Vec<Format> = Format::USUAL.into_iter().filter(|format| !job.plan.formats.contains(format)).collect();
+    if !forms.is_empty() {
+        let forms: Vec<String> = forms.iter().map(|form| words.text(&format!("export-screen-format-{form}"))).collect();
         lines.push(words.text_with("export-missing-forms", &[("forms", (&forms.join(" · ")).into())]));
     }
     lines
@@ -311,7 +324,7 @@ fn not_reached(words: &Words, skipped: &Skipped) -> String {
 }
 
 /// The folders and files of an export with these formats, in words.
-pub(crate) fn folders(words: &Words, formats: &[Format], evidence: bool) -> Vec<Folder> {
+pub(crate) fn folders(words: &Words, job: &Job<'_>, formats: &[Format]) -> Vec<Folder> {
     let mut folders = Vec::new();
     let mut folder = |name, key| folders.push(Folder { name, about: words.text(key) });
     if formats.contains(&Format::Html) {
@@ -323,6 +336,12 @@ pub(crate) fn folders(words: &Words, formats: &[Format], evidence: bool) -> Vec<
     if formats.contains(&Format::Json) {
         folder("data/json/", "export-folder-json");
         folder("data/schemas/", "export-folder-schemas");
+        if job.journal.is_some() {
+            folder("data/journal/", "export-folder-journal");
+        }
+        if !job.policies.is_empty() {
+            folder("data/policies/", "export-folder-policies");
+        }
     }
     if formats.contains(&Format::Csv) {
         folder("data/csv/", "export-folder-csv");
@@ -337,7 +356,13 @@ pub(crate) fn folders(words: &Words, formats: &[Format], evidence: bool) -> Vec<
     if formats.contains(&Format::Jsonld) {
         folder("data/jsonld/", "export-folder-jsonld");
     }
-    if evidence {
+    if formats.contains(&Format::Sqlite) {
+        folder("data/sqlite/", "export-folder-sqlite");
+    }
+    if formats.contains(&Format::Parquet) {
+        folder("data/parquet/", "export-folder-parquet");
+    }
+    if !job.pictures.is_empty() {
         folder("data/evidence/", "export-folder-evidence");
     }
     folder("data/ro-crate-metadata.json", "export-folder-ro-crate");

@@ -87,7 +87,7 @@ impl Pages {
         self.head(package, heading, root, 1)?;
         self.render(package, template, content)?;
         self.foot(package, root, None, None)?;
-        package.close();
+        package.close()?;
         Ok(())
     }
 
@@ -181,7 +181,7 @@ impl<'a> List<'a> {
         }
         let previous = (self.page > 1).then(|| file(&self.name, self.page - 1));
         self.pages.foot(package, false, previous, next)?;
-        package.close();
+        package.close()?;
         Ok(())
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use clearhold_model::{App, Audience, Control, ControlScope, ControlState, Developer, Field, Grant, Record, Timestamp};
+use clearhold_model::{
+    App, Audience, Control, ControlScope, ControlState, Developer, Field, Grant, JournalEntry, PolicySection,
+    PolicyText, Record, Timestamp,
+};
 use clearhold_words::{Argument, Words};
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -150,6 +153,42 @@ pub(super) const GRANTS: [&str; 3] = ["export-fact-app", "export-fact-kind", "ex
 pub(super) fn grant(words: &Words, apps: &Names, grant: &Grant) -> Row {
     let app = apps.of(grant.app.as_str()).to_owned();
     row(words, &GRANTS, [app, word(words, "grant_kind", grant.kind), grant.code.clone()])
+}
+
+/// The names of the columns of the journal.
+pub(super) const JOURNAL: [&str; 3] = ["export-fact-done", "export-fact-when", "export-fact-details"];
+
+pub(super) fn entry(words: &Words, entry: &JournalEntry) -> Row {
+    let details = match &entry.details {
+        Value::Object(members) => members.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect(),
+        other => vec![plain(other)],
+    };
+    let mut row = row(words, &JOURNAL, [word(words, "journal", entry.action), time(entry.at), details.join(" · ")]);
+    row.cells[0].notes = vec![format!("{} · {}", entry.sequence, entry.hash)];
+    row
+}
+
+/// A value as JSON, a text without its quotation marks.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A policy text: what it is, without its sections.
+pub(super) fn policy(words: &Words, policy: &PolicyText) -> Card {
+    let fact = |key: &str, value: String| Fact { label: words.text(key), values: vec![value] };
+    let facts = vec![
+        fact("export-fact-effective", policy.effective.to_string()),
+        fact("export-fact-imported", time(policy.imported_at)),
+        fact("export-fact-sha256", policy.sha256.clone()),
+    ];
+    Card { title: policy.title.clone(), meta: Vec::new(), text: None, facts, id: policy.id.as_str().to_owned() }
+}
+
+/// One section of a policy text.
+pub(super) fn section(policy: &PolicyText, section: &PolicySection) -> Card {
+    let text = Some(section.text.clone()).filter(|text| !text.is_empty());
+    let id = format!("{} · {}", policy.id, section.citation);
+    Card { title: section.heading.clone(), meta: vec![section.citation.clone()], text, facts: Vec::new(), id }
 }
 
 /// The names of the columns of the table of controls.

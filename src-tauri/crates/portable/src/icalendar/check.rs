@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::PATH;
+use super::{DUE, PATH};
 use crate::contentlines::{Lines, parts};
 use crate::verify::{Detail, Measured, Problem, short_sum};
 
@@ -11,7 +11,7 @@ const ONCE: [&str; 3] = ["UID", "DTSTAMP", "DTSTART"];
 
 /// Checks the file; `path` is relative to `data/`.
 pub(crate) fn check(path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
-    if path != PATH {
+    if path != PATH && path != DUE {
         return Err(Detail::new(Problem::UnexpectedFile, path));
     }
     let mut lines = Lines::new(path, input)?;

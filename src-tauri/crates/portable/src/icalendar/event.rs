@@ -2,12 +2,14 @@
 
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
-    ICalendarEntry, ICalendarParameter, ICalendarProperty, ICalendarStatus, ICalendarValue, ICalendarValueType, Uri,
+    ICalendarEntry, ICalendarParameter, ICalendarProperty, ICalendarStatus, ICalendarTransparency, ICalendarValue,
+    ICalendarValueType, Uri,
 };
 use clearhold_model::{Record, Timestamp};
 use jiff::civil::Date;
 
 use crate::contentlines::{moment, parameter, text};
+use crate::contract::Due;
 
 /// Stands where an address must, when a source tells a name and no address.
 const NO_ADDRESS: &str = "invalid:nomail";
@@ -40,6 +42,18 @@ pub(super) fn entries(record: &Record, made_at: Timestamp) -> Option<Vec<ICalend
     entries.extend(first(record, "organizer").map(|name| person(ICalendarProperty::Organizer, &name)));
     entries.extend(all(record, "attendees").map(|name| person(ICalendarProperty::Attendee, &name)));
     Some(entries)
+}
+
+/// The properties of an entry for what falls due: it takes up no time.
+pub(super) fn due(due: &Due, made_at: Timestamp) -> Option<Vec<ICalendarEntry>> {
+    Some(vec![
+        ICalendarEntry::new(ICalendarProperty::Uid).with_value(text(&due.id)),
+        ICalendarEntry::new(ICalendarProperty::Dtstamp).with_value(moment(made_at)?),
+        ICalendarEntry::new(ICalendarProperty::Dtstart).with_value(moment(due.at)?),
+        ICalendarEntry::new(ICalendarProperty::Summary).with_value(text(&due.title)),
+        ICalendarEntry::new(ICalendarProperty::Transp)
+            .with_value(ICalendarValue::Transparency(ICalendarTransparency::Transparent)),
+    ])
 }
 
 impl When {

@@ -1,8 +1,10 @@
-//! iCalendar (RFC 5545): the calendar entries in `calendar/events.ics`, for calendar programs.
+//! iCalendar (RFC 5545), for calendar programs: the calendar entries in `calendar/events.ics`, and in `calendar/due.ics` what
+//! falls due.
 
 mod check;
 mod event;
 
+use calcard::icalendar::ICalendarEntry;
 use clearhold_model::{Item, ItemKind};
 
 pub(crate) use check::check;
@@ -13,10 +15,12 @@ use crate::export::AGENT;
 use crate::package::Package;
 use crate::walk::Job;
 
-/// The one file, relative to `data/`.
-pub(crate) const PATH: &str = "calendar/events.ics";
+/// The calendar entries, relative to `data/`.
+const PATH: &str = "calendar/events.ics";
+/// What falls due, relative to `data/`.
+const DUE: &str = "calendar/due.ics";
 
-/// Writes every calendar entry that says when it begins; no file where there is none.
+/// Writes every calendar entry that says when it begins, and what falls due; no file where there is none.
 pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), PortableError> {
     let made_at = job.plan.made_at;
     let mut any = false;
@@ -24,32 +28,51 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
         job.each(ItemKind::Record, Some(&category.id), &mut |item, _| {
             let Item::Record(record) = item else { return Ok(()) };
             let Some(entries) = event::entries(&record, made_at) else { return Ok(()) };
-            if !any {
-                package.open(PATH)?;
-                begin(package)?;
-                any = true;
+            if !std::mem::replace(&mut any, true) {
+                begin(package, PATH)?;
             }
-            contentlines::write(package, |lines| {
-                lines.push_str("BEGIN:VEVENT\r\n");
-                entries.iter().try_for_each(|entry| entry.write_to(lines))?;
-                lines.push_str("END:VEVENT\r\n");
-                Ok(())
-            })
+            put(package, &entries)
         })?;
     }
     if any {
-        contentlines::write(package, |lines| {
-            lines.push_str("END:VCALENDAR\r\n");
-            Ok(())
-        })?;
-        package.close();
+        end(package)?;
     }
-    Ok(())
+    due(job, package)
 }
 
-fn begin(package: &mut Package<'_>) -> Result<(), PortableError> {
+fn due(job: &Job<'_>, package: &mut Package<'_>) -> Result<(), PortableError> {
+    let due = job.contents.due().map_err(PortableError::Contents)?;
+    let entries: Vec<_> = due.iter().filter_map(|due| event::due(due, job.plan.made_at)).collect();
+    if entries.is_empty() {
+        return Ok(());
+    }
+    begin(package, DUE)?;
+    entries.iter().try_for_each(|entry| put(package, entry))?;
+    end(package)
+}
+
+fn begin(package: &mut Package<'_>, path: &str) -> Result<(), PortableError> {
+    package.open(path)?;
     contentlines::write(package, |lines| {
         lines.push_str(&format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Clearhold//{AGENT}//EN\r\n"));
         Ok(())
     })
+}
+
+fn put(package: &mut Package<'_>, entries: &[ICalendarEntry]) -> Result<(), PortableError> {
+    contentlines::write(package, |lines| {
+        lines.push_str("BEGIN:VEVENT\r\n");
+        entries.iter().try_for_each(|entry| entry.write_to(lines))?;
+        lines.push_str("END:VEVENT\r\n");
+        Ok(())
+    })
+}
+
+fn end(package: &mut Package<'_>) -> Result<(), PortableError> {
+    contentlines::write(package, |lines| {
+        lines.push_str("END:VCALENDAR\r\n");
+        Ok(())
+    })?;
+    package.close()?;
+    Ok(())
 }

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
-use std::io::BufReader;
+use std::io::{BufRead, Cursor, Read};
 
 use jsonschema::Validator;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::check::{against, mismatch, text, unreadable};
+use super::check::{against, mismatch, unreadable};
 use super::strict::{Strict, TWICE};
 use crate::verify::{Detail, Limit, Measured, Problem, short_sum};
 
@@ -26,12 +26,63 @@ pub(crate) struct Listing<'a> {
 }
 
 impl Listing<'_> {
-    /// Reads a document to its end, and says what is wrong first.
-    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
+    /// Reads a document to its end, and says what is wrong first. Hands over every item that is as it must be.
+    ///
+    /// Ours have a line for their head and one for each item, which is read far quicker than as a stream. Whatever
+    /// begins in another way is read as a stream.
+    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>, sound: impl FnMut(Value)) -> Result<(), Detail> {
+        let head = format!("{{\"{}\":{},\"{}\":[\n", self.head.0, self.head.1, self.items);
+        let mut beginning = Vec::new();
+        let read = input.by_ref().take(head.len() as u64).read_until(b'\n', &mut beginning);
+        read.map_err(|_| Detail::new(Problem::Unreadable, path))?;
+        if beginning == head.as_bytes() {
+            self.check_lines(path, input, sound)
+        } else {
+            self.check_stream(path, beginning, input, sound)
+        }
+    }
+
+    fn check_lines(&self, path: &str, input: &mut Measured<'_>, mut sound: impl FnMut(Value)) -> Result<(), Detail> {
+        let mut items = Known::new(self);
+        let (mut line, mut more) = (Vec::new(), true);
+        loop {
+            let wrong = |problem| Detail::new(problem, path).line(items.number + 2);
+            input.limit().renew();
+            line.clear();
+            input.read_until(b'\n', &mut line).map_err(|_| wrong(Problem::Unreadable))?;
+            let content = line.strip_suffix(b"\n").ok_or_else(|| wrong(Problem::NotJson))?;
+            if content == b"]}" && (!more || items.number == 0) {
+                break;
+            }
+            if !more {
+                return Err(wrong(Problem::NotJson));
+            }
+            let item = content.strip_suffix(b",");
+            more = item.is_some();
+            let value = super::strict::read(item.unwrap_or(content))
+                .map_err(|error| unreadable(path, &error).line(items.number + 2))?;
+            items.add(&value).map_err(|found| found.at(path, self.items))?;
+            sound(value);
+        }
+        match input.fill_buf() {
+            Ok([]) => Ok(()),
+            Ok(_) => Err(Detail::new(Problem::NotJson, path).line(items.number + 3)),
+            Err(_) => Err(Detail::new(Problem::Unreadable, path)),
+        }
+    }
+
+    fn check_stream(
+        &self,
+        path: &str,
+        beginning: Vec<u8>,
+        input: &mut Measured<'_>,
+        sound: impl FnMut(Value),
+    ) -> Result<(), Detail> {
+        let sound = RefCell::new(sound);
         let problem = RefCell::new(None);
         let limit = input.limit();
-        let mut from = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, input));
-        let reading = Reading { listing: self, problem: &problem, limit: &limit };
+        let mut from = serde_json::Deserializer::from_reader(Cursor::new(beginning).chain(input));
+        let reading = Reading { listing: self, problem: &problem, limit: &limit, sound: &sound };
         let read = reading.deserialize(&mut from).and_then(|()| from.end());
         match (problem.into_inner(), read) {
             (Some(found), _) => Err(found.at(path, self.items)),
@@ -41,11 +92,38 @@ impl Listing<'_> {
     }
 }
 
+/// The items so far. An identifier is unique within its source. Sums of 128 bits instead of the identifiers keep this at
+/// a few dozen bytes an item.
+struct Known<'a> {
+    listing: &'a Listing<'a>,
+    known: HashSet<[u8; 16]>,
+    number: u64,
+}
+
+impl<'a> Known<'a> {
+    fn new(listing: &'a Listing<'a>) -> Self {
+        Self { listing, known: HashSet::new(), number: 0 }
+    }
+
+    fn add(&mut self, value: &Value) -> Result<(), Found> {
+        let number = self.number;
+        against(self.listing.validator, value).map_err(|place| Found::Item { number, place })?;
+        let identity: Vec<&str> =
+            self.listing.identity.iter().map(|member| value[member].as_str().unwrap_or_default()).collect();
+        if !self.known.insert(short_sum(&identity)) {
+            return Err(Found::Twice { number });
+        }
+        self.number += 1;
+        Ok(())
+    }
+}
+
 /// A document being read. What does not fit is put into `problem`.
 struct Reading<'a> {
     listing: &'a Listing<'a>,
     problem: &'a RefCell<Option<Found>>,
     limit: &'a Limit,
+    sound: &'a RefCell<dyn FnMut(Value) + 'a>,
 }
 
 /// What was wrong, before it is known in which file.
@@ -130,21 +208,11 @@ impl<'de> Visitor<'de> for Items<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
-        // An identifier is unique within its source. Sums of 128 bits instead of the identifiers keep this at a few
-        // dozen bytes an item.
-        let mut known = HashSet::new();
-        let mut number = 0;
+        let mut items = Known::new(self.0.listing);
         while let Some(value) = from.next_element_seed(Strict)? {
             self.0.limit.renew();
-            if let Err(place) = against(self.0.listing.validator, &value) {
-                return Err(self.0.stop(Found::Item { number, place }));
-            }
-            let identity: Vec<String> = self.0.listing.identity.iter().map(|member| text(&value[member])).collect();
-            let identity: Vec<&str> = identity.iter().map(String::as_str).collect();
-            if !known.insert(short_sum(&identity)) {
-                return Err(self.0.stop(Found::Twice { number }));
-            }
-            number += 1;
+            items.add(&value).map_err(|found| self.0.stop(found))?;
+            (self.0.sound.borrow_mut())(value);
         }
         Ok(())
     }

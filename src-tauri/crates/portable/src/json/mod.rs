@@ -16,14 +16,15 @@ use serde::{Deserialize, Serialize};
 pub(crate) use check::{Checker, check_schema};
 pub(crate) use listing::Listing;
 pub use reading::{About, Archived, Piece};
-pub(crate) use schemas::schema_of;
 pub use schemas::schemas;
+pub(crate) use schemas::{id as schema_id, schema_of};
 pub(crate) use strict::read as read_strictly;
 
 use crate::contract::{Format, Narrowed, PortableError, Seen};
 use crate::export::{AGENT, KINDS};
 use crate::package::Package;
 use crate::walk::Job;
+use crate::{journal, policies};
 
 /// What `json/export.json` says: what was exported, from where, and what is missing.
 #[derive(Serialize, schemars::JsonSchema)]
@@ -124,7 +125,8 @@ pub(crate) fn write(job: &mut Job<'_>, formats: &[Format], package: &mut Package
             document(job, package, &path, schemas::id("records"), ItemKind::Record, Some(&category.id))?;
         }
     }
-    Ok(())
+    journal::write(job, package)?;
+    policies::write(job, package)
 }
 
 fn describe(job: &Job<'_>, formats: &[Format]) -> Export {
@@ -175,7 +177,7 @@ fn document(
         item_json(&item, seen, package).map_err(failed)
     })?;
     package.write_all(b"\n]}\n")?;
-    package.close();
+    package.close()?;
     Ok(())
 }
 
@@ -190,7 +192,7 @@ fn evidence_document(job: &Job<'_>, package: &mut Package<'_>) -> Result<(), Por
         serde_json::to_writer(&mut *package, picture).map_err(failed)?;
     }
     package.write_all(b"\n]}\n")?;
-    package.close();
+    package.close()?;
     Ok(())
 }
 

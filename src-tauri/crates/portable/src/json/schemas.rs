@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use clearhold_model::{App, Control, EvidencePicture, Grant, Subject};
+use clearhold_model::{App, Control, EvidencePicture, Grant, JournalEntry, PolicyText, Subject};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use super::{Export, ExportedRecord};
+use crate::journal::Proof;
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -16,7 +17,7 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const TIME: &str = r"^(\d{4}|-\d{6})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$";
 
 /// The members that hold a time; the model's types know them as text only.
-const TIMES: [&str; 11] = [
+const TIMES: [&str; 12] = [
     "added_at",
     "at",
     "authorised_at",
@@ -24,6 +25,7 @@ const TIMES: [&str; 11] = [
     "connected_at",
     "dct:date",
     "first_seen",
+    "imported_at",
     "last_read",
     "last_seen",
     "made_at",
@@ -37,20 +39,26 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
         ("apps", listing::<App>("apps")),
         ("controls", listing::<Control>("controls")),
         ("evidence", listing::<EvidencePicture>("evidence")),
-        ("export", export()),
+        ("export", alone::<Export>("export")),
         ("grants", listing::<Grant>("grants")),
+        ("journal", listing::<JournalEntry>("journal")),
+        ("journal-proof", alone::<Proof<'_>>("journal-proof")),
+        ("policies", listing::<PolicyText>("policies")),
         ("records", listing::<ExportedRecord<'_>>("records")),
         ("subjects", listing::<Subject>("subjects")),
     ])
 }
 
 /// The identifier of a schema. The number goes up when documents of the old form no longer fit.
-pub(super) fn id(name: &str) -> &'static str {
+pub(crate) fn id(name: &str) -> &'static str {
     match name {
         "apps" => "urn:clearhold:schema:apps:1",
         "controls" => "urn:clearhold:schema:controls:1",
         "evidence" => "urn:clearhold:schema:evidence:1",
         "grants" => "urn:clearhold:schema:grants:1",
+        "journal" => "urn:clearhold:schema:journal:1",
+        "journal-proof" => "urn:clearhold:schema:journal-proof:1",
+        "policies" => "urn:clearhold:schema:policies:1",
         "records" => "urn:clearhold:schema:records:1",
         "subjects" => "urn:clearhold:schema:subjects:1",
         _ => "urn:clearhold:schema:export:1",
@@ -94,11 +102,12 @@ fn listing<T: JsonSchema>(name: &str) -> Value {
     })
 }
 
-fn export() -> Value {
-    let (mut schema, definitions) = generated::<Export>();
+/// The schema of a document that is no list.
+fn alone<T: JsonSchema>(name: &str) -> Value {
+    let (mut schema, definitions) = generated::<T>();
     schema["$schema"] = DRAFT.into();
-    schema["$id"] = id("export").into();
-    schema["properties"]["schema"] = json!({ "const": id("export") });
+    schema["$id"] = id(name).into();
+    schema["properties"]["schema"] = json!({ "const": id(name) });
     schema["$defs"] = Value::Object(definitions);
     schema
 }

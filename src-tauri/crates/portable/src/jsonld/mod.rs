@@ -42,6 +42,6 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
         })?;
     }
     package.write_all(b"\n]}\n")?;
-    package.close();
+    package.close()?;
     Ok(())
 }

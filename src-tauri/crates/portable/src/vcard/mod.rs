@@ -45,6 +45,6 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
     for card in people.cards(job.plan.made_at) {
         contentlines::write(package, |lines| card.write_to(lines, VCardVersion::V4_0))?;
     }
-    package.close();
+    package.close()?;
     Ok(())
 }

@@ -15,7 +15,7 @@ use super::{Detail, Problem};
 use crate::contract::PortableError;
 use crate::encryption::{self, Key, Source};
 use crate::package::{SEAL, SUM_LENGTH};
-use crate::sums::{Sum, hexadecimal};
+use crate::sums::{Sum, Summing, hexadecimal};
 use crate::walk::{Pace, is_device};
 
 /// More files than this are no export of ours: it would be one of fifty million records.
@@ -35,6 +35,7 @@ pub(crate) struct Archive {
     whole: Box<dyn Source>,
     packed: u64,
     entries: Vec<Entry>,
+    summing: Summing,
 }
 
 struct Entry {
@@ -61,7 +62,8 @@ impl Archive {
         let config = Config { archive_offset: ArchiveOffset::Known(0) };
         let mut zip = ZipArchive::with_config(config, again).map_err(|error| opening(&error))?;
         let entries = (0..zip.len()).map(|at| Entry::read(&mut zip, at)).collect::<Result<_, _>>()?;
-        Ok(Self { zip, whole, packed, entries })
+        let summing = Summing::start().map_err(|error| PortableError::Io(error.kind()))?;
+        Ok(Self { zip, whole, packed, entries, summing })
     }
 
     pub(super) fn len(&self) -> u64 {
@@ -178,9 +180,9 @@ impl Archive {
         check: impl FnOnce(&mut Measured<'_>) -> T,
     ) -> Result<(T, Sum), PortableError> {
         match self.zip.by_name(name) {
-            Ok(mut entry) => measure(&mut entry, pace, check),
+            Ok(mut entry) => measure(&mut entry, &mut self.summing, pace, check),
             Err(ZipError::Io(error)) if error.kind() != ErrorKind::UnexpectedEof => Err(reading(&error)),
-            Err(_) => measure(&mut Damaged, pace, check),
+            Err(_) => measure(&mut Damaged, &mut self.summing, pace, check),
         }
     }
 }

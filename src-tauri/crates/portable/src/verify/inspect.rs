@@ -1,15 +1,16 @@
 //! Reading every file of an archive once, and putting together what the checks say.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::archive::Archive;
 use super::bag::{self, Sums};
 use super::measured::{Measured, whole};
-use super::{Detail, Outcome, Problem};
+use super::{Detail, Outcome, Problem, Tallies};
 use crate::contract::PortableError;
 use crate::sums::{Algorithm, Sum};
 use crate::walk::Pace;
-use crate::{csv, evidence, html, icalendar, json, jsonld, rocrate, vcard, viewer};
+use crate::{csv, evidence, html, icalendar, journal, json, jsonld, parquet, policies, rocrate, sqlite, vcard, viewer};
 
 /// An archive that can be opened, being looked through.
 pub(super) struct Inspection<'a, 'p> {
@@ -19,18 +20,23 @@ pub(super) struct Inspection<'a, 'p> {
 }
 
 /// The checks of what is in it, in the order in which they are told.
-const CHECKS: [&str; 11] = [
+const CHECKS: [&str; 16] = [
     "checksums",
     "tag_checksums",
     "ro_crate",
     "json_schemas",
+    "journal",
+    "policies",
     "datapackage",
     "vcard",
     "icalendar",
     "jsonld",
+    "sqlite",
+    "parquet",
     "viewer",
     "html",
     "evidence",
+    "forms",
 ];
 
 /// The first problem of each check; nothing where there was nothing to check.
@@ -51,6 +57,9 @@ struct Yardsticks {
     schemas: &'static json::Checker,
     authorisations: &'static jsonld::Checker,
     tables: Option<Result<csv::Described, Detail>>,
+    /// What each form of the tables says, where there is one that is made of them alone.
+    tallies: RefCell<Option<Tallies>>,
+    journal: RefCell<journal::Found>,
     /// The payload files, relative to `data/`, in alphabetical order.
     paths: Vec<String>,
 }
@@ -112,7 +121,10 @@ impl<'a, 'p> Inspection<'a, 'p> {
         // A schema of ours that is none would be a fault of this program; the tests rule it out.
         let schemas = json::Checker::get().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
         let authorisations = jsonld::Checker::get().ok_or(PortableError::Io(std::io::ErrorKind::Other))?;
-        let yardsticks = Yardsticks { schemas, authorisations, tables, paths };
+        let compared = paths.iter().any(|path| path.starts_with("sqlite/") || path.starts_with("parquet/"));
+        let tallies = RefCell::new(compared.then(Tallies::default));
+        let journal = RefCell::default();
+        let yardsticks = Yardsticks { schemas, authorisations, tables, tallies, journal, paths };
 
         for path in yardsticks.paths.iter().filter(|path| *path != "datapackage.json" && *path != rocrate::PATH) {
             let full = format!("data/{path}");
@@ -120,6 +132,12 @@ impl<'a, 'p> Inspection<'a, 'p> {
             let named = yardsticks.described(path, &sum).and(evidence::is_named(path, &sum));
             findings.add(check, result.and(named));
             sums.insert(full, sum);
+        }
+        if yardsticks.paths.iter().any(|path| path.starts_with("journal/")) {
+            findings.add("journal", yardsticks.journal.borrow().agree());
+        }
+        if let Some(tallies) = yardsticks.tallies.take().filter(Tallies::compare) {
+            findings.add("forms", tallies.agree());
         }
         findings.add("ro_crate", rocrate::check(described.as_deref(), sums));
         match &yardsticks.tables {
@@ -150,13 +168,19 @@ impl<'a, 'p> Inspection<'a, 'p> {
 
 impl Yardsticks {
     fn check(&self, path: &str, input: &mut Measured<'_>) -> (&'static str, Result<(), Detail>) {
+        let mut tallies = self.tallies.borrow_mut();
+        let tallies = tallies.as_mut();
         match path.split_once('/').map_or(path, |(folder, _)| folder) {
-            "json" => ("json_schemas", self.schemas.check(path, input)),
+            "json" => ("json_schemas", self.schemas.check(path, input, tallies)),
+            "journal" => ("journal", journal::check(path, input, self.schemas, &self.journal)),
+            "policies" => ("policies", policies::check(path, input, self.schemas)),
             "schemas" => ("json_schemas", json::check_schema(self.schemas, path, input)),
-            "csv" => ("datapackage", self.check_table(path, input)),
+            "csv" => ("datapackage", self.check_table(path, input, tallies)),
             "vcard" => ("vcard", vcard::check(path, input)),
             "calendar" => ("icalendar", icalendar::check(path, input)),
             "jsonld" => ("jsonld", self.authorisations.check(path, input)),
+            "sqlite" => ("sqlite", sqlite::check(path, input, tallies)),
+            "parquet" => ("parquet", parquet::check(path, input, tallies)),
             "viewer.html" => ("viewer", viewer::check(path, input)),
             "pages" | "index.html" => ("html", html::check(path, input, &|target| self.has(target))),
             "evidence" => ("evidence", evidence::check(path, input)),
@@ -165,12 +189,12 @@ impl Yardsticks {
         }
     }
 
-    fn check_table(&self, path: &str, input: &mut Measured<'_>) -> Result<(), Detail> {
+    fn check_table(&self, path: &str, input: &mut Measured<'_>, tallies: Option<&mut Tallies>) -> Result<(), Detail> {
         match &self.tables {
             None => Err(Detail::new(Problem::Missing, "datapackage.json")),
             Some(Err(detail)) => Err(detail.clone()),
             Some(Ok(described)) => match described.of(path) {
-                Some(resource) => csv::check(resource, path, input),
+                Some(resource) => csv::check(resource, path, input, tallies),
                 None => Err(Detail::new(Problem::UnexpectedFile, path)),
             },
         }

@@ -1,4 +1,5 @@
-//! Checking an export with nothing else at hand: no vault, no network, and nothing is unpacked.
+//! Checking an export with nothing else at hand: no vault, no network, and nothing is unpacked but what can only be read
+//! out of order, into a file that this process alone can read.
 //!
 //! The zip may be hostile. Each file in it is read once, as a stream, through a bound on how much one item of it may
 //! take; what it claims about itself is held against what is there.
@@ -7,6 +8,7 @@ mod archive;
 mod bag;
 mod inspect;
 mod measured;
+mod tally;
 
 use std::path::Path;
 
@@ -19,6 +21,7 @@ use crate::walk::{BYTES_EVERY, Pace};
 pub(crate) use archive::Archive;
 use inspect::Inspection;
 pub(crate) use measured::{Limit, Measured};
+pub(crate) use tally::{Rows, Tallies};
 
 /// What a check came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -39,8 +42,8 @@ pub struct Verification {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Check {
     /// Its stable name: `zip` (the file itself, byte for byte), `names`, `bagit`, `completeness`, `checksums`,
-    /// `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `viewer`, `html`,
-    /// `evidence`.
+    /// `tag_checksums`, `ro_crate`, and, for what is in it, `json_schemas`, `journal`, `policies`, `datapackage`, `vcard`, `icalendar`, `jsonld`, `sqlite`, `parquet`,
+    /// `viewer`, `html`, `evidence`, `forms` (that the forms of each table say the same).
     pub check: String,
     /// Whether it passed.
     pub ok: bool,
@@ -120,6 +123,12 @@ pub enum Problem {
     WrongColumns,
     /// A cell that does not fit its column.
     WrongCell,
+    /// A database, or a file of columns, that cannot be read as one, or is not sound in itself.
+    BadDatabase,
+    /// A table that says something else than another form of it in the same export.
+    FormsDiffer,
+    /// An entry of the journal that does not follow from the one before, where the archive does not say so.
+    ChainBroken,
     /// A cell that a spreadsheet would run as a formula.
     Formula,
     /// HTML that is not as this program writes it.

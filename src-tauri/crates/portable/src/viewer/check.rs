@@ -1,7 +1,7 @@
 //! Checking the page: around its data it is this program's own to the byte, so nothing else in it can run; and the data
 //! is JSON that ends no block.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, Read};
 
 use super::PATH;
 use super::frame::{END, ROWS, TERMS, after, before};
@@ -14,7 +14,7 @@ pub(crate) fn check(path: &str, input: &mut Measured<'_>) -> Result<(), Detail> 
         return Err(Detail::new(Problem::UnexpectedFile, path));
     }
     let limit = input.limit();
-    let mut from = BufReader::with_capacity(1 << 16, input);
+    let mut from = input;
     let mut number = 1;
     number += own(path, &mut from, &before(), number)?;
     let mut open = "";

@@ -87,7 +87,7 @@ pub(crate) fn write(job: &mut Job<'_>, package: &mut Package<'_>) -> Result<(), 
     let terms = inert(&terms(job, &rows).to_string());
     write!(package, "{}\n{terms}\n{}\n", frame::TERMS, frame::END)?;
     package.write_all(frame::after().as_bytes())?;
-    package.close();
+    package.close()?;
     Ok(())
 }
 

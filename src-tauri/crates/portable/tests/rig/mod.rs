@@ -1,5 +1,6 @@
 //! What the tests export: an organisation of any size made on the way, and a list of hostile items.
 #![allow(dead_code, reason = "each test uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 #[cfg(test)]
 pub(crate) mod zips;
@@ -9,11 +10,14 @@ use std::path::Path;
 
 use clearhold_model::{
     Actuator, App, AppKind, AppStatus, Audience, CategoryId, Control, ControlScope, ControlState, Developer, Field,
-    Grant, GrantKind, Item, ItemKind, Record, Role, Skipped, Source, SourceKind, Subject, Timestamp, Viewpoint,
+    Grant, GrantKind, Item, ItemKind, JournalAction, JournalEntry, PolicySection, PolicyText, Record, Role, Skipped,
+    Source, SourceKind, Subject, Timestamp, Viewpoint,
 };
-use clearhold_portable::{Contents, ContentsError, Format, Narrowed, Plan, Seen};
+use clearhold_portable::{Contents, ContentsError, Due, Format, JournalState, Narrowed, Plan, Seen};
 use clearhold_words::Language;
+use jiff::SignedDuration;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 /// The moment at which all exports of the tests are made: 2026-03-04 05:06:08 UTC.
 pub(crate) fn made_at() -> Timestamp {
@@ -228,6 +232,24 @@ impl Contents for Organisation {
         categories
     }
 
+    fn journal(&self) -> Result<Option<JournalState>, ContentsError> {
+        Ok(Some(JournalState::default()))
+    }
+
+    fn each_entry(&self, visit: &mut dyn FnMut(JournalEntry) -> ControlFlow<()>) -> Result<(), ContentsError> {
+        let _ = entries().into_iter().try_for_each(visit);
+        Ok(())
+    }
+
+    fn policies(&self) -> Result<Vec<PolicyText>, ContentsError> {
+        Ok(vec![policy()])
+    }
+
+    fn due(&self) -> Result<Vec<Due>, ContentsError> {
+        let due = |id: &str, title: &str| Due { id: id.to_owned(), at: made_at(), title: title.to_owned() };
+        Ok(vec![due("look-again/one", "Look again: “Who, when; and\nwhere”"), due("ends/7", "麦克风")])
+    }
+
     fn count(&self, kind: ItemKind) -> u64 {
         match kind {
             ItemKind::Subject => self.people,
@@ -236,6 +258,45 @@ impl Contents for Organisation {
             ItemKind::Grant => 16,
             ItemKind::Control => 4,
         }
+    }
+}
+
+/// A journal of twelve entries, chained.
+pub(crate) fn entries() -> Vec<JournalEntry> {
+    let mut previous = "0".repeat(64);
+    let actions = [JournalAction::VaultCreated, JournalAction::SyncFinished, JournalAction::ExportWritten];
+    let mut entries = Vec::new();
+    for (sequence, action) in (1..=12).zip(actions.into_iter().cycle()) {
+        let at = made_at() + SignedDuration::new(sequence - 100, 123_456_789);
+        let details =
+            json!({ "zeta": "东楼 \"1\"\n", "count": sequence, "alpha": { "b": [true, null, 1.5], "a": "é/\u{7f}" } });
+        let name = serde_json::to_value(action).unwrap();
+        let form = format!(
+            "clearhold-journal-1\n{previous}\n{sequence}\n{}\n{}\n{details}\n",
+            at.as_nanosecond(),
+            name.as_str().unwrap()
+        );
+        let hash: String = Sha256::digest(form).iter().map(|byte| format!("{byte:02x}")).collect();
+        entries.push(JournalEntry { sequence, at, action, details, previous, hash: hash.clone() });
+        previous = hash;
+    }
+    entries
+}
+
+fn policy() -> PolicyText {
+    let section = |citation: &str, heading: &str| PolicySection {
+        citation: citation.to_owned(),
+        heading: heading.to_owned(),
+        level: 1,
+        text: "First line.\nSecond <line>.".to_owned(),
+    };
+    PolicyText {
+        id: "2026-01-01-abcdef".into(),
+        title: "Privacy policy".to_owned(),
+        effective: jiff::civil::date(2026, 1, 1),
+        imported_at: made_at(),
+        sha256: "ab".repeat(32),
+        sections: vec![section("I", "What we collect"), section("II.I(I)", "Whom we share it with")],
     }
 }
 

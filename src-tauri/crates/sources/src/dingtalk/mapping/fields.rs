@@ -176,14 +176,29 @@ pub(crate) fn plain(value: &Value) -> Value {
 }
 
 fn in_words(value: &Value) -> String {
+    let mut words = String::new();
+    write_words(value, &mut words);
+    words
+}
+
+fn write_words(value: &Value, words: &mut String) {
     match value {
         Value::Object(members) => {
-            let each = members.iter().map(|(name, member)| format!("{name}: {}", in_words(member)));
-            each.collect::<Vec<_>>().join(", ")
+            for (place, (name, member)) in members.iter().enumerate() {
+                words.push_str(if place > 0 { ", " } else { "" });
+                words.push_str(name);
+                words.push_str(": ");
+                write_words(member, words);
+            }
         }
-        Value::Array(values) => values.iter().map(in_words).collect::<Vec<_>>().join(" · "),
-        Value::String(text) => text.clone(),
-        Value::Null => "–".to_owned(),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Array(values) => {
+            for (place, value) in values.iter().enumerate() {
+                words.push_str(if place > 0 { " · " } else { "" });
+                write_words(value, words);
+            }
+        }
+        Value::String(text) => words.push_str(text),
+        Value::Null => words.push('–'),
+        Value::Bool(_) | Value::Number(_) => words.push_str(&value.to_string()),
     }
 }
