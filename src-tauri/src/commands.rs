@@ -510,7 +510,10 @@ async fn changes(desk: Desk<'_>, request: ChangesRequest) -> Answer<ChangeList> 
 #[tauri::command]
 async fn choose_import_files(app: AppHandle, desk: Desk<'_>) -> Answer<Vec<String>> {
     desk.aside(move |_| {
-        let kinds = ["vcf", "ics", "csv", "tsv", "txt", "xlsx", "json", "ndjson", "zip", "age"];
+        let kinds = [
+            "vcf", "ics", "csv", "tsv", "txt", "xlsx", "json", "ndjson", "zip", "age", "png", "jpg", "jpeg", "webp",
+            "heic", "eml",
+        ];
         let chosen =
             app.dialog().file().add_filter("vCard, iCalendar, CSV, XLSX, JSON, ZIP", &kinds).blocking_pick_files();
         Ok(chosen.unwrap_or_default().iter().map(ToString::to_string).collect())

@@ -10,6 +10,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
 mod cases;
+mod mutated;
 mod packing;
 
 use std::ops::ControlFlow;
@@ -65,7 +66,7 @@ fn given(folder: &Path, case: &Case) -> Given {
     let category = case.option("category").map(CategoryId::from);
     let kind = case.option("as").map(|kind| kind.parse().unwrap());
     let mut given = Given { records: Vec::new(), rest: Vec::new() };
-    let outcome = read(&file, &Reading { source: &source, kind, category, columns: &[] }, &mut |found| {
+    let outcome = read(&file, &Reading { source: &source, kind, category, columns: &[], note: None }, &mut |found| {
         match found {
             Found::Columns(_) => {}
             Found::Lapse(lapse) => {

@@ -118,7 +118,16 @@ impl Clearhold {
 
     /// Runs `clearhold watch` with these further arguments; the vault is in its hands until it ends.
     pub fn watch(&self, arguments: &[&str]) -> Watch {
-        let all = ["watch", "--json"].iter().chain(arguments);
+        self.telling(["watch"].iter().chain(arguments))
+    }
+
+    /// Runs `clearhold import --watch` on a folder; the vault is in its hands until it ends.
+    pub fn watch_folder(&self, folder: &Path) -> Watch {
+        self.telling([OsStr::new("import"), OsStr::new("--watch"), folder.as_os_str()])
+    }
+
+    fn telling<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Watch {
+        let all = arguments.into_iter().map(|argument| argument.as_ref().to_owned()).chain([OsString::from("--json")]);
         let mut process = self.command(all).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(process.stdout.take().unwrap());
         Watch { process, lines }

@@ -65,7 +65,7 @@ fn the_sample_organisation_goes_into_another_vault_as_it_is() {
     assert_eq!(every_item(&other, &["imports"]), Vec::<Value>::new());
     let prose = other.run(["import", file, "--dry-run"]).succeeded().stdout;
     assert!(
-        prose.contains("sample: kept as sample, not connected") && prose.contains("people do not exist"),
+        prose.contains("sample: here as sample, not connected") && prose.contains("people do not exist"),
         "{prose}"
     );
 

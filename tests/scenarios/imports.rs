@@ -245,3 +245,94 @@ fn an_import_that_was_killed_is_told_and_can_be_undone_and_made_again() {
     let (code, again) = import(&person, &[&person.beside("members.csv")], &[]);
     assert_eq!((code, &again["files"][0]["records"]), (0, &json!(150_000)));
 }
+
+const LETTER: &str = "From: Member 001 <m1@example.org>\r\nTo: service@example.org\r\nSubject: Access request\r\n\
+    Date: Fri, 2 Jan 2026 10:00:00 +0800\r\nMessage-ID: <1@example.org>\r\n\r\nPlease tell me what you hold.\r\n";
+
+#[test]
+fn pictures_and_letters_come_in_as_evidence_with_a_note_and_go_along() {
+    let person = alone();
+    let picture = crate::told::picture(&person, "seen.dat", 10);
+    let letter = file(&person, "letter.txt", LETTER);
+    let (code, told) = import(&person, &[&picture, &letter], &["--note", "Asked on the phone too"]);
+    assert_eq!((code, &told["batch"]), (0, &json!("import-1")));
+    assert_eq!((&told["files"][0]["kind"], &told["files"][1]["kind"]), (&json!("evidence"), &json!("evidence")));
+    let kept = records(&person);
+    let titles: Vec<_> = kept.iter().map(|record| record["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["seen.dat", "Access request"]);
+    let value = |record: &Value, field: &str| {
+        let fields = record["fields"].as_array().unwrap();
+        fields.iter().find(|one| one["id"] == field).map(|one| one["value"].clone()).unwrap()
+    };
+    let sha256 = value(&kept[0], "sha256");
+    assert_eq!(
+        (value(&kept[0], "media_type"), value(&kept[0], "note")),
+        (json!("image/png"), json!("Asked on the phone too"))
+    );
+    assert_eq!((value(&kept[1], "sender"), &kept[1]["at"]), (json!("m1@example.org"), &json!("2026-01-02T02:00:00Z")));
+    let journal = person.run(["journal", "--json"]).succeeded().stdout;
+    assert!(journal.contains(sha256.as_str().unwrap()), "{journal}");
+
+    let (id, out) = (kept[0]["id"].as_str().unwrap(), person.beside("again.png"));
+    person.run(["controls", "picture", id, sha256.as_str().unwrap(), "--out", out.to_str().unwrap()]).succeeded();
+    assert_eq!(std::fs::read(&out).unwrap(), std::fs::read(&picture).unwrap());
+    let renamed = person.beside("other name.png");
+    std::fs::copy(&picture, &renamed).unwrap();
+    std::fs::write(&renamed, std::fs::read(&picture).unwrap()).unwrap();
+    assert_eq!(import(&person, &[&renamed], &[]).1["files"][0]["imported_before"], "import-1", "by content");
+
+    let archive = person.beside("everything.zip");
+    person.run(["export", "--out", archive.to_str().unwrap()]).succeeded();
+    let other = alone();
+    let (code, told) = import(&other, &[&archive], &[]);
+    assert_eq!((code, &told["files"][0]["archive"]["evidence"]), (0, &json!(2)));
+    let there = other.beside("there.png");
+    other.run(["controls", "picture", id, sha256.as_str().unwrap(), "--out", there.to_str().unwrap()]).succeeded();
+    assert_eq!(std::fs::read(&there).unwrap(), std::fs::read(&picture).unwrap());
+
+    person.run(["imports", "undo", "import-1"]).succeeded();
+    assert_eq!(refused(&person, &["controls", "picture", id, "ab", "--out", "x"]).1["code"], "evidence.not_found");
+    person.run(["vault", "check"]).succeeded();
+}
+
+#[test]
+fn what_comes_into_a_watched_folder_comes_in_once_and_stays_where_it_is() {
+    let person = alone();
+    let folder = person.beside("watched");
+    std::fs::create_dir(&folder).unwrap();
+    let put = |name: &str, content: &str| std::fs::write(folder.join(name), content).unwrap();
+    put("members.csv", MEMBERS);
+    put(".hidden.csv", MEMBERS);
+    let mut watch = person.watch_folder(&folder);
+    let first = watch.told();
+    assert_eq!((&first["batch"], &first["files"][0]["records"]), (&json!("import-1"), &json!(2)));
+
+    let (half, rest) = CONTACTS.split_at(CONTACTS.len() / 2);
+    let mut slowly = std::fs::File::create(folder.join("contacts.vcf")).unwrap();
+    std::io::Write::write_all(&mut slowly, half.as_bytes()).unwrap();
+    slowly.sync_all().unwrap();
+    std::io::Write::write_all(&mut slowly, rest.as_bytes()).unwrap();
+    drop(slowly);
+    let second = watch.told();
+    assert_eq!((&second["files"][0]["file"], &second["files"][0]["records"]), (&json!("contacts.vcf"), &json!(2)));
+
+    // The same content under another name is told of by nothing; what can't be read is.
+    put("again.csv", MEMBERS);
+    put("program.exe", "MZ\u{90}");
+    let third = watch.told();
+    assert_eq!(
+        (&third["files"][0]["file"], &third["files"][0]["trouble"]),
+        (&json!("program.exe"), &json!("import.unknown_kind"))
+    );
+    assert_eq!(watch.end("INT"), 130);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 5, "nothing is moved or deleted");
+    assert_eq!(every_item(&person, &["imports"]).len(), 2);
+
+    person.run(["imports", "undo", "import-1"]).succeeded();
+    let mut watch = person.watch_folder(&folder);
+    assert_eq!(watch.told()["files"][0]["file"], "program.exe", "what was undone does not come back");
+    put("later.csv", "user_id,name\n9,Member 009\n");
+    assert_eq!(watch.told()["files"][0]["file"], "later.csv");
+    assert_eq!(watch.end("TERM"), 143);
+    assert_eq!(refused(&person, &["import", "--watch", "nowhere"]).1["code"], "file.not_found");
+}

@@ -26,7 +26,7 @@ test('what would come is shown, and nothing is kept before it is asked for', asy
   await read('118 new records, 3 already here');
   expect((await see('import-columns')).textContent).toContain('10000000001');
   expect((await see('import-lapses')).textContent).toContain('Line 17: Not as such a file is written');
-  expect(asked(world)).toEqual([{ files: ['/home/person/members.csv'], kind: null, category: null, columns: [], dry_run: true, passphrase: null }]);
+  expect(asked(world)).toEqual([{ files: ['/home/person/members.csv'], kind: null, category: null, columns: [], dry_run: true, note: null, passphrase: null }]);
   expect(world.imports).toEqual([]);
   await press('import-do');
   await see('import-report');
@@ -149,7 +149,7 @@ test('an export of Clearhold is told by what it holds, and one that is locked is
   await press('import-look');
   await read('4 people, 2 apps, 1 setting, 1 piece of evidence');
   const told = (await see('import-archive')).textContent;
-  for (const text of ['kept as Import 2, not connected', 'all of it is here already', 'It holds only a part', '3 settings stay']) {
+  for (const text of ['here as Import 2, not connected', 'all of it is here already', 'It holds only a part', '3 settings stay']) {
     expect(told).toContain(text);
   }
   expect(asked(world)).toMatchObject([{ passphrase: null }, { passphrase: 'seven quiet badgers' }]);

@@ -30,7 +30,7 @@ pub fn import(content: &[u8], kind: &str) {
     let source = SourceId::from("import-1");
     let kind: FileKind = kind.parse().expect("a kind");
     for (kind, category) in [(Some(kind), Some(CategoryId::from("org_work"))), (None, None)] {
-        let reading = Reading { source: &source, kind, category, columns: &[] };
+        let reading = Reading { source: &source, kind, category, columns: &[], note: None };
         let _ = files::read(&file, &reading, &mut |found| {
             std::hint::black_box(found);
             ControlFlow::Continue(())

@@ -1340,13 +1340,13 @@ ask: boolean, };
 
 export type EvidencePicture = { 
 /**
- * The source that the control belongs to.
+ * The source that it was kept under.
  */
 source: SourceId, 
 /**
- * The control that it shows.
+ * The identifier of the control that it shows, or of the record that tells of it.
  */
-about: ControlId, 
+about: string, 
 /**
  * Its media type, told by its content.
  */
@@ -1496,7 +1496,7 @@ journal: number,
  */
 trouble: string | null, };
 
-export type FileKind = "vcard" | "icalendar" | "csv" | "xlsx" | "json" | "ndjson" | "zip" | "archive";
+export type FileKind = "vcard" | "icalendar" | "csv" | "xlsx" | "json" | "ndjson" | "evidence" | "zip" | "archive";
 
 export type FileLapse = { 
 /**
@@ -1773,6 +1773,10 @@ category: CategoryId | null,
  * What columns hold, by their headings, where the person knows better.
  */
 columns: Array<Column>, 
+/**
+ * What the person wants to remember of pictures and e-mails among them.
+ */
+note: string | null, 
 /**
  * Only tell what would be imported.
  */

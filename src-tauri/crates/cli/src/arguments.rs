@@ -144,14 +144,18 @@ pub(crate) enum Command {
         page: PageArguments,
     },
     Import {
-        #[arg(id = "imported_files", required = true, value_name = "FILE")]
+        #[arg(id = "imported_files", required_unless_present = "watched_folder", value_name = "FILE")]
         files: Vec<PathBuf>,
+        #[arg(id = "watched_folder", long = "watch", value_name = "DIR", conflicts_with_all = ["imported_files", "imported_kind", "imported_category", "imported_columns", "imported_note", "dry_run"])]
+        watch: Option<PathBuf>,
         #[arg(id = "imported_kind", long = "as", value_enum, value_name = "KIND")]
         kind: Option<Kind>,
         #[arg(id = "imported_category", long = "category", value_name = "CATEGORY")]
         category: Option<String>,
         #[arg(id = "imported_columns", long = "column", value_name = "HEADING=FIELD", value_parser = column)]
         columns: Vec<Column>,
+        #[arg(id = "imported_note", long = "note", value_name = "TEXT")]
+        note: Option<String>,
         #[arg(long)]
         dry_run: bool,
         #[command(flatten)]
@@ -212,6 +216,7 @@ pub(crate) enum Kind {
     Xlsx,
     Json,
     Ndjson,
+    Evidence,
     Zip,
     Archive,
 }
@@ -225,6 +230,7 @@ impl From<Kind> for FileKind {
             Kind::Xlsx => Self::Xlsx,
             Kind::Json => Self::Json,
             Kind::Ndjson => Self::Ndjson,
+            Kind::Evidence => Self::Evidence,
             Kind::Zip => Self::Zip,
             Kind::Archive => Self::Archive,
         }

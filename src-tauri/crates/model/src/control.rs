@@ -50,13 +50,13 @@ pub struct Wished {
     pub at: Timestamp,
 }
 
-/// A picture that the person keeps as evidence of what they saw.
+/// A picture that the person keeps as evidence of what they saw, or an e-mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
 pub struct EvidencePicture {
-    /// The source that the control belongs to.
+    /// The source that it was kept under.
     pub source: SourceId,
-    /// The control that it shows.
-    pub about: ControlId,
+    /// The identifier of the control that it shows, or of the record that tells of it.
+    pub about: String,
     /// Its media type, told by its content.
     pub media: String,
     /// Its SHA-256, in hexadecimal.

@@ -21,10 +21,13 @@ struct Kind {
     marks: &'static [(usize, &'static [u8])],
 }
 
-const KINDS: [Kind; 3] = [
+const KINDS: [Kind; 5] = [
     Kind { media: "image/png", ending: "png", marks: &[(0, b"\x89PNG\r\n\x1a\n")] },
     Kind { media: "image/jpeg", ending: "jpg", marks: &[(0, b"\xff\xd8\xff")] },
     Kind { media: "image/webp", ending: "webp", marks: &[(0, b"RIFF"), (8, b"WEBP")] },
+    Kind { media: "image/heic", ending: "heic", marks: &[(4, b"ftyp")] },
+    // An e-mail is text in any encoding: its sum is all that there is to hold it against.
+    Kind { media: "message/rfc822", ending: "eml", marks: &[] },
 ];
 
 /// The name of a picture's file, relative to `data/`; none for a kind that is not written.

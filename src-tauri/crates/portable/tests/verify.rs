@@ -38,7 +38,7 @@ impl Contents for Pictured {
     fn pictures(&self) -> Result<Vec<EvidencePicture>, ContentsError> {
         let picture = |(number, content): (usize, &Vec<u8>)| EvidencePicture {
             source: "sample".into(),
-            about: format!("account.setting_{number}").into(),
+            about: format!("account.setting_{number}"),
             media: "image/png".to_owned(),
             sha256: sum(content),
             bytes: content.len() as u64,

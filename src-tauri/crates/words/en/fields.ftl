@@ -20,6 +20,7 @@ kind-imported_person = Person in a list, imported
 kind-imported_contact = Contact, imported
 kind-imported_row = Row of a table, imported
 kind-imported_event = Calendar entry, imported
+kind-imported_evidence = Picture or e-mail, kept as evidence
 kind-file_operation = File activity
 
 ## Fields of a person
@@ -68,6 +69,12 @@ field-repeats = Repeats
 field-recipient_name = Third party
 field-recipient_data = Information shared with it
 field-column = Other
+field-sha256 = SHA-256
+field-media_type = Kind of file
+field-file_name = Name of the file
+field-note = Note
+field-sender = From
+field-recipients = To
 
 ## Fields of a department
 

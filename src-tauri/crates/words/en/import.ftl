@@ -6,6 +6,7 @@ file_kind-csv = table
 file_kind-xlsx = spreadsheet
 file_kind-json = JSON document
 file_kind-ndjson = JSON by lines
+file_kind-evidence = evidence
 file_kind-zip = zip
 file_kind-archive = export of Clearhold
 
@@ -29,7 +30,7 @@ nav-import = Import
 source-import = Import { $number }
 import-lead = Bring in what you have elsewhere: contacts, calendars, tables; or an export of Clearhold. It is kept in your vault; the files stay as they are.
 import-files = Files
-import-files-about = The path of a file on each line. Contacts (.vcf), calendars (.ics), tables (.csv, .tsv, .xlsx), JSON, zips of these, and exports of Clearhold.
+import-files-about = The path of a file on each line. Contacts (.vcf), calendars (.ics), tables (.csv, .tsv, .xlsx), JSON, pictures and e-mails as evidence, zips of these, and exports of Clearhold.
 import-choose = Choose…
 import-category = What they hold belongs to
 import-category-told = What the files tell themselves
@@ -64,7 +65,7 @@ import-archive-new = Also new: { $people ->
    *[other] { $evidence } pieces of evidence
 }
 import-archive-sample = It is of the sample organisation, whose people do not exist.
-import-archive-kept = { $source }: kept as { $name }, not connected
+import-archive-kept = { $source }: here as { $name }, not connected
 import-archive-here = { $source }: all of it is here already
 import-archive-part = It holds only a part: it was narrowed when it was made.
 import-archive-left = { $count ->
@@ -72,6 +73,8 @@ import-archive-left = { $count ->
    *[other] { $count } settings stay as this vault has them.
 }
 import-broken = What is broken
+import-note-of = What you want to remember of it
+import-note-about = It is kept with each picture and e-mail, as their title is.
 import-passphrase = Passphrase of the export
 import-lapses = What could not be taken as it is
 import-lapse = { $where }: { $reason }

@@ -20,6 +20,7 @@ kind-imported_person = 名单中的人（导入）
 kind-imported_contact = 联系人（导入）
 kind-imported_row = 表格中的一行（导入）
 kind-imported_event = 日程（导入）
+kind-imported_evidence = 作为凭证保存的图片或电子邮件
 kind-file_operation = 文件操作
 
 ## 人员字段
@@ -68,6 +69,12 @@ field-repeats = 重复
 field-recipient_name = 第三方
 field-recipient_data = 与其共享的信息
 field-column = 其他
+field-sha256 = SHA-256
+field-media_type = 文件类型
+field-file_name = 文件名
+field-note = 说明
+field-sender = 发件人
+field-recipients = 收件人
 
 ## 部门字段
 

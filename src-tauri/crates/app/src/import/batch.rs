@@ -1,7 +1,7 @@
 //! One import: the source that it is kept as, what it says of its files, and undoing it.
 
 use clearhold_model::{Item, JournalAction, PageRequest, Source, SourceId, SourceKind, Timestamp, Viewpoint};
-use clearhold_sources::files::FileKind;
+use clearhold_sources::files::{Attached, FileKind};
 use clearhold_vault::{RecordFilter, SnapshotWriter, Vault};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -168,6 +168,15 @@ impl<'v> Batch<'v> {
         Ok(())
     }
 
+    /// Keeps the file that a record tells of. The record was put before.
+    pub(super) fn attach(&self, record: &str, attached: &Attached) -> Result<()> {
+        let Some(snapshot) = &self.snapshot else { return Ok(()) };
+        let (id, bytes) = (snapshot.id(), attached.content.len() as u64);
+        let mut content = attached.content.as_slice();
+        self.vault.put_evidence(&self.source.id, id, record, attached.media, bytes, &mut content)?;
+        Ok(())
+    }
+
     /// Ends the import, and gives its identifier where anything came of it.
     pub(super) fn finish(self, files: Vec<ImportedFile>) -> Result<Option<SourceId>> {
         let Self { vault, source, snapshot, archived, .. } = self;
@@ -230,6 +239,12 @@ impl Clearhold {
             }
         }
         Ok(rows)
+    }
+
+    /// The sums of the pictures and e-mails that come with an import.
+    pub(super) fn kept_with(&self, batch: &Batch<'_>) -> Result<Vec<String>> {
+        let kept = self.vault.evidence(None)?.into_iter();
+        Ok(kept.filter(|one| batch.is_named(&one.source)).map(|one| one.sha256).collect())
     }
 
     /// How many records came of an import that broke off.

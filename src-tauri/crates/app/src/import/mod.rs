@@ -7,6 +7,7 @@
 mod archive;
 mod batch;
 mod known;
+mod watching;
 
 use std::fs::File;
 use std::io::Read;
@@ -43,6 +44,9 @@ pub struct ImportRequest {
     /// What columns hold, by their headings, where the person knows better.
     #[serde(default)]
     pub columns: Vec<Column>,
+    /// What the person wants to remember of pictures and e-mails among them.
+    #[serde(default)]
+    pub note: Option<String>,
     /// Only tell what would be imported.
     #[serde(default)]
     pub dry_run: bool,
@@ -142,6 +146,7 @@ impl Clearhold {
                 return Err(error);
             }
         };
+        let evidence = self.kept_with(&batch)?;
         let archives: Vec<String> = imported
             .iter()
             .filter(|file| file.kind == Some(FileKind::Archive))
@@ -153,7 +158,7 @@ impl Clearhold {
         let count = |number: fn(&FileReport) -> u64| reports.iter().map(number).sum::<u64>();
         let details = json!({
             "batch": id, "files": reports.len(), "records": count(|file| file.records),
-            "duplicates": count(|file| file.duplicates), "archives": archives,
+            "duplicates": count(|file| file.duplicates), "archives": archives, "evidence": evidence,
         });
         let entry = self.vault.record_in_journal(JournalAction::FilesImported, details, Timestamp::now())?;
         self.ears.sources_changed();
@@ -235,7 +240,13 @@ fn read_file(
 ) -> Result<(FileReport, Vec<SourceId>)> {
     let source = batch.id().clone();
     let columns = request.columns.as_slice();
-    let reading = Reading { source: &source, kind: request.kind, category: request.category.clone(), columns };
+    let reading = Reading {
+        source: &source,
+        kind: request.kind,
+        category: request.category.clone(),
+        columns,
+        note: request.note.as_deref(),
+    };
     let (name, mut report) = (name_of(path), FileReport::default());
     let (mut relies_on, mut failure) = (Vec::new(), None);
     let outcome = files::read(path, &reading, &mut |found| {
@@ -243,7 +254,7 @@ fn read_file(
             Found::Columns(columns) => report.columns.extend(columns),
             Found::Lapse(lapse) if report.skipped.len() < MOST_LAPSES => report.skipped.push(lapse),
             Found::Lapse(_) => report.skipped_more += 1,
-            Found::Entry(Entry { key, items }) => {
+            Found::Entry(Entry { key, items, attached }) => {
                 if (report.records + report.duplicates).is_multiple_of(A_STEP) {
                     job.tell("import", Some(&name), report.records + report.duplicates, None);
                 }
@@ -257,7 +268,12 @@ fn read_file(
                     if request.dry_run && report.samples.len() < SAMPLES {
                         report.samples.extend(items.iter().find_map(sample));
                     }
-                    if let Err(error) = batch.put(&name, items) {
+                    let record = items.iter().find_map(record_id);
+                    let kept = batch.put(&name, items).and_then(|()| match (&attached, record) {
+                        (Some(attached), Some(record)) => batch.attach(&record, attached),
+                        (Some(_) | None, _) => Ok(()),
+                    });
+                    if let Err(error) = kept {
                         failure = Some(error);
                         return ControlFlow::Break(());
                     }
@@ -325,6 +341,13 @@ fn concerns_a_file(code: Code) -> bool {
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn record_id(item: &Item) -> Option<String> {
+    match item {
+        Item::Record(record) => Some(record.id.to_string()),
+        Item::Subject(_) | Item::App(_) | Item::Grant(_) | Item::Control(_) => None,
+    }
 }
 
 fn sample(item: &Item) -> Option<Sample> {

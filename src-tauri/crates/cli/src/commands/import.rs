@@ -1,5 +1,7 @@
 //! Files that the person has from elsewhere: in, and out again.
 
+use std::path::Path;
+
 use clearhold_app::{
     ArchiveReport, Check, Code, Column, ColumnTarget, FileLapse, FileReport, ImportReport, ImportRequest, ImportRow,
     Result,
@@ -10,7 +12,7 @@ use clearhold_words::Argument;
 use super::{Call, part, verify};
 use crate::arguments::{ArchiveKeyArguments, Imports, ImportsCommand};
 use crate::exit::Exit;
-use crate::output::Output;
+use crate::output::{Output, reader_gone};
 use crate::{progress, unlock, values};
 
 /// Imports files, or tells what would come.
@@ -32,6 +34,28 @@ pub(crate) fn run(call: &Call<'_>, request: &ImportRequest, opened_with: &Archiv
     } else {
         Exit::PartlyDone
     })
+}
+
+/// Imports what comes into a folder, until a signal. Each answer tells of one file.
+pub(crate) fn watch(call: &Call<'_>, folder: &Path) -> Result<Exit> {
+    let clearhold = unlock::open(call)?;
+    let watched = progress::watch(call.output);
+    let request = ImportRequest::default();
+    let mut failure = None;
+    let mut told = |report: &ImportReport| {
+        watched.beside(|| failure = call.output.answer(report, |output| tell(output, &request, report)).err());
+        failure.is_none() && !reader_gone()
+    };
+    if !call.output.json {
+        watched.beside(|| {
+            drop(call.output.say("cli-import-watching", &[("folder", folder.to_string_lossy().as_ref().into())]));
+        });
+    }
+    clearhold.watch_folder(folder, &mut told, &watched.job)?;
+    match failure {
+        Some(error) => Err(error),
+        None => Ok(if reader_gone() { Exit::Done } else { Exit::Interrupted }),
+    }
 }
 
 /// Lists imports, or undoes one.

@@ -85,13 +85,15 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
         Command::Changes { from, to, since, page } => {
             changes::run(call, &ChangesRequest { from, to, since, page: page.into() })
         }
-        Command::Import { files, kind, category, columns, dry_run, key } => import::run(
+        Command::Import { watch: Some(folder), .. } => import::watch(call, &folder),
+        Command::Import { files, watch: None, kind, category, columns, note, dry_run, key } => import::run(
             call,
             &ImportRequest {
                 files,
                 kind: kind.map(Into::into),
                 category: category.map(CategoryId::from),
                 columns,
+                note,
                 dry_run,
                 passphrase: None,
             },

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::text;
+use super::{evidence, text};
 
 /// A kind of file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
@@ -22,6 +22,8 @@ pub enum FileKind {
     Json,
     /// A JSON document a line.
     Ndjson,
+    /// A picture or an e-mail, which is kept as evidence as it is.
+    Evidence,
     /// A zip of files of the other kinds.
     Zip,
     /// An export of Clearhold's, which is read back by what wrote it and not here.
@@ -30,8 +32,17 @@ pub enum FileKind {
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 8] =
-        [Self::Vcard, Self::Icalendar, Self::Csv, Self::Xlsx, Self::Json, Self::Ndjson, Self::Zip, Self::Archive];
+    pub const ALL: [Self; 9] = [
+        Self::Vcard,
+        Self::Icalendar,
+        Self::Csv,
+        Self::Xlsx,
+        Self::Json,
+        Self::Ndjson,
+        Self::Evidence,
+        Self::Zip,
+        Self::Archive,
+    ];
 
     /// The stable name, as on the command line.
     pub fn as_str(self) -> &'static str {
@@ -42,6 +53,7 @@ impl FileKind {
             Self::Xlsx => "xlsx",
             Self::Json => "json",
             Self::Ndjson => "ndjson",
+            Self::Evidence => "evidence",
             Self::Zip => "zip",
             Self::Archive => "archive",
         }
@@ -63,6 +75,9 @@ pub(super) const ENOUGH: usize = 64 * 1024;
 pub(super) fn of(beginning: &[u8], ending: &str) -> Option<FileKind> {
     if beginning.starts_with(b"PK\x03\x04") || beginning.starts_with(b"PK\x05\x06") {
         return Some(if is_workbook(beginning) { FileKind::Xlsx } else { FileKind::Zip });
+    }
+    if evidence::begins(beginning) {
+        return Some(FileKind::Evidence);
     }
     let text = text::beginning(beginning)?;
     let start = text.trim_start();
@@ -108,7 +123,12 @@ mod tests {
         assert_eq!(of("{\"a\":1}\n{\"a\":2}\n", "json"), Some(FileKind::Ndjson));
         assert_eq!(of("{\n \"a\": 1 }\n", "ndjson"), Some(FileKind::Json));
         assert_eq!(of("a,b\n", "CSV"), Some(FileKind::Csv));
-        assert_eq!(of("a,b\n", "exe"), None);
+        assert_eq!(of("\u{feff}a,b\n", "exe"), None);
+        assert_eq!(
+            of("From: a@example.org\r\nDate: Fri, 2 Jan 2026 10:00:00 +0800\r\n\r\nHi", ""),
+            Some(FileKind::Evidence)
+        );
+        assert_eq!(of("name: a\n\nfrom, date\n", "csv"), Some(FileKind::Csv));
         assert_eq!(of("PK\u{3}\u{4}....a/b.vcf", "xlsx"), Some(FileKind::Zip));
         assert_eq!(of("PK\u{3}\u{4}....[Content_Types].xml", "zip"), Some(FileKind::Xlsx));
     }

@@ -8,6 +8,7 @@ mod blocks;
 mod calendar;
 mod capped;
 mod columns;
+mod evidence;
 mod json;
 mod kind;
 mod records;
@@ -39,6 +40,8 @@ pub struct Reading<'a> {
     pub category: Option<CategoryId>,
     /// What columns hold, where the person knows better.
     pub columns: &'a [Column],
+    /// What the person wants to remember of pictures and e-mails.
+    pub note: Option<&'a str>,
 }
 
 /// What comes out of a file.
@@ -59,6 +62,17 @@ pub struct Entry {
     pub key: Key,
     /// The record with the person whom it is about, or the app with its grants.
     pub items: Vec<Item>,
+    /// The file itself, where it is kept as evidence.
+    pub attached: Option<Attached>,
+}
+
+/// A file that is kept as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// Its media type, told by its content.
+    pub media: &'static str,
+    /// The whole of it.
+    pub content: Vec<u8>,
 }
 
 /// Something in a file that could not be taken as it is.
@@ -144,7 +158,8 @@ pub fn read(path: &Path, reading: &Reading<'_>, visit: &mut Visit<'_>) -> Result
     if kind == FileKind::Zip {
         zipped::read(file, reading, visit)?;
     } else {
-        read_one(kind, file, reading, visit)?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        read_one(kind, &name, file, reading, visit)?;
     }
     Ok(kind)
 }
@@ -164,6 +179,7 @@ pub fn is_own_export(path: &Path) -> Result<bool, FileError> {
 /// Reads a file that holds no files.
 fn read_one(
     kind: FileKind,
+    name: &str,
     mut file: impl Read + Seek,
     reading: &Reading<'_>,
     visit: &mut Visit<'_>,
@@ -179,6 +195,7 @@ fn read_one(
         FileKind::Json => json::read_document(lines(file)?, reading, visit),
         FileKind::Ndjson => json::read_lines(lines(file)?, reading, visit),
         FileKind::Xlsx => sheet::read(file, reading, visit),
+        FileKind::Evidence => evidence::read(file, name, reading, visit),
         FileKind::Zip => Err(FileError::UnknownKind),
         FileKind::Archive => Err(FileError::OwnExport),
     }

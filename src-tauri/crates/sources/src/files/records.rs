@@ -35,6 +35,17 @@ impl Draft {
     pub(super) fn entry(mut self, source: &SourceId) -> Entry {
         self.title = one_line(&self.title);
         let key = Key::of(self.kind, self.category.as_str(), &self.title, &self.fields);
+        self.entry_under(key, source)
+    }
+
+    /// The key by its fields alone, whatever it is called and wherever it belongs.
+    pub(super) fn key_of_content(&self) -> Key {
+        Key::of(self.kind, "", "", &self.fields)
+    }
+
+    /// The record under a key.
+    pub(super) fn entry_under(mut self, key: Key, source: &SourceId) -> Entry {
+        self.title = one_line(&self.title);
         let subject = self.person.then(|| SubjectId::new(format!("{source}/{key}")));
         let person = subject.clone().map(|id| {
             Item::Subject(Subject {
@@ -55,7 +66,7 @@ impl Draft {
             at: self.at,
             fields: self.fields,
         };
-        Entry { key, items: person.into_iter().chain([Item::Record(record)]).collect() }
+        Entry { key, items: person.into_iter().chain([Item::Record(record)]).collect(), attached: None }
     }
 }
 
@@ -228,7 +239,7 @@ fn recipient(fields: &[Field], source: &SourceId) -> Option<Entry> {
         fields_shared: (!shared.is_empty()).then_some(shared),
         audience: None,
     };
-    Some(Entry { key, items: [Item::App(app)].into_iter().chain(grants).collect() })
+    Some(Entry { key, items: [Item::App(app)].into_iter().chain(grants).collect(), attached: None })
 }
 
 fn text_of(fields: &[Field], id: &str) -> Option<String> {

@@ -75,7 +75,7 @@ fn read_within(
     reading: &Reading<'_>,
     visit: &mut Visit<'_>,
 ) -> Result<(), FileError> {
-    let outcome = read_one(kind, Cursor::new(content), reading, &mut |found| visit(within(name, found)));
+    let outcome = read_one(kind, name, Cursor::new(content), reading, &mut |found| visit(within(name, found)));
     match outcome {
         Ok(()) => Ok(()),
         Err(FileError::BrokenOff) => Err(FileError::BrokenOff),

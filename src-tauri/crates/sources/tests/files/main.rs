@@ -62,7 +62,8 @@ fn given_as(name: &str, content: impl AsRef<[u8]>, category: Option<&str>, colum
     let file = folder.path().join(name);
     std::fs::write(&file, content).unwrap();
     let source = SourceId::from("import-1");
-    let reading = Reading { source: &source, kind: None, category: category.map(CategoryId::from), columns };
+    let reading =
+        Reading { source: &source, kind: None, category: category.map(CategoryId::from), columns, note: None };
     let mut given = Given::default();
     let outcome = read(&file, &reading, &mut |found| {
         match found {

@@ -16,8 +16,8 @@ const PICTURE: &str = "SELECT o.name, e.about, e.media, e.sha256, length(e.body)
     FROM evidence e JOIN sources o ON o.id = e.source";
 
 impl Vault {
-    /// Keeps a picture of exactly `bytes` bytes as evidence of what a snapshot says of a control. One that is kept for
-    /// the control already is kept once. `UnknownSource`; `Io(UnexpectedEof)` when there is less to read, and
+    /// Keeps a picture of exactly `bytes` bytes as evidence of what a snapshot says of a control or record. One that is kept for
+    /// it already is kept once. `UnknownSource`; `Io(UnexpectedEof)` when there is less to read, and
     /// `Io(FileTooLarge)` when there is more.
     pub fn put_evidence(
         &self,
@@ -51,7 +51,7 @@ impl Vault {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let row = tables::sources::row_of(&transaction, &told.source)?;
         let length = i32::try_from(told.bytes).map_err(|_| VaultError::Io(ErrorKind::FileTooLarge))?;
-        let about = told.about.as_str();
+        let about = &told.about;
         // A sum of its own until it is known, so that no other picture stands in its way.
         transaction.execute(
             "INSERT INTO evidence (source, about, snapshot, media, sha256, added_at, body)
@@ -140,7 +140,7 @@ pub(crate) fn forget(connection: &Connection, source: i64) -> Result<u64> {
     let removed = connection.execute(
         "DELETE FROM evidence AS e WHERE source = ?1 AND NOT EXISTS (
             SELECT 1 FROM items i JOIN versions v ON v.item = i.id
-            WHERE i.kind = 5 AND i.key = e.about AND i.source = e.source AND v.from_snapshot <= e.snapshot
+            WHERE i.kind IN (2, 5) AND i.key = e.about AND i.source = e.source AND v.from_snapshot <= e.snapshot
             AND (v.until_snapshot IS NULL OR v.until_snapshot > e.snapshot))",
         [source],
     )?;
@@ -181,7 +181,7 @@ fn read_out(connection: &Connection, id: i64, out: &mut dyn Write) -> Result<Vec
 fn picture_of(row: &Row<'_>) -> Result<EvidencePicture> {
     Ok(EvidencePicture {
         source: row.get::<_, String>(0)?.into(),
-        about: row.get::<_, String>(1)?.into(),
+        about: row.get(1)?,
         media: row.get(2)?,
         sha256: hex(&row.get::<_, Vec<u8>>(3)?),
         bytes: paging::count(row.get(4)?),

@@ -109,9 +109,9 @@ impl<'a> Sources<'a> {
     /// A piece of evidence as it would be kept here; none where it is here already.
     pub(super) fn evidence(&self, picture: EvidencePicture) -> Result<Option<EvidencePicture>> {
         let Some(one) = self.known.get(&picture.source) else { return Ok(None) };
-        let about = |name: &SourceId| ControlId::new(prefixed(picture.about.as_str(), &one.source.id, name));
+        let about = |name: &SourceId| prefixed(&picture.about, &one.source.id, name);
         for holder in &one.holders {
-            let kept = self.vault.evidence(Some(about(holder).as_str()))?;
+            let kept = self.vault.evidence(Some(&about(holder)))?;
             if kept.iter().any(|kept| kept.source == *holder && kept.sha256 == picture.sha256) {
                 return Ok(None);
             }

@@ -154,7 +154,7 @@ impl Taking<'_> {
         })?;
         for picture in pictures {
             let origin = picture.source.clone();
-            if found.left.contains(&picture.about) {
+            if found.left.iter().any(|control| control.as_str() == picture.about) {
                 continue;
             }
             if let Some(picture) = sources.evidence(picture)? {
