@@ -215,7 +215,7 @@ impl Write for Sink {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.guard((), |file| file.flush())
+        self.guard((), BufWriter::flush)
     }
 }
 

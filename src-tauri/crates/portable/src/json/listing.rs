@@ -96,13 +96,13 @@ impl Listing<'_> {
 /// a few dozen bytes an item.
 struct Known<'a> {
     listing: &'a Listing<'a>,
-    known: HashSet<[u8; 16]>,
+    sums: HashSet<[u8; 16]>,
     number: u64,
 }
 
 impl<'a> Known<'a> {
     fn new(listing: &'a Listing<'a>) -> Self {
-        Self { listing, known: HashSet::new(), number: 0 }
+        Self { listing, sums: HashSet::new(), number: 0 }
     }
 
     fn add(&mut self, value: &Value) -> Result<(), Found> {
@@ -110,7 +110,7 @@ impl<'a> Known<'a> {
         against(self.listing.validator, value).map_err(|place| Found::Item { number, place })?;
         let identity: Vec<&str> =
             self.listing.identity.iter().map(|member| value[member].as_str().unwrap_or_default()).collect();
-        if !self.known.insert(short_sum(&identity)) {
+        if !self.sums.insert(short_sum(&identity)) {
             return Err(Found::Twice { number });
         }
         self.number += 1;

@@ -181,7 +181,7 @@ impl Measured<'_> {
             Ok(Err(error)) => {
                 match error.kind() {
                     ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof | ErrorKind::Other => {
-                        self.damaged = true
+                        self.damaged = true;
                     }
                     disk => self.stopped = Some(PortableError::Io(disk)),
                 }

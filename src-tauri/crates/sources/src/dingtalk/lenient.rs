@@ -130,8 +130,8 @@ pub(crate) trait Entry: DeserializeOwned {
 
     /// Reads the next of a list. What there are hundreds of thousands of is read as it comes, with no [`Value`] between,
     /// where no value in it can keep the rest of the list from being read.
-    fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Option<Self>>, A::Error> {
-        Ok(list.next_element()?.map(Self::from_value))
+    fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Direct<Self>>, A::Error> {
+        Ok(list.next_element()?.map(|value| Self::from_value(value).map_or(Direct::Other, Direct::Object)))
     }
 }
 
@@ -240,7 +240,7 @@ impl<'de, T: Entry> Deserialize<'de> for Listing<T> {
             fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Listing<T>, A::Error> {
                 let mut listing = Listing::default();
                 while let Some(entry) = T::next_of(&mut values)? {
-                    listing.add(entry);
+                    listing.add(entry.object());
                 }
                 Ok(listing)
             }

@@ -161,7 +161,7 @@ pub(crate) fn attendance(source: &SourceId, person: &Person, trace: Trace) -> Op
         other => other.map(str::to_owned),
     };
     let places = ["userLatitude", "userLongitude", "userSsid", "userMacAddr", "userAddress"];
-    let tells_where = places.iter().any(|name| trace.get(*name).is_some_and(|value| !value.is_null()));
+    let tells_where = places.iter().any(|name| trace.get(name).is_some_and(|value| !value.is_null()));
     let category = if tells_where { "location" } else { "org_work" };
     let at = trace.int("userCheckTime").and_then(time);
     let title = [Some(person.name.clone()), at.map(clock)].into_iter().flatten().collect::<Vec<_>>().join(" · ");

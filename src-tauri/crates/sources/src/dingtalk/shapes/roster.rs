@@ -46,8 +46,8 @@ impl Entry for RosterEntry {
         self.user_id.is_some() && self.field_data_list.as_ref().is_some_and(whole)
     }
 
-    fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Option<Self>>, A::Error> {
-        Ok(list.next_element()?.map(Direct::object))
+    fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Direct<Self>>, A::Error> {
+        list.next_element()
     }
 }
 

@@ -60,8 +60,8 @@ impl Entry for Trace {
         ["id", "bizId", "aclId"].iter().any(|name| self.get(name).is_some_and(lenient::is_text))
     }
 
-    fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Option<Self>>, A::Error> {
-        Ok(list.next_element()?.map(Direct::object))
+    fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Direct<Self>>, A::Error> {
+        list.next_element()
     }
 }
 
