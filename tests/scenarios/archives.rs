@@ -23,7 +23,7 @@ fn data(archive: &Path) -> BTreeMap<String, String> {
     for at in 0..zip.len() {
         let mut entry = zip.by_index(at).unwrap();
         let path = entry.name().unwrap().split_once('/').unwrap().1.to_owned();
-        if let Some(path) = path.strip_prefix("data/").filter(|path| !path.starts_with("journal/")) {
+        if let Some(path) = path.strip_prefix("data/").filter(|path| !path.contains("journal")) {
             let mut content = Vec::new();
             entry.read_to_end(&mut content).unwrap();
             files.insert(path.to_owned(), String::from_utf8_lossy(&content).into_owned());
