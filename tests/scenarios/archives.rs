@@ -16,7 +16,7 @@ fn alone() -> Clearhold {
     person
 }
 
-/// Every file under `data/` but the journal's, by its path.
+/// Every file under `data/` but the journal's, by its path; without the minute of its making, which each page names.
 fn data(archive: &Path) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(File::open(archive).unwrap()).unwrap();
     let mut files = BTreeMap::new();
@@ -27,6 +27,13 @@ fn data(archive: &Path) -> BTreeMap<String, String> {
             let mut content = Vec::new();
             entry.read_to_end(&mut content).unwrap();
             files.insert(path.to_owned(), String::from_utf8_lossy(&content).into_owned());
+        }
+    }
+    let about: Value = serde_json::from_str(&files["json/export.json"]).unwrap();
+    let minute = about["made_at"].as_str().unwrap()[..16].replace('T', " ");
+    for made in [format!("Made on {minute} UTC"), format!("\"made_at\":\"{minute} UTC\"")] {
+        for content in files.values_mut().filter(|content| content.contains(&made)) {
+            *content = content.replace(&made, "");
         }
     }
     files
