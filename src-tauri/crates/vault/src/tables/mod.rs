@@ -5,6 +5,7 @@ pub(crate) mod evidence;
 pub(crate) mod held;
 pub(crate) mod items;
 pub(crate) mod known;
+pub(crate) mod new_items;
 pub(crate) mod policies;
 pub(crate) mod reminder;
 pub(crate) mod secrets;
