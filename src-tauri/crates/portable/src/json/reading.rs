@@ -10,12 +10,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use clearhold_model::{
-    App, CategoryId, Control, EvidencePicture, Grant, Item, Record, Skipped, Source, SourceId, Subject, Timestamp,
+    App, CategoryId, Control, EvidencePicture, Grant, Item, Skipped, Source, SourceId, Subject, Timestamp,
 };
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::Origin;
+use super::{Origin, RecordLine};
 use crate::contract::{Narrowed, PortableError, Progress, Seen};
 use crate::encryption::Key;
 use crate::evidence;
@@ -66,15 +66,6 @@ struct Description {
     sources: Vec<Origin>,
     left_out: Vec<CategoryId>,
     narrowed: Narrowed,
-}
-
-/// A record with when it was seen, as it stands in the archive.
-#[derive(Deserialize)]
-struct ReadRecord {
-    #[serde(flatten)]
-    record: Record,
-    first_seen: Option<Timestamp>,
-    last_seen: Option<Timestamp>,
 }
 
 impl Archived {
@@ -186,9 +177,9 @@ fn document(
         "grants" => items(input, &mut |grant: Grant| visit(item(Item::Grant(grant)))),
         "controls" => items(input, &mut |control: Control| visit(item(Item::Control(control)))),
         "evidence" => items(input, &mut |picture: EvidencePicture| visit(Piece::Evidence(picture))),
-        _ => items(input, &mut |ReadRecord { record, first_seen, last_seen }: ReadRecord| {
-            let seen = first_seen.zip(last_seen).map(|(first, last)| Seen { first, last });
-            visit(Piece::Item(Box::new(Item::Record(record)), seen))
+        _ => items(input, &mut |line: RecordLine| {
+            let (record, seen) = line.split();
+            visit(Piece::Item(Box::new(record), seen))
         }),
     }
 }
