@@ -33,7 +33,10 @@ fn it_says_what_it_is_and_shows_what_is_in_it() {
         assert!(prose.contains(told), "no {told:?} in {prose}");
     }
     let chinese = other.run(["open", file, "--lang", "zh-CN"]).succeeded().stdout;
-    assert!(chinese.contains("都与写入时一致") && chinese.contains("未包含：个人资料"), "{chinese}");
+    assert!(
+        chinese.contains("都与写入时一致") && chinese.contains("未包含：") && chinese.contains("个人资料"),
+        "{chinese}"
+    );
 
     let kept = every_item(&person, &["data", "--category", "account"]);
     let shown = every_item(&other, &["open", file, "--list", "records", "--category", "account", "--limit", "7"]);
@@ -80,6 +83,11 @@ fn nothing_of_a_broken_one_is_shown_and_what_is_broken_is_named() {
     }
     let told = other.run(["open", path, "--json"]).json();
     assert_eq!((&told["verification"]["ok"], &told["about"]), (&json!(false), &Value::Null));
+
+    let (person, _, tables) = given(&["--format", "csv"]);
+    let tables = tables.to_str().unwrap();
+    person.run(["verify", tables]).succeeded();
+    assert_eq!(refused(&other, &["open", tables]).1["code"], "archive.without_data");
 
     std::fs::write(&file, &whole[..whole.len() / 2]).unwrap();
     let short = other.run(["open", path]);

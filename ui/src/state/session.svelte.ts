@@ -4,6 +4,7 @@
 import * as commands from '../wire/commands';
 import type { ErrorReport, Preferences, Presence, Status } from '../wire/types';
 import { speak, t } from '../words/words.svelte';
+import { archive } from './archive.svelte';
 import { job } from './job.svelte';
 import { problem } from './problem';
 import { say } from './say.svelte';
@@ -86,7 +87,7 @@ class Session {
    * is that something is asked: so that reading and scrolling count, something is asked now and then.
    */
   async stirred(): Promise<void> {
-    if (this.#shut || Date.now() - this.#lastSign < SIGN_OF_LIFE) return;
+    if ((this.#shut && archive.about === null) || Date.now() - this.#lastSign < SIGN_OF_LIFE) return;
     this.#lastSign = Date.now();
     try {
       if ((await commands.presence()).vault !== 'open') this.#lockedItself();
@@ -100,6 +101,7 @@ class Session {
   }
 
   #lockedItself(): void {
+    archive.forget();
     if (!this.presence || this.#shut) return;
     this.#putAway();
     this.presence = { ...this.presence, vault: 'locked' };

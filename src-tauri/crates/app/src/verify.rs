@@ -29,7 +29,7 @@ pub fn verify(file: &Path, key: Option<&Key>, job: &Job) -> Result<Verification>
     Ok(clearhold_portable::verify(file, key, &mut telling(job), &|| job.is_cancelled())?)
 }
 
-/// The same, and keeps it open to be read where all of it is sound.
+/// The same, and keeps it open to be read where all of it is sound and it holds data that can be read back.
 pub(crate) fn verify_to_read(file: &Path, key: Option<&Key>, job: &Job) -> Result<(Verification, Option<Archived>)> {
     Ok(Archived::verified(file, key, &mut telling(job), &|| job.is_cancelled())?)
 }

@@ -408,32 +408,6 @@ detail-field = Field
 detail-steps = Steps
 detail-date = Day
 
-## What an app, a control or a record is made of
-member-status = State
-member-audience = Covers
-member-scopes = Permissions
-member-fields_shared = Fields it gets
-member-state = State
-member-allowed_states = States it can have
-member-evidence = Read from
-member-authority = Decided by
-member-enforced_by = Enforced by
-member-actuator = How it is changed
-member-description = Description
-member-homepage = Home page
-member-developer = Made by
-member-developer_name = Maker’s name
-member-kind = Kind
-member-authorised_by = Let in by
-member-authorised_at = Let in on
-member-app = App
-member-at = Date
-member-category = Category
-member-subject = Person
-member-source = Source
-member-scope = Stands in
-member-is_self = Yourself
-member-wished = Asked for, not seen yet
 
 ## Columns
 cli-column-about = About

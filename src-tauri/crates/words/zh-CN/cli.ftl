@@ -381,32 +381,6 @@ detail-field = 字段
 detail-steps = 步骤
 detail-date = 日期
 
-## What an app, a control or a record is made of
-member-status = 状态
-member-audience = 覆盖范围
-member-scopes = 权限
-member-fields_shared = 能得到的字段
-member-state = 状态
-member-allowed_states = 可设状态
-member-evidence = 依据
-member-authority = 由谁决定
-member-enforced_by = 由谁执行
-member-actuator = 更改方式
-member-description = 说明
-member-homepage = 主页
-member-developer = 开发者
-member-developer_name = 开发者名称
-member-kind = 种类
-member-authorised_by = 授权人
-member-authorised_at = 授权时间
-member-app = 应用
-member-at = 日期
-member-category = 类别
-member-subject = 人员
-member-source = 来源
-member-scope = 所在范围
-member-is_self = 本人
-member-wished = 已请求，尚未看到
 
 ## Columns
 cli-column-about = 关于

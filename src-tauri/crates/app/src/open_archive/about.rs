@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::status::CategoryCount;
 
-/// An export that was opened, or was not because something in it is not as it was written.
+/// What came of opening an export.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct ArchiveOpened {
     /// What the check found.
     pub verification: Verification,
-    /// What it is; none where the check failed: then nothing of it is shown.
+    /// What it is; none where the check failed, and then nothing of it is shown, or where it was made without JSON, and there
+    /// is nothing to show.
     pub about: Option<ArchiveAbout>,
 }
 

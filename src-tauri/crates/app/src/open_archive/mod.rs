@@ -69,7 +69,7 @@ const MOST: u32 = 1000;
 const NAMED: usize = 20;
 
 impl OpenArchive {
-    /// Checks an export, and opens it where all of it is sound. `key` opens an encrypted one.
+    /// Checks an export, and opens it where all of it is sound and it was made with JSON. `key` opens an encrypted one.
     pub fn open(file: &Path, key: Option<&Key>, job: &Job) -> Result<(ArchiveOpened, Option<Self>)> {
         let (verification, archived) = verify_to_read(file, key, job)?;
         let Some(mut archived) = archived else { return Ok((ArchiveOpened { verification, about: None }, None)) };

@@ -1,6 +1,6 @@
 //! Looking into an export: no vault is needed, and nothing of it is kept.
 
-use clearhold_app::{ArchiveAbout, ArchiveItem, ArchiveLook, ArchiveOpened, ArchiveOrigin, OpenArchive, Result};
+use clearhold_app::{ArchiveAbout, ArchiveItem, ArchiveLook, ArchiveOpened, ArchiveOrigin, Code, OpenArchive, Result};
 use clearhold_model::{ItemKind, PageRequest, SnapshotState};
 use clearhold_words::Words;
 
@@ -22,6 +22,9 @@ pub(crate) fn run(call: &Call<'_>, what: Open) -> Result<Exit> {
     };
     let Some(mut archive) = archive else {
         drop(watched);
+        if opened.verification.ok {
+            return Err(Code::ArchiveWithoutData.into());
+        }
         output.answer(&opened, |output| {
             verify::tell(output, &opened.verification)?;
             output.say("cli-open-not-shown", &[])

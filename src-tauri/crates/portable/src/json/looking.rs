@@ -69,8 +69,8 @@ impl Written<'_> {
 }
 
 impl Archived {
-    /// Checks an archive and, where everything in it is sound, keeps it open for reading. `NoJson` where it is sound, and
-    /// holds no data that can be read back.
+    /// Checks an archive and keeps it open for reading, where everything in it is sound and it holds data that can be read
+    /// back.
     pub fn verified(
         file: &Path,
         key: Option<&Key>,
@@ -79,8 +79,10 @@ impl Archived {
     ) -> Result<(Verification, Option<Self>), PortableError> {
         let mut archive = Archive::open(file, key)?;
         let verification = check(&mut archive, progress, cancelled)?;
-        let archived = verification.ok.then(|| Self::of(archive)).transpose()?;
-        Ok((verification, archived))
+        match verification.ok.then(|| Self::of(archive)).transpose() {
+            Err(PortableError::NoJson) => Ok((verification, None)),
+            archived => Ok((verification, archived?)),
+        }
     }
 
     /// Goes through every document of items once, so that it can be told how many there are.

@@ -111,6 +111,9 @@ impl Taking<'_> {
     pub(super) fn read(&self, path: &Path, key: Option<&Key>, batch: &mut Batch<'_>) -> Result<Read> {
         let (verified, archived) = verify_to_read(path, key, self.job)?;
         let Some(mut archived) = archived else {
+            if verified.ok {
+                return Err(Code::ArchiveWithoutData.into());
+            }
             return Ok(Read::Broken(verified.checks.into_iter().filter(|check| !check.ok).collect()));
         };
         let about = archived.about().clone();
