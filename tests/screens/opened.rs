@@ -29,8 +29,10 @@ fn an_encrypted_export_is_opened_looked_through_and_closed() {
 
     window.click("archive-records");
     window.fill("archive-find", "member 012");
-    window
-        .holds("what fits", "return document.querySelector('[data-testid=archive-count]')?.innerText.startsWith('8 ')");
+    let found =
+        ["open", out, "--encrypt-passphrase-file", with, "--list", "records", "--search", "member 012", "--json"];
+    let total = elsewhere.run(found).succeeded().json()["total"].to_string();
+    window.until("what fits", || window.text("archive-count").starts_with(&format!("{total} ")));
     window.settled();
     window.picture("archive-records-light-en");
     window.script("document.querySelector('[data-row=\"0\"] button').click()");

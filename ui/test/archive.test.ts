@@ -95,6 +95,12 @@ test('its text is text', async () => {
 
 test('it is closed by hand, and with the lock of a window that nobody uses', async () => {
   const world = await looking('en', 'locked');
+  const asked = () => world.called.filter(({ command }) => command === 'presence').length;
+  const before = asked();
+  window.dispatchEvent(new Event('pointermove'));
+  await until(() => expect(asked()).toBe(before + 1));
+  await press('archive-people');
+  await read('120 entries');
   await press('archive-close');
   await gone('archive');
   await see('unlock');

@@ -38,7 +38,10 @@ class Session {
     this.unused = false;
     this.#lastSign = 0;
     try {
-      await commands.onLocked(() => this.#lockedItself());
+      await commands.onLocked(() => {
+        archive.forget();
+        this.#lockedItself();
+      });
       await commands.onHeard(() => this.#somethingWasHeard());
       this.show(await commands.preferences());
       this.presence = await commands.presence();
@@ -90,7 +93,8 @@ class Session {
     if ((this.#shut && archive.about === null) || Date.now() - this.#lastSign < SIGN_OF_LIFE) return;
     this.#lastSign = Date.now();
     try {
-      if ((await commands.presence()).vault !== 'open') this.#lockedItself();
+      const open = (await commands.presence()).vault === 'open';
+      if (!open) this.#lockedItself();
     } catch {
       // Whatever the person asks for next says what is wrong.
     }
@@ -101,7 +105,6 @@ class Session {
   }
 
   #lockedItself(): void {
-    archive.forget();
     if (!this.presence || this.#shut) return;
     this.#putAway();
     this.presence = { ...this.presence, vault: 'locked' };
