@@ -50,6 +50,8 @@ fn an_encrypted_export_is_opened_looked_through_and_closed() {
     window.click("archive-about");
     window.settled();
     window.picture("archive-about-dark-zh");
+    window.script("document.querySelector('[data-testid=archive-missing]').scrollIntoView()");
+    window.picture("archive-missing-dark-zh");
     window.click("archive-close");
     window.see("welcome-next");
     window.close();
