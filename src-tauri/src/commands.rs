@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clearhold_app::{
-    AppDetail, AppRow, AttestControl, AttestList, Budget, CategoryCard, ChangeList, ChangesRequest, ClearFootprint,
-    Clearhold, Code, ConnectDeviceFiles, ConnectDingtalk, Connected, ControlAttested, ControlDetail, ControlRow,
-    ControlSet, ControlsRequest, ControlsUndone, Cut, CutRequest, DataRecord, DataRequest, EstimateRequest,
-    ExportReport, ExportRequest, FieldSet, Footprint, FootprintCleared, ImportReport, ImportRequest, ImportRow,
-    ImportUndone, InitReport, JournalVerdict, KeyKind, ListAttested, Listening, MemberRow, MembersRequest,
-    MonthlyCalls, OnePicture, Organisation, Passphrase, PolicyImported, PolicyRow, Preferences, Presence, PresetPlan,
-    PresetRow, Profile, RecoveryCode, RekeyRequest, Reminder, Retention, RetentionApplied, SearchHit, SetControl,
-    SetField, SetListening, ShownPicture, SourceRow, Status, Strength, SyncEstimate, SyncReport, SyncRequest, ToldList,
-    UndoControls, Undoable, UsePreset, VaultBackup, VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored,
-    VaultState, Verification, VerifyRequest,
+    AppDetail, AppRow, ArchiveItem, ArchiveLook, ArchiveOpened, AttestControl, AttestList, Budget, CategoryCard,
+    ChangeList, ChangesRequest, ClearFootprint, Clearhold, Code, ConnectDeviceFiles, ConnectDingtalk, Connected,
+    ControlAttested, ControlDetail, ControlRow, ControlSet, ControlsRequest, ControlsUndone, Cut, CutRequest,
+    DataRecord, DataRequest, EstimateRequest, ExportReport, ExportRequest, FieldSet, Footprint, FootprintCleared,
+    ImportReport, ImportRequest, ImportRow, ImportUndone, InitReport, JournalVerdict, KeyKind, ListAttested, Listening,
+    MemberRow, MembersRequest, MonthlyCalls, OnePicture, OpenArchive, Organisation, Passphrase, PolicyImported,
+    PolicyRow, Preferences, Presence, PresetPlan, PresetRow, Profile, RecoveryCode, RekeyRequest, Reminder, Retention,
+    RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow, Status, Strength,
+    SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, UsePreset, VaultBackup, VaultCheck,
+    VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, VerifyRequest,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Timestamp, Viewpoint,
@@ -133,7 +133,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         export,
         reveal_export,
         choose_archive,
-        verify,
+        open_archive,
+        look_into_archive,
+        close_archive,
         journal,
         verify_journal,
         accept_journal,
@@ -587,9 +589,27 @@ async fn choose_archive(app: AppHandle, desk: Desk<'_>) -> Answer<Option<String>
     .await
 }
 
+/// Needs no vault.
 #[tauri::command]
-async fn verify(desk: Desk<'_>, request: VerifyRequest) -> Answer<Verification> {
-    desk.aside(move |desk| clearhold_app::verify(&request.file, request.key().as_ref(), &desk.begin()?.job)).await
+async fn open_archive(desk: Desk<'_>, request: VerifyRequest) -> Answer<ArchiveOpened> {
+    desk.aside(move |desk| {
+        desk.open_archive(|running| OpenArchive::open(&request.file, request.key().as_ref(), &running.job))
+    })
+    .await
+}
+
+#[tauri::command]
+async fn look_into_archive(desk: Desk<'_>, request: ArchiveLook) -> Answer<Page<ArchiveItem>> {
+    desk.aside(move |desk| desk.look_into_archive(|archive, job| archive.list(&request, &desk.words(), job))).await
+}
+
+#[tauri::command]
+async fn close_archive(desk: Desk<'_>) -> Answer<()> {
+    desk.aside(|desk| {
+        desk.close_archive();
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -1,4 +1,5 @@
-//! What the window keeps between calls: the open vault and who is using it, and the job that is under way.
+//! What the window keeps between calls: the open vault and who is using it, an export that is looked into without one, and
+//! the job that is under way.
 //!
 //! Everything that may wait (for the disk, the network, a dialog) runs through [`Desk::aside`] on a thread of its own,
 //! so that the few threads that hear the page's calls are always free to hear 'cancel' and 'lock'.
@@ -8,7 +9,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use clearhold_app::{Clearhold, Code, Error, ErrorReport, Heard, Home, Job, Preferences, Progress, Result};
+use clearhold_app::{
+    ArchiveOpened, Clearhold, Code, Error, ErrorReport, Heard, Home, Job, OpenArchive, Preferences, Progress, Result,
+};
 use clearhold_words::{Language, Words};
 use tokio_util::sync::CancellationToken;
 
@@ -41,6 +44,7 @@ struct State {
     uses: usize,
     last_used: Moment,
     exported: Option<PathBuf>,
+    archive: Option<LookedInto>,
     /// What ends listening to the sources.
     ears: Option<CancellationToken>,
     /// How many listen, to a vault that was locked meanwhile too. They don't keep it from locking itself.
@@ -49,12 +53,20 @@ struct State {
     told: Option<Moment>,
 }
 
+/// An export that is looked into. One question is answered at a time.
+#[derive(Clone)]
+struct LookedInto {
+    archive: Arc<Mutex<OpenArchive>>,
+    /// Ends the questions when it is closed.
+    closed: CancellationToken,
+}
+
 /// What the page hears without having asked.
 #[derive(Debug)]
 pub(crate) enum News {
     /// The job that is under way has come further.
     Progress(Progress),
-    /// The vault locked itself, since nobody used it.
+    /// The vault locked itself, or the export that was looked into was closed, since nobody used it.
     Locked,
     /// A source said something by itself, or how it is listened to changed.
     Heard(Heard),
@@ -90,6 +102,7 @@ impl Desk {
             uses: 0,
             last_used: Moment::now(),
             exported: None,
+            archive: None,
             ears: None,
             listeners: 0,
             told: None,
@@ -164,6 +177,40 @@ impl Desk {
         Ok(())
     }
 
+    /// Opens an export with `open` to be looked into, in the place of one that was open.
+    pub(crate) fn open_archive(
+        self: &Arc<Self>,
+        open: impl FnOnce(&Running) -> Result<(ArchiveOpened, Option<OpenArchive>)>,
+    ) -> Result<ArchiveOpened> {
+        self.close_archive();
+        let running = self.begin()?;
+        let (opened, archive) = open(&running)?;
+        let mut state = self.held();
+        if running.cancel.is_cancelled() {
+            return Err(Code::JobCancelled.into());
+        }
+        state.archive = archive
+            .map(|archive| LookedInto { archive: Arc::new(Mutex::new(archive)), closed: CancellationToken::new() });
+        state.last_used = Moment::now();
+        self.changed.notify_all();
+        Ok(opened)
+    }
+
+    /// Asks the export that is open.
+    pub(crate) fn look_into_archive<T>(&self, question: impl FnOnce(&mut OpenArchive, &Job) -> Result<T>) -> Result<T> {
+        let LookedInto { archive, closed } = self.held().archive.clone().ok_or(Error::from(Code::ArchiveClosed))?;
+        let job = Job::new(|_| (), closed.clone());
+        let answer = question(&mut archive.lock().unwrap_or_else(PoisonError::into_inner), &job);
+        if closed.is_cancelled() { Err(Code::ArchiveClosed.into()) } else { answer }
+    }
+
+    /// Closes the export that is open, if one is.
+    pub(crate) fn close_archive(&self) {
+        if let Some(looked_into) = self.held().archive.take() {
+            looked_into.closed.cancel();
+        }
+    }
+
     /// Listens to what sources say by themselves, as long as the vault is open.
     fn listen(self: &Arc<Self>, state: &mut State, clearhold: Clearhold) {
         let cancel = CancellationToken::new();
@@ -201,10 +248,11 @@ impl Desk {
         self.close(self.held());
     }
 
-    /// Locks the vault if it is open, and tells the page: nobody in the window asked for it.
+    /// Locks the vault, and closes an export that is looked into, if one of them is open, and tells the page: nobody in the
+    /// window asked for it.
     pub(crate) fn lock_now(self: &Arc<Self>) {
         let state = self.held();
-        if state.open.is_some() {
+        if state.holds_something() {
             self.close(state);
             (self.tell)(News::Locked);
         }
@@ -218,12 +266,13 @@ impl Desk {
         }
     }
 
-    /// Locks the vault whenever nobody has used it for so long and no job runs. Never returns.
+    /// Locks the vault, or closes the export that is looked into, whenever nobody has used it for so long and no job runs. Never
+    /// returns.
     pub(crate) fn lock_when_idle(self: &Arc<Self>, idle: Duration) {
         let mut state = self.held();
         loop {
             let left = idle.saturating_sub(state.last_used.ago());
-            state = if state.open.is_none() || state.job.is_some() || state.uses > 0 {
+            state = if !state.holds_something() || state.job.is_some() || state.uses > 0 {
                 self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
             } else if left.is_zero() {
                 self.close(state);
@@ -278,6 +327,9 @@ impl Desk {
 
     fn close(self: &Arc<Self>, mut state: MutexGuard<'_, State>) {
         state.exported = None;
+        if let Some(looked_into) = state.archive.take() {
+            looked_into.closed.cancel();
+        }
         if let Some(ears) = state.ears.take() {
             ears.cancel();
         }
@@ -341,6 +393,11 @@ impl Drop for Slot {
 }
 
 impl State {
+    /// Whether anything is open that is not everybody's to see.
+    fn holds_something(&self) -> bool {
+        self.open.is_some() || self.archive.is_some()
+    }
+
     /// Whether what the page asks may be an echo of what it was just told.
     fn echoes(&self) -> bool {
         self.told.is_some_and(|told| told.ago() < ECHO)

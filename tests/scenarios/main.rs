@@ -11,6 +11,7 @@ mod faults;
 mod first_steps;
 mod imports;
 mod judged;
+mod opened;
 mod policy;
 mod second_server;
 mod selected;

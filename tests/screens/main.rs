@@ -8,5 +8,6 @@ mod every_screen;
 mod first_run;
 mod imports;
 mod listening;
+mod opened;
 mod told;
 mod vault;

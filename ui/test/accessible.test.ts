@@ -1,11 +1,10 @@
 // Every screen in both languages under axe (WCAG 2.2 A and AA). Colours need a real browser: see contrast.test.ts.
 
-import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 
 import { t } from '../src/words/words.svelte';
 import { computer } from './computer';
-import { close, open, press, pressNamed, read, see, type, until } from './page';
+import { close, open, press, pressNamed, read, see, type, until, violations } from './page';
 import { World } from './world';
 
 afterEach(close);
@@ -183,12 +182,4 @@ for (const language of ['en', 'zh-CN']) {
 async function settled(): Promise<void> {
   const text = document.body.textContent ?? '';
   expect(text.match(/\b(?:unlock|restore|recovery|step|vault|mydata|overview|apps|controls|export-screen|settings|activity|policy|nav|action|error|field|kind|attention|skipped|history|changes|evidence|key-kind|list|lists|lapse|pictures|reminders|link-code|connect|import|column|file_kind|file_lapse|source)-[a-z_-]+\b/g)).toBeNull();
-}
-
-async function violations(): Promise<string[]> {
-  const result = await axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    rules: { 'color-contrast': { enabled: false } },
-  });
-  return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }

@@ -104,6 +104,8 @@ test('an archive is checked without a vault', async () => {
   await read('Not as it was written');
   await read('A file was changed.');
   await read('data/json/apps.json');
+  await read('Nothing of what is in it is shown');
+  expect(document.querySelector('[data-testid="archive"]')).toBeNull();
 });
 
 test('DingTalk is connected with its codes, and then read', async () => {

@@ -1,9 +1,11 @@
 // The whole page over a made-up other side, and what a person does with it.
 
+import axe from 'axe-core';
 import { mount, unmount } from 'svelte';
 import { vi } from 'vitest';
 
 import App from '../src/App.svelte';
+import { archive } from '../src/state/archive.svelte';
 import { job } from '../src/state/job.svelte';
 import { session } from '../src/state/session.svelte';
 import type { World } from './world';
@@ -24,6 +26,7 @@ export async function open(world: World, at = ''): Promise<void> {
   session.problem = null;
   session.arriving = false;
   job.forgetAll();
+  archive.forget();
   window.location.hash = at;
   window.dispatchEvent(new HashChangeEvent('hashchange'));
   world.install();
@@ -84,4 +87,13 @@ export function gone(testid: string): Promise<void> {
   return until(() => {
     if (document.querySelector(`[data-testid="${testid}"]`)) throw new Error(`still there: ${testid}`);
   });
+}
+
+/** What axe finds wrong (WCAG 2.2 A and AA). Colours need a real browser. */
+export async function violations(): Promise<string[]> {
+  const result = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }

@@ -6,6 +6,7 @@ import { mockIPC } from '@tauri-apps/api/mocks';
 
 import type * as wire from '../src/wire/types';
 import { attribute, t } from '../src/words/words.svelte';
+import { archiveAbout, archiveItems } from './archive';
 
 export const SEEN = '2026-03-02T09:30:00Z';
 const EARLIER = '2025-11-20T08:00:00Z';
@@ -792,10 +793,23 @@ export class World {
   };
   on_reveal_export = () => null;
   on_choose_archive = () => '/home/person/Documents/Clearhold 2025-12-01.zip';
-  on_verify = async () => {
+  on_open_archive = async (): Promise<wire.ArchiveOpened> => {
     await this.job([['verify', 300_000, 1_284_112]], 'job.cancelled');
-    return this.verification();
+    return { verification: this.verification(), about: this.archiveOk ? archiveAbout() : null };
   };
+  on_look_into_archive = (request: wire.ArchiveLook): wire.Page<wire.ArchiveItem> => {
+    const text = request.text?.toLowerCase() ?? '';
+    const fits = (item: wire.ArchiveItem) =>
+      item.kind === request.list &&
+      (!request.category || item.category === request.category) &&
+      (!request.subject || item.about?.id === request.subject) &&
+      `${item.title} ${item.id} ${JSON.stringify(item.fields)}`.toLowerCase().includes(text);
+    const items = archiveItems().filter(fits);
+    const start = Number(request.page.after ?? 0);
+    const end = Math.min(items.length, start + (request.page.limit ?? 50));
+    return { items: items.slice(start, end), total: items.length, next: end < items.length ? String(end) : null };
+  };
+  on_close_archive = () => null;
 
   verification(): wire.Verification {
     const names = ['zip', 'names', 'bagit', 'completeness', 'checksums', 'tag_checksums', 'json_schemas', 'datapackage', 'html'];

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
 
-use clearhold_app::{ConnectDingtalk, HeardKind, Passphrase, VaultKey};
+use clearhold_app::{ConnectDingtalk, ExportRequest, HeardKind, Passphrase, VaultKey};
 use clearhold_model::{Timestamp, Viewpoint};
 use tauri::async_runtime::block_on;
 use tempfile::TempDir;
@@ -203,4 +203,56 @@ fn what_the_page_asks_by_itself_when_a_source_said_something_keeps_no_vault_open
     assert_eq!(used_at(), before, "the page only asked anew");
     person.desk.used(true);
     assert!(used_at() > before, "the person stirred");
+}
+
+#[test]
+fn an_export_is_looked_into_without_a_vault_until_nobody_uses_it_or_everything_is_locked() {
+    let person = Person::new();
+    let file = person.desk.home.folder().join("given.zip");
+    block_on(person.desk.work({
+        let out = file.clone();
+        move |open, running| {
+            block_on(open.open_sample(20, &running.job))?;
+            open.export(&everything(out), &open.words(), &running.job)
+        }
+    }))
+    .unwrap();
+    person.desk.lock();
+
+    let open = || {
+        let opened = person.desk.open_archive(|running| OpenArchive::open(&file, None, &running.job)).unwrap();
+        assert!(opened.verification.ok && opened.about.is_some());
+    };
+    let people = || person.desk.look_into_archive(|archive, _| Ok(archive.about().people));
+    assert_eq!(people().unwrap_err().code, Code::ArchiveClosed);
+    open();
+    assert_eq!(people().unwrap(), 21);
+    assert!(!person.desk.is_open(), "no vault was opened for it");
+    person.desk.close_archive();
+    assert_eq!(people().unwrap_err().code, Code::ArchiveClosed);
+
+    open();
+    person.desk.lock_now();
+    assert_eq!(people().unwrap_err().code, Code::ArchiveClosed);
+    assert!(person.news.try_iter().any(|news| matches!(news, News::Locked)), "the page is told");
+
+    open();
+    let desk = Arc::clone(&person.desk);
+    thread::spawn(move || desk.lock_when_idle(Duration::ZERO));
+    let told = person.news.iter().find(|news| matches!(news, News::Locked));
+    assert!(told.is_some());
+    assert_eq!(people().unwrap_err().code, Code::ArchiveClosed);
+}
+
+fn everything(out: PathBuf) -> ExportRequest {
+    ExportRequest {
+        out,
+        categories: Vec::new(),
+        formats: Vec::new(),
+        profile: None,
+        subjects: Vec::new(),
+        sources: Vec::new(),
+        since: None,
+        encryption: None,
+    }
 }

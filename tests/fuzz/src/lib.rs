@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use clearhold_app::{AttestList, Clearhold, Home, ListKind, Passphrase, VaultKey};
-use clearhold_model::{CategoryId, SourceId};
+use clearhold_model::{CategoryId, ItemKind, SourceId};
 use clearhold_portable::Archived;
 use clearhold_sources::files::{self, FileKind, Reading};
 use secrecy::SecretString;
@@ -47,6 +47,13 @@ pub fn archive(content: &[u8]) {
             std::hint::black_box(piece);
             ControlFlow::Continue(())
         });
+        let _ = archived.count(&|| false);
+        for kind in [ItemKind::Subject, ItemKind::App, ItemKind::Grant, ItemKind::Control, ItemKind::Record] {
+            let _ = archived.look(kind, None, 1, &|| false, &mut |_, written| {
+                std::hint::black_box(written.item());
+                ControlFlow::Continue(())
+            });
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 import * as commands from '../wire/commands';
 import type {
+  ArchiveOpened,
   Connected,
   ErrorReport,
   ExportReport,
@@ -13,7 +14,6 @@ import type {
   VaultBackup,
   VaultCheck,
   VaultKeys,
-  Verification,
 } from '../wire/types';
 import { isCancelled, problem } from './problem';
 
@@ -24,7 +24,7 @@ type Reports = {
   look: ImportReport;
   import: ImportReport;
   export: ExportReport;
-  verify: Verification;
+  open: ArchiveOpened;
   check: VaultCheck;
   backup: VaultBackup;
   rekey: VaultKeys;

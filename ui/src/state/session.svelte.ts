@@ -4,6 +4,7 @@
 import * as commands from '../wire/commands';
 import type { ErrorReport, Preferences, Presence, Status } from '../wire/types';
 import { speak, t } from '../words/words.svelte';
+import { archive } from './archive.svelte';
 import { job } from './job.svelte';
 import { problem } from './problem';
 import { say } from './say.svelte';
@@ -37,7 +38,10 @@ class Session {
     this.unused = false;
     this.#lastSign = 0;
     try {
-      await commands.onLocked(() => this.#lockedItself());
+      await commands.onLocked(() => {
+        archive.forget();
+        this.#lockedItself();
+      });
       await commands.onHeard(() => this.#somethingWasHeard());
       this.show(await commands.preferences());
       this.presence = await commands.presence();
@@ -86,10 +90,11 @@ class Session {
    * is that something is asked: so that reading and scrolling count, something is asked now and then.
    */
   async stirred(): Promise<void> {
-    if (this.#shut || Date.now() - this.#lastSign < SIGN_OF_LIFE) return;
+    if ((this.#shut && archive.about === null) || Date.now() - this.#lastSign < SIGN_OF_LIFE) return;
     this.#lastSign = Date.now();
     try {
-      if ((await commands.presence()).vault !== 'open') this.#lockedItself();
+      const open = (await commands.presence()).vault === 'open';
+      if (!open) this.#lockedItself();
     } catch {
       // Whatever the person asks for next says what is wrong.
     }

@@ -256,8 +256,16 @@ export function chooseArchive(): Promise<string | null> {
   return invoke('choose_archive');
 }
 
-export function verify(request: wire.VerifyRequest): Promise<wire.Verification> {
-  return invoke('verify', { request });
+export function openArchive(request: wire.VerifyRequest): Promise<wire.ArchiveOpened> {
+  return invoke('open_archive', { request });
+}
+
+export function lookIntoArchive(request: wire.ArchiveLook): Promise<wire.Page<wire.ArchiveItem>> {
+  return invoke('look_into_archive', { request });
+}
+
+export function closeArchive(): Promise<null> {
+  return invoke('close_archive');
 }
 
 export function journal(request: wire.PageRequest): Promise<wire.Page<wire.JournalEntry>> {

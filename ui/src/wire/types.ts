@@ -341,6 +341,189 @@ audience: Audience | null, };
 
 export type AppStatus = "enabled" | "stopped" | "expired" | "unknown";
 
+export type ArchiveAbout = { 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * The program that made it, with its version.
+ */
+made_by: string, 
+/**
+ * Whether it is of the sample organisation, whose people do not exist.
+ */
+sample: boolean, 
+/**
+ * The formats in it.
+ */
+formats: Array<Format>, 
+/**
+ * Where its data came from.
+ */
+sources: Array<ArchiveOrigin>, 
+/**
+ * How many people are in it; one that several sources tell of counts for each.
+ */
+people: number, 
+/**
+ * How many records.
+ */
+records: number, 
+/**
+ * How many of them in each data category that has any.
+ */
+categories: Array<CategoryCount>, 
+/**
+ * How many apps.
+ */
+apps: number, 
+/**
+ * How many things that apps were granted.
+ */
+grants: number, 
+/**
+ * How many controls.
+ */
+controls: number, 
+/**
+ * How many permissions and settings the policy names that no source told of.
+ */
+unseen_controls: number, 
+/**
+ * Data categories that the person who made it left out.
+ */
+left_out: Array<CategoryId>, 
+/**
+ * The people that it was narrowed to; everyone when empty.
+ */
+only_people: Array<Named>, 
+/**
+ * The sources that it was narrowed to; all when empty.
+ */
+only_sources: Array<SourceId>, 
+/**
+ * The time since when records had to be new or changed, where it was narrowed to that.
+ */
+only_since: string | null, };
+
+export type ArchiveItem = { 
+/**
+ * What kind of item it is.
+ */
+kind: ItemKind, 
+/**
+ * Its identifier, unique within its kind and source.
+ */
+id: string, 
+/**
+ * One line to know it by.
+ */
+title: string, 
+/**
+ * The source that told of it.
+ */
+source: SourceId | null, 
+/**
+ * What kind of record it is, by its stable name.
+ */
+record_kind: string | null, 
+/**
+ * The data category of a record.
+ */
+category: CategoryId | null, 
+/**
+ * The person that a record is about, or the app that a grant or a control is about.
+ */
+about: Named | null, 
+/**
+ * When it happened, was let in, or was last confirmed, where that is told.
+ */
+at: string | null, 
+/**
+ * When it was first seen as it stands, where that was kept.
+ */
+first_seen: string | null, 
+/**
+ * When it was last seen as it stands, where that was kept.
+ */
+last_seen: string | null, 
+/**
+ * What it says.
+ */
+fields: Array<Field>, };
+
+export type ArchiveLook = { 
+/**
+ * What kind of items.
+ */
+list: ItemKind, 
+/**
+ * Records of this category.
+ */
+category: CategoryId | null, 
+/**
+ * Records about this person: their identifier, or their name where only one has it.
+ */
+subject: SubjectId | null, 
+/**
+ * With this text in the title, the identifier or a field, in capitals or not.
+ */
+text: string | null, 
+/**
+ * Which part of the list.
+ */
+page: PageRequest, };
+
+export type ArchiveOpened = { 
+/**
+ * What the check found.
+ */
+verification: Verification, 
+/**
+ * What it is; none where the check failed, and then nothing of it is shown, or where it was made without JSON, and there
+ * is nothing to show.
+ */
+about: ArchiveAbout | null, };
+
+export type ArchiveOrigin = { 
+/**
+ * When it was last read; none if it never was.
+ */
+last_read: string | null, 
+/**
+ * What the last look at it did not reach, and so is not in the export.
+ */
+skipped: Array<Skipped>, 
+/**
+ * Unique in the vault.
+ */
+id: SourceId, 
+/**
+ * What it reads from.
+ */
+kind: SourceKind, 
+/**
+ * Through whose eyes.
+ */
+viewpoint: Viewpoint, 
+/**
+ * Whether this is the sample organisation, whose people do not exist.
+ */
+sample: boolean, 
+/**
+ * Whether it is read. What came from a source that is no longer connected stays until it is forgotten.
+ */
+connected: boolean, 
+/**
+ * When it was connected.
+ */
+connected_at: string, 
+/**
+ * What the connector needs to know, in the connector's own terms: addresses, client id. Never a secret.
+ */
+settings: { [key: string]: unknown }, };
+
 export type ArchiveReport = { 
 /**
  * When it was made.
@@ -2124,6 +2307,16 @@ source: SourceId,
  * How many metered calls its organisation's edition has in a month.
  */
 calls: number, };
+
+export type Named = { 
+/**
+ * The identifier.
+ */
+id: string, 
+/**
+ * The name; the identifier again where the export does not tell it.
+ */
+name: string, };
 
 export type OnePicture = { 
 /**

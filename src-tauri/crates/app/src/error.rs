@@ -258,6 +258,10 @@ codes! {
     RecipientInvalid = "export.recipient_invalid",
     /// The archive holds no data that can be read back.
     ArchiveWithoutData = "archive.without_data",
+    /// The archive holds nothing of that identifier.
+    ArchiveItemNotFound = "archive.item_not_found",
+    /// The archive is not open any more.
+    ArchiveClosed = "archive.closed",
     /// The archive differs from what was written.
     ArchiveBroken = "archive.broken",
     /// The journal differs from what was written.

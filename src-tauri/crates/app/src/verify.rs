@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clearhold_portable::{Key, Verification};
+use clearhold_portable::{Archived, Key, Verification};
 
 use serde::Deserialize;
 
@@ -26,8 +26,14 @@ impl VerifyRequest {
 
 /// Checks an export: no vault, no network, nothing but the file, and the key where it is encrypted.
 pub fn verify(file: &Path, key: Option<&Key>, job: &Job) -> Result<Verification> {
-    let mut told = |progress: clearhold_portable::Progress| {
-        job.tell(&progress.step, None, progress.done, Some(progress.total));
-    };
-    Ok(clearhold_portable::verify(file, key, &mut told, &|| job.is_cancelled())?)
+    Ok(clearhold_portable::verify(file, key, &mut telling(job), &|| job.is_cancelled())?)
+}
+
+/// The same, and keeps it open to be read where all of it is sound and it holds data that can be read back.
+pub(crate) fn verify_to_read(file: &Path, key: Option<&Key>, job: &Job) -> Result<(Verification, Option<Archived>)> {
+    Ok(Archived::verified(file, key, &mut telling(job), &|| job.is_cancelled())?)
+}
+
+fn telling(job: &Job) -> impl FnMut(clearhold_portable::Progress) {
+    |progress| job.tell(&progress.step, None, progress.done, Some(progress.total))
 }

@@ -11,7 +11,7 @@ use clearhold_app::{
     imported_fields,
 };
 use clearhold_dingsim::{FEWEST_MEMBERS, MOST_MEMBERS};
-use clearhold_model::{ControlScope, ControlState, Timestamp};
+use clearhold_model::{ControlScope, ControlState, ItemKind, Timestamp};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -182,6 +182,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE", conflicts_with = "encrypt_to")]
         encrypt_passphrase_file: Option<PathBuf>,
     },
+    Open(Open),
     Verify {
         #[arg(value_name = "FILE.zip")]
         file: PathBuf,
@@ -205,6 +206,50 @@ pub(crate) struct ArchiveKeyArguments {
     pub(crate) identity: Option<PathBuf>,
     #[arg(long, value_name = "FILE", conflicts_with = "identity")]
     pub(crate) encrypt_passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Open {
+    #[arg(id = "opened_file", value_name = "FILE.zip")]
+    pub(crate) file: PathBuf,
+    #[arg(id = "opened_list", long = "list", value_enum, value_name = "LIST")]
+    pub(crate) list: Option<OpenedList>,
+    #[arg(id = "opened_category", long = "category", value_name = "CATEGORY", requires = "opened_list")]
+    pub(crate) category: Option<String>,
+    #[arg(id = "opened_subject", long = "subject", value_name = "SUBJECT", requires = "opened_list")]
+    pub(crate) subject: Option<String>,
+    #[arg(id = "opened_search", long = "search", value_name = "TEXT", requires = "opened_list")]
+    pub(crate) search: Option<String>,
+    #[arg(id = "opened_item", long = "show", value_name = "ID", conflicts_with = "opened_list")]
+    pub(crate) show: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), requires = "opened_list")]
+    pub(crate) limit: Option<u32>,
+    #[arg(long, value_name = "CURSOR", requires = "opened_list")]
+    pub(crate) after: Option<String>,
+    #[command(flatten)]
+    pub(crate) key: ArchiveKeyArguments,
+}
+
+/// Which list of an export is shown.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum OpenedList {
+    People,
+    Records,
+    Apps,
+    Grants,
+    Controls,
+}
+
+impl From<OpenedList> for ItemKind {
+    fn from(list: OpenedList) -> Self {
+        match list {
+            OpenedList::People => Self::Subject,
+            OpenedList::Records => Self::Record,
+            OpenedList::Apps => Self::App,
+            OpenedList::Grants => Self::Grant,
+            OpenedList::Controls => Self::Control,
+        }
+    }
 }
 
 /// What kind of files are imported.

@@ -71,6 +71,8 @@ impl From<Code> for Exit {
             | Code::SnapshotNotFound
             | Code::PolicyNotFound
             | Code::ArchiveNotFound
+            | Code::ArchiveItemNotFound
+            | Code::ArchiveClosed
             | Code::FileNotFound
             | Code::FileMissing
             | Code::ImportNotFound

@@ -49,7 +49,8 @@ pub(crate) fn field_name(words: &Words, field: &str) -> String {
     own.iter().find(|key| words.has(key)).map_or_else(|| field.to_owned(), |key| words.text(key))
 }
 
-fn of_field(words: &Words, field: &str, value: &Value) -> String {
+/// The value of a field, where nothing tells the names of members.
+pub(crate) fn of_field(words: &Words, field: &str, value: &Value) -> String {
     match value {
         Value::Null => words.text("value-none"),
         Value::Bool(true) => words.text("value-true"),
@@ -74,12 +75,14 @@ fn of_field(words: &Words, field: &str, value: &Value) -> String {
 }
 
 /// The closed lists that items are made of, and the beginning of the keys of their words.
-const CLOSED: [(&str, &str); 10] = [
+const CLOSED: [(&str, &str); 12] = [
     ("state", "control_state"),
     ("allowed_states", "control_state"),
     ("status", "app_status"),
     ("developer", "developer"),
     ("kind", "app_kind"),
+    ("kind", "grant_kind"),
+    ("scope", "control_scope"),
     ("roles", "role"),
     ("actuator", "actuator"),
     ("authority", "authority"),

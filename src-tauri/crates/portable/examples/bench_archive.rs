@@ -1,4 +1,5 @@
-//! How quick an export is and its check, each beside the least that it could take: `bench_archive [RECORDS [FORMAT…]]`.
+//! How quick an export is and its check, each beside the least that it could take, and how quick it is to look into:
+//! `bench_archive [RECORDS [FORMAT…]]`.
 //!
 //! A million made-up records to JSON and CSV, or to the formats that are named, in a bag. Beside it: compressing the same bytes alone, at
 //! the same level with the same library and on one thread, as the export does; and taking both sums of the same bytes alone, on one
@@ -9,9 +10,11 @@
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use clearhold_portable::{Format, export, verify};
+use clearhold_model::{Item, ItemKind};
+use clearhold_portable::{Archived, Format, Seen, export, verify};
 use clearhold_words::Language;
 use sha2::{Digest, Sha256, Sha512};
 use zip::write::SimpleFileOptions;
@@ -47,6 +50,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("export {}: {:.2} of compressing the bytes alone", told(writing, bytes), ratio(compressing, writing));
     println!("check {}: {:.2} of taking both sums alone", told(checking, bytes), ratio(hashing, checking));
     println!("memory at most {memory:.0} MB after the export, {:.0} MB after the check", peak_mb());
+    look(&file)
+}
+
+/// How long it takes to look into it: to count what it holds, for the first and the last hundred records, and for a search.
+fn look(file: &std::path::Path) -> Result<(), Box<dyn Error>> {
+    let mut archived = Archived::open(file, None)?;
+    let began = Instant::now();
+    archived.count(&|| false)?;
+    println!("looking into it: counted in {:.2} s", began.elapsed().as_secs_f64());
+    let records = archived.number(ItemKind::Record, None);
+    for (name, from) in [("first", 0), ("last", records.saturating_sub(100))] {
+        let (began, mut read) = (Instant::now(), 0);
+        archived.look(ItemKind::Record, None, from, &|| false, &mut |_, written| {
+            read += usize::from(written.item().is_some());
+            if read < 100 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        println!("{name} {read} records in {:.3} s", began.elapsed().as_secs_f64());
+    }
+    let (began, mut found) = (Instant::now(), 0);
+    archived.look(ItemKind::Record, None, 0, &|| false, &mut |_, written| {
+        let is_it = |(item, _): &(Item, Option<Seen>)| item.title().to_lowercase().contains("member 1234");
+        found += usize::from(written.may_say("member 1234") && written.item().as_ref().is_some_and(is_it));
+        ControlFlow::Continue(())
+    })?;
+    println!(
+        "searched for what {found} say in {:.2} s; memory at most {:.0} MB",
+        began.elapsed().as_secs_f64(),
+        peak_mb()
+    );
     Ok(())
 }
 

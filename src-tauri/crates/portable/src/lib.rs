@@ -45,5 +45,5 @@ pub use contract::{
 pub use encryption::{Encryption, Key, is_encrypted};
 pub use export::export;
 pub use format::{Format, UnknownFormat};
-pub use json::{About, Archived, Piece, schemas};
+pub use json::{About, Archived, Piece, Written, schemas};
 pub use verify::{Check, Detail, Problem, Verification, verify};

@@ -149,7 +149,8 @@ impl<'a> Job<'a> {
     }
 }
 
-fn file_name(id: &CategoryId, place: usize) -> String {
+/// What the files of a data category are called, by its place in the order.
+pub(crate) fn file_name(id: &CategoryId, place: usize) -> String {
     let text = id.as_str();
     let plain =
         text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'));

@@ -40,6 +40,7 @@ cli-import = Import files from elsewhere: contacts, calendars, tables, zips of t
 cli-imports = List the imports
 cli-imports-undo = Undo an import: remove all that came of it
 cli-export = Write everything into one file that other programs can read
+cli-open = Look into an export without a vault: check it, tell what it is, and show what it holds; nothing of it is kept
 cli-verify = Check an export; needs nothing but the file
 cli-journal = List what was looked at, changed, taken in and given out
 cli-journal-verify = Check that the journal is as it was written
@@ -120,6 +121,12 @@ cli-arg-subjects = Only about this person: identifier, number in the organisatio
 cli-arg-only_sources = Only from this source; may be given several times
 cli-arg-encrypt_to = Encrypt for the owner of this key (age1…, ssh-ed25519 …, ssh-rsa …); may be given several times
 cli-arg-encrypt_passphrase_file = File whose first line is the passphrase of the encrypted export
+cli-arg-opened_file = The export
+cli-arg-opened_list = Show this list of it
+cli-arg-opened_category = Only records of this data category
+cli-arg-opened_subject = Only records about this person: identifier or name
+cli-arg-opened_search = Only what has this text in its title, its identifier or a field
+cli-arg-opened_item = Show the item with this identifier, whole
 cli-arg-identity = File with the key that opens the encrypted export, as age-keygen writes it
 cli-arg-file = File
 cli-arg-effective = Date from which the policy applies, where the text does not say
@@ -229,6 +236,42 @@ cli-exported = { $file }: { $records } records in { $files } files, { $kilobytes
 cli-exported-hash = SHA-256 { $sha256 }
 cli-verified = verified
 cli-not-verified = Not verified: the archive differs from what was written. Do not rely on it.
+
+## An export that is looked into
+cli-open-not-shown = Nothing of what is in it is shown, since it may not be what was exported. Ask whoever gave it to you for another copy.
+cli-open-made = An export of { $at }, made by { $by }
+cli-open-sound = Checked: { $files ->
+    [one] its one file is as it was written
+   *[other] all { $files } files in it are as they were written
+}.
+cli-open-sample = It is of the sample organisation: its people do not exist.
+cli-open-holds = It holds { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}, { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}, { $apps ->
+    [one] 1 app
+   *[other] { $apps } apps
+}, { $grants ->
+    [one] 1 grant
+   *[other] { $grants } grants
+}, { $controls ->
+    [one] 1 permission or setting
+   *[other] { $controls } permissions and settings
+}.
+cli-open-part = It holds only a part of what there was: it was narrowed when it was made.
+cli-open-only-people = { "  " }only about: { $people }
+cli-open-only-sources = { "  " }only from: { $sources }
+cli-open-only-since = { "  " }only what is new since { $since }
+cli-open-left-out = { "  " }left out: { $categories }
+cli-open-not-reached = Not in it, since the last look at { $source } did not reach it:
+cli-open-unseen = { $count ->
+    [one] 1 permission or setting that the policy names is not in it, since no source tells of it.
+   *[other] { $count } permissions and settings that the policy names are not in it, since no source tells of them.
+}
+cli-open-next = See what is in it: --list people, records, apps, grants or controls; one item whole: --show IDENTIFIER. Nothing of it is kept here.
 cli-journal-whole = The journal is as it was written: { $entries } entries.
 cli-journal-broken = The journal is not as it was written. The first entry that does not fit: { $entry }.
 cli-journal-tail-cut = If you put an earlier copy of the vault in place yourself, that is why; you can accept it with: clearhold journal accept
@@ -365,31 +408,6 @@ detail-field = Field
 detail-steps = Steps
 detail-date = Day
 
-## What an app, a control or a record is made of
-member-status = State
-member-audience = Covers
-member-scopes = Permissions
-member-fields_shared = Fields it gets
-member-state = State
-member-allowed_states = States it can have
-member-evidence = Read from
-member-authority = Decided by
-member-enforced_by = Enforced by
-member-actuator = How it is changed
-member-description = Description
-member-homepage = Home page
-member-developer = Made by
-member-developer_name = Maker’s name
-member-kind = Kind
-member-authorised_by = Let in by
-member-authorised_at = Let in on
-member-app = App
-member-at = Date
-member-category = Category
-member-subject = Person
-member-source = Source
-member-scope = Stands in
-member-is_self = Yourself
 
 ## Columns
 cli-column-about = About

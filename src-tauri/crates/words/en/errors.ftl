@@ -226,7 +226,11 @@ error-export-one_person_needed = An export for one member needs to know which on
 error-export-recipient_invalid = This is no recipient that an export can be encrypted for.
     .hint = Give a line that begins with age1, ssh-ed25519 or ssh-rsa. Nothing was written.
 error-archive-without_data = This export holds no data that can be read back: it was made without JSON. Nothing of it was kept.
-    .hint = Import one that was made with JSON, or import a file from it, such as one of its tables.
+    .hint = Choose one that was made with JSON. What is in this one opens in other programs, and single files from it, such as its tables, can be imported.
+error-archive-item_not_found = This archive holds nothing of that identifier.
+    .hint = Copy the identifier from one of its lists: clearhold open FILE --list records
+error-archive-closed = This archive is not open any more.
+    .hint = Open it again. An archive that nobody looks at is closed after a while, as the vault is locked.
 error-archive-broken = This archive is not as it was written: something in it was changed or lost.
     .hint = Don’t rely on the parts named. Use another copy, or export again.
 

@@ -152,21 +152,6 @@ export-rule-more = { $count ->
     [one] one more
    *[other] { $count } more
 }
-export-audience-administrators = Administrators only
-export-audience-people = { $people ->
-    [one] { $people } person
-   *[other] { $people } people
-}
-export-audience-parts = { $departments ->
-    [one] { $departments } department
-   *[other] { $departments } departments
-}, { $roles ->
-    [one] { $roles } role
-   *[other] { $roles } roles
-}, { $members ->
-    [one] { $members } single member
-   *[other] { $members } single members
-}
 
 ## Pages by kind
 

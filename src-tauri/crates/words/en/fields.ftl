@@ -204,3 +204,49 @@ part-calendar_shares = Who may see calendars
 part-me = Your own account
 part-own_grants = What this program’s own access may do
 part-rest = Everything else
+
+## What people, apps, grants and controls are made of
+
+member-status = State
+member-audience = Covers
+member-scopes = Permissions
+member-fields_shared = Fields it gets
+member-state = State
+member-allowed_states = States it can have
+member-evidence = Read from
+member-authority = Decided by
+member-enforced_by = Enforced by
+member-actuator = How it is changed
+member-description = Description
+member-homepage = Home page
+member-developer = Made by
+member-developer_name = Maker’s name
+member-kind = Kind
+member-authorised_by = Let in by
+member-authorised_at = Let in on
+member-app = App
+member-at = Date
+member-category = Category
+member-subject = Person
+member-source = Source
+member-scope = Stands in
+member-is_self = Yourself
+member-wished = Asked for, not seen yet
+
+## Whom an app covers
+
+export-audience-administrators = Administrators only
+export-audience-people = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+export-audience-parts = { $departments ->
+    [one] { $departments } department
+   *[other] { $departments } departments
+}, { $roles ->
+    [one] { $roles } role
+   *[other] { $roles } roles
+}, { $members ->
+    [one] { $members } single member
+   *[other] { $members } single members
+}

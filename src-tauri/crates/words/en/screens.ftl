@@ -103,8 +103,8 @@ welcome-door-dingtalk = Connect DingTalk
 welcome-door-dingtalk-about = Read your own account, or the organisation that you look after.
 welcome-door-computer = This computer’s permissions
 welcome-door-computer-about = See and change what DingTalk and other apps may do here: camera, microphone, files. Needs no account.
-welcome-door-archive = Open an archive
-welcome-door-archive-about = Check that an export is whole. Needs no account and no vault.
+welcome-door-archive = Look into an archive
+welcome-door-archive-about = Check an export that you were given, and see what is in it. Needs no account and no vault.
 welcome-key-title = What shall open your vault?
 welcome-key-lead = All that is read goes into one encrypted file. Without its key, nobody can read it.
 welcome-key-keyring = This computer’s keyring
@@ -187,13 +187,13 @@ connect-signing-in = Your browser opens DingTalk’s sign-in page. Come back her
 connect-asking = DingTalk is asked whether it accepts the codes.
 connect-later = Not now
 
-archive-title = Open an archive
-archive-lead = Choose an export of Clearhold. It is checked byte for byte, here, with nothing else at hand.
+archive-title = Look into an archive
+archive-lead = Choose an export of Clearhold. It is checked byte for byte, here, with nothing else at hand; if all of it is sound, you see what is in it. Nothing of it is kept.
+archive-file = File
 archive-choose = Choose a file
 archive-passphrase = Passphrase of the file
-archive-open = Open and check
+archive-look = Check and look
 archive-passphrase-note = A file that was encrypted for keys is opened with age, and the zip in it checked here.
-archive-choose-other = Choose another file
 archive-note = Every file in it is read and compared.
 archive-whole = Whole: as it was written
 archive-differs = Not as it was written
@@ -201,6 +201,54 @@ archive-size = { $files ->
     [one] One file, { $size }
    *[other] { $files } files, { $size }
 }
+archive-not-shown = Nothing of what is in it is shown, since it may not be what was exported. Ask whoever gave it to you for another copy.
+archive-nothing-to-show = It was made without JSON, so there is nothing that could be shown here. What is in it opens in other programs.
+archive-banner-label = What you are looking at
+archive-banner = An archive of { $date }, not a vault.
+archive-banner-about = You can look at it; nothing can be changed, and nothing of it is kept here.
+archive-close = Close the archive
+archive-of = Archive of { $date }
+archive-parts = Parts of the archive
+archive-part-about = What it is
+archive-part-subject = People
+archive-part-record = Records
+archive-part-app = Apps
+archive-part-grant = Grants
+archive-part-control = Permissions and settings
+archive-whole-about = { $files } files, { $size }: each is as it was written.
+archive-checks = What was checked
+archive-sample = It is of the sample organisation: its people do not exist.
+archive-what = The archive
+archive-made-at = Made on
+archive-made-by = Made by
+archive-sources = Where the data came from
+archive-read = last read { $at }
+archive-never-read = never read
+archive-holds = Records in it
+archive-missing = What is not in it, and why
+archive-missing-nothing = Nothing was left out, and the last looks reached everything.
+archive-part = It holds only a part of what there was, as whoever made it chose:
+archive-only-people = only about { $people }
+archive-only-sources = only from { $sources }
+archive-only-since = only what was new or changed since { $since }
+archive-left-out = without { $categories }
+archive-not-reached = The last look at { $source } did not reach:
+archive-unseen = { $count ->
+    [one] 1 permission or setting that the policy names is not in it, since no source tells of it.
+   *[other] { $count } permissions and settings that the policy names are not in it, since no source tells of them.
+}
+archive-find = Find in this list
+archive-count = { $count ->
+    [one] One entry
+   *[other] { $count } entries
+}
+archive-only-about = Only about { $name }
+archive-records-about = Records about this person
+archive-column-about = About
+archive-column-roles = Roles
+archive-column-state = State
+archive-column-confirmed = Last confirmed
+archive-fact = { $name }: { $value }
 archive-problem-line = (line { $line })
 archive-problem-no_seal = Another program packed it: it does not carry its own checksum.
 archive-problem-seal_broken = A byte of it was changed.

@@ -40,6 +40,7 @@ cli-import = 导入其他地方的文件：通讯录、日历、表格、包含�
 cli-imports = 列出各次导入
 cli-imports-undo = 撤销一次导入：移除由它带来的全部内容
 cli-export = 把全部内容写成一个其他程序也能读的文件
+cli-open = 无需保险库即可查看导出文件：先校验，再说明它是什么、含有什么；不会保存其中任何内容
 cli-verify = 校验导出文件；只需要文件本身
 cli-journal = 列出查看、更改、导入和导出的记录
 cli-journal-verify = 检查日志是否与写入时一致
@@ -120,6 +121,12 @@ cli-arg-subjects = 只导出与此人有关的内容：标识、在组织中的�
 cli-arg-only_sources = 只导出来自这一来源的内容；可重复填写
 cli-arg-encrypt_to = 为这把密钥的持有者加密（age1…、ssh-ed25519 …、ssh-rsa …）；可重复填写
 cli-arg-encrypt_passphrase_file = 首行为加密导出文件口令的文件
+cli-arg-opened_file = 导出文件
+cli-arg-opened_list = 显示其中的这个列表
+cli-arg-opened_category = 仅此数据类别的记录
+cli-arg-opened_subject = 仅关于此人的记录：标识或姓名
+cli-arg-opened_search = 仅显示标题、标识或某个字段中含有此文字的内容
+cli-arg-opened_item = 完整显示此标识的一项
 cli-arg-identity = 含有可打开加密导出文件的密钥的文件，格式与 age-keygen 所写相同
 cli-arg-file = 文件
 cli-arg-effective = 政策生效日期；文本中没有写明时使用
@@ -222,6 +229,35 @@ cli-exported = { $file }：{ $records } 条记录，{ $files } 个文件，{ $ki
 cli-exported-hash = SHA-256 { $sha256 }
 cli-verified = 校验通过（verified）
 cli-not-verified = 校验未通过：存档与写入时不一致，请不要依赖它。
+
+## 查看导出文件
+cli-open-not-shown = 其中的内容可能已不是当初导出的，因此一概不显示。请向给您文件的人再要一份。
+cli-open-made = 导出于 { $at }，由 { $by } 生成
+cli-open-sound = 已校验：{ $files ->
+   *[other] 其中 { $files } 个文件都与写入时一致
+}。
+cli-open-sample = 来自示例组织，其中的人并不存在。
+cli-open-holds = 含有 { $people ->
+   *[other] { $people } 人
+}、{ $records ->
+   *[other] { $records } 条记录
+}、{ $apps ->
+   *[other] { $apps } 个应用
+}、{ $grants ->
+   *[other] { $grants } 项授权
+}、{ $controls ->
+   *[other] { $controls } 项权限与设置
+}。
+cli-open-part = 只含有当时的一部分：导出时缩小了范围。
+cli-open-only-people = { "  " }仅关于：{ $people }
+cli-open-only-sources = { "  " }仅来自：{ $sources }
+cli-open-only-since = { "  " }仅 { $since } 以后的新内容
+cli-open-left-out = { "  " }未包含：{ $categories }
+cli-open-not-reached = 以下内容不在其中，因为最近一次读取 { $source } 时未能取得：
+cli-open-unseen = { $count ->
+   *[other] 政策提到的 { $count } 项权限与设置不在其中，因为没有来源告知其状态。
+}
+cli-open-next = 查看内容：--list people、records、apps、grants 或 controls；完整查看一项：--show 标识。不会在此保存其中任何内容。
 cli-journal-whole = 日志与写入时一致：共 { $entries } 条。
 cli-journal-broken = 日志与写入时不一致。第一条对不上的记录：{ $entry }。
 cli-journal-tail-cut = 如果是您自己换回了较早的保险库副本，原因就在于此，可以运行 clearhold journal accept 予以认可。
@@ -345,31 +381,6 @@ detail-field = 字段
 detail-steps = 步骤
 detail-date = 日期
 
-## What an app, a control or a record is made of
-member-status = 状态
-member-audience = 覆盖范围
-member-scopes = 权限
-member-fields_shared = 能得到的字段
-member-state = 状态
-member-allowed_states = 可设状态
-member-evidence = 依据
-member-authority = 由谁决定
-member-enforced_by = 由谁执行
-member-actuator = 更改方式
-member-description = 说明
-member-homepage = 主页
-member-developer = 开发者
-member-developer_name = 开发者名称
-member-kind = 种类
-member-authorised_by = 授权人
-member-authorised_at = 授权时间
-member-app = 应用
-member-at = 日期
-member-category = 类别
-member-subject = 人员
-member-source = 来源
-member-scope = 所在范围
-member-is_self = 本人
 
 ## Columns
 cli-column-about = 关于

@@ -226,7 +226,11 @@ error-export-one_person_needed = 为一名成员导出时，需要指明是哪�
 error-export-recipient_invalid = 无法为这个接收者加密导出文件。
     .hint = 请提供以 age1、ssh-ed25519 或 ssh-rsa 开头的一行。没有写入任何内容。
 error-archive-without_data = 这个导出文件不含可以读回的数据：导出时没有选择 JSON。没有保存其中任何内容。
-    .hint = 请导入含有 JSON 的导出文件，或导入其中的某个文件，例如一张表格。
+    .hint = 请选择导出时包含 JSON 的文件。这个文件里的内容可以用其他程序打开；其中的单个文件（例如表格）也可以导入。
+error-archive-item_not_found = 这个存档里没有这个标识的内容。
+    .hint = 请从它的某个列表中复制标识：clearhold open FILE --list records
+error-archive-closed = 这个存档已经关闭。
+    .hint = 请重新打开。存档若一段时间无人查看会自动关闭，就像保险库会自动锁上一样。
 error-archive-broken = 这个导出文件与写入时不一致：有内容被改动或丢失。
     .hint = 请不要相信指出的部分。请使用另一份副本，或重新导出。
 

@@ -133,9 +133,6 @@ export-rule-member = 成员 { $id }
 export-rule-department = 部门编号 { $id }
 export-rule-role = 角色编号 { $id }
 export-rule-more = 另有 { $count } 个
-export-audience-administrators = 仅管理员
-export-audience-people = { $people } 人
-export-audience-parts = { $departments } 个部门、{ $roles } 个角色、{ $members } 名单独成员
 
 ## 各类页面
 

@@ -204,3 +204,37 @@ part-calendar_shares = 日历共享
 part-me = 您自己的账号
 part-own_grants = 本程序自身获得的权限
 part-rest = 其余所有内容
+
+## 人员、应用、授权与设置的组成
+
+member-status = 状态
+member-audience = 覆盖范围
+member-scopes = 权限
+member-fields_shared = 能得到的字段
+member-state = 状态
+member-allowed_states = 可设状态
+member-evidence = 依据
+member-authority = 由谁决定
+member-enforced_by = 由谁执行
+member-actuator = 更改方式
+member-description = 说明
+member-homepage = 主页
+member-developer = 开发者
+member-developer_name = 开发者名称
+member-kind = 种类
+member-authorised_by = 授权人
+member-authorised_at = 授权时间
+member-app = 应用
+member-at = 日期
+member-category = 类别
+member-subject = 人员
+member-source = 来源
+member-scope = 所在范围
+member-is_self = 本人
+member-wished = 已请求，尚未看到
+
+## 应用覆盖的范围
+
+export-audience-administrators = 仅管理员
+export-audience-people = { $people } 人
+export-audience-parts = { $departments } 个部门、{ $roles } 个角色、{ $members } 名单独成员

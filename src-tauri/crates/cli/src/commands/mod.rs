@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod journal;
 mod lines;
+mod open;
 mod organisation;
 mod policy;
 mod presets;
@@ -123,6 +124,7 @@ pub(crate) async fn run(call: &Call<'_>, command: Command) -> Result<Exit> {
             };
             export::run(call, &request)
         }
+        Command::Open(what) => open::run(call, what),
         Command::Verify { file, key } => verify::run(call, &file, &key),
         Command::Journal(what) => journal::run(call, what),
         Command::Policy(what) => policy::run(call, what),

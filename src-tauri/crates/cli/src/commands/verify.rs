@@ -18,29 +18,44 @@ pub(crate) fn run(call: &Call<'_>, file: &Path, opened_with: &ArchiveKeyArgument
     let watched = progress::watch(call.output);
     let outcome = clearhold_app::verify(file, key.as_ref(), &watched.job);
     drop(watched);
-    let report = match outcome {
+    let report = match or_cut_short(call, file, outcome)? {
+        Ok(report) => report,
+        Err(exit) => return Ok(exit),
+    };
+    call.output.answer(&report, |output| tell(output, &report))?;
+    Ok(if report.ok { Exit::Done } else { Exit::Broken })
+}
+
+/// What came of opening a file; of one whose end is missing, that is told in words of its own.
+pub(crate) fn or_cut_short<T>(
+    call: &Call<'_>,
+    file: &Path,
+    outcome: Result<T>,
+) -> Result<std::result::Result<T, Exit>> {
+    match outcome {
         Err(error) if error.code == Code::NotAnArchive && begins_as_a_zip(file) => {
             let reason = call.output.words.text("cli-verify-cut-short");
             if call.output.json {
                 return Err(Error::new(Code::ArchiveBroken).with("reason", reason));
             }
             call.output.say("cli-verify-cut-short", &[])?;
-            return Ok(Exit::Broken);
+            Ok(Err(Exit::Broken))
         }
-        outcome => outcome?,
-    };
-    call.output.answer(&report, |output| {
-        output.table(
-            &["cli-column-check", "cli-column-result", "cli-column-detail"],
-            report.checks.iter().map(|check| {
-                let result = output.words.text(if check.ok { "check-passed" } else { "check-failed" });
-                let detail = check.detail.as_ref().map(|detail| told(output, detail)).unwrap_or_default();
-                vec![output.words.text(&format!("check-{}", check.check)), result, detail]
-            }),
-        )?;
-        output.say(verdict(&report), &[])
-    })?;
-    Ok(if report.ok { Exit::Done } else { Exit::Broken })
+        outcome => outcome.map(Ok),
+    }
+}
+
+/// Every check that was made, and what they come to.
+pub(crate) fn tell(output: &Output, report: &Verification) -> Result<()> {
+    output.table(
+        &["cli-column-check", "cli-column-result", "cli-column-detail"],
+        report.checks.iter().map(|check| {
+            let result = output.words.text(if check.ok { "check-passed" } else { "check-failed" });
+            let detail = check.detail.as_ref().map(|detail| told(output, detail)).unwrap_or_default();
+            vec![output.words.text(&format!("check-{}", check.check)), result, detail]
+        }),
+    )?;
+    output.say(verdict(report), &[])
 }
 
 impl ArchiveKeyArguments {

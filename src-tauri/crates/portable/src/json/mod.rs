@@ -4,6 +4,7 @@
 
 mod check;
 mod listing;
+mod looking;
 mod reading;
 mod schemas;
 mod strict;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use check::{Checker, check_schema};
 pub(crate) use listing::Listing;
+pub use looking::Written;
 pub use reading::{About, Archived, Piece};
 pub use schemas::schemas;
 pub(crate) use schemas::{id as schema_id, schema_of};
@@ -122,7 +124,7 @@ impl RecordLine {
 }
 
 /// How many records a data category has.
-#[derive(Serialize, schemars::JsonSchema)]
+#[derive(Serialize, Deserialize, schemars::JsonSchema)]
 struct CategoryCount {
     /// The data category.
     category: CategoryId,

@@ -1,7 +1,7 @@
 //! Reading the documents of an archive back, item by item, in the order in which they stand.
 //!
-//! The archive is to be verified before. What is read is bounded all the same, and what does not fit is an error: the file
-//! may have been exchanged since.
+//! The archive was verified before, and was kept open. What is read is bounded all the same, and what does not fit is an
+//! error: the file may have been written over since.
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
@@ -15,11 +15,13 @@ use clearhold_model::{
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Origin, RecordLine};
+use super::looking::Listed;
+use super::{CategoryCount, Origin, RecordLine};
 use crate::contract::{Narrowed, PortableError, Progress, Seen};
 use crate::encryption::Key;
 use crate::evidence;
 use crate::export::KINDS;
+use crate::format::Format;
 use crate::verify::{Archive, Limit, Measured};
 use crate::walk::{BYTES_EVERY, Pace};
 
@@ -40,6 +42,14 @@ pub struct About {
     pub left_out: Vec<CategoryId>,
     /// To what it was narrowed beside that.
     pub narrowed: Narrowed,
+    /// The program that made it, with its version.
+    pub made_by: String,
+    /// The formats in it.
+    pub formats: Vec<Format>,
+    /// The data categories, in its order, with how many records it says that each has.
+    pub categories: Vec<(CategoryId, u64)>,
+    /// How many permissions and settings the policy names that no source told of.
+    pub unseen_controls: u64,
 }
 
 /// What comes out of an archive.
@@ -56,6 +66,8 @@ pub struct Archived {
     archive: Archive,
     top: String,
     about: About,
+    /// The documents of items, once they were counted.
+    pub(super) listed: Vec<Listed>,
 }
 
 /// `json/export.json`, as far as it is read back.
@@ -66,13 +78,23 @@ struct Description {
     sources: Vec<Origin>,
     left_out: Vec<CategoryId>,
     narrowed: Narrowed,
+    made_by: String,
+    formats: Vec<Format>,
+    categories: Vec<CategoryCount>,
+    unseen_controls: u64,
 }
 
 impl Archived {
-    /// Opens an archive. `NoJson` where it holds no data that can be read back.
+    /// Opens an archive without checking more than that it can be read safely. `NoJson` where it holds no data that can be
+    /// read back.
     pub fn open(file: &Path, key: Option<&Key>) -> Result<Self, PortableError> {
         let mut archive = Archive::open(file, key)?;
         archive.sound().map_err(|_| PortableError::NotAnArchive)?;
+        Self::of(archive)
+    }
+
+    /// Reads what an archive says of itself. `NoJson` where it holds no data that can be read back.
+    pub(super) fn of(mut archive: Archive) -> Result<Self, PortableError> {
         let top = archive.top().map_err(|_| PortableError::NotAnArchive)?;
         let path = "data/json/export.json";
         if !archive.paths(&top).any(|known| known == path) {
@@ -83,7 +105,7 @@ impl Archived {
         let read = |input: &mut Measured<'_>| serde_json::from_reader::<_, Description>(BufReader::new(input));
         let (description, _) = archive.read(&format!("{top}/{path}"), &mut pace, read)?;
         let about = description.map_err(|_| PortableError::Unfit(path.to_owned()))?.into();
-        Ok(Self { archive, top, about })
+        Ok(Self { archive, top, about, listed: Vec::new() })
     }
 
     /// What it says of itself.
@@ -132,6 +154,20 @@ impl Archived {
         Ok(Some(taken))
     }
 
+    pub(super) fn archive(&mut self) -> &mut Archive {
+        &mut self.archive
+    }
+
+    /// The files in it, by their paths in the bag.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.archive.paths(&self.top)
+    }
+
+    /// The name in the zip of a path in the bag.
+    pub(super) fn full(&self, path: &str) -> String {
+        format!("{}/{path}", self.top)
+    }
+
     /// The documents in the order of their items; those of records as they stand in the zip.
     fn documents(&self) -> Vec<String> {
         let named = |name: &str| format!("{}/data/json/{name}.json", self.top);
@@ -146,7 +182,7 @@ impl Archived {
 
 impl From<Description> for About {
     fn from(description: Description) -> Self {
-        let Description { made_at, sample, sources: origins, left_out, narrowed } = description;
+        let Description { made_at, sample, sources: origins, left_out, narrowed, .. } = description;
         let last_read = origins.iter().filter_map(|origin| Some((origin.id.clone(), origin.last_read?))).collect();
         let skipped = origins.iter().map(|origin| (origin.id.clone(), origin.skipped.clone())).collect();
         let source = |origin: Origin| Source {
@@ -159,7 +195,20 @@ impl From<Description> for About {
             settings: serde_json::Value::Object(serde_json::Map::new()),
         };
         let sources = origins.into_iter().map(source).collect();
-        Self { made_at, sample, sources, last_read, skipped, left_out, narrowed }
+        let categories = description.categories.into_iter().map(|count| (count.category, count.records)).collect();
+        Self {
+            made_at,
+            sample,
+            sources,
+            last_read,
+            skipped,
+            left_out,
+            narrowed,
+            made_by: description.made_by,
+            formats: description.formats,
+            categories,
+            unseen_controls: description.unseen_controls,
+        }
     }
 }
 
@@ -184,7 +233,7 @@ fn document(
     }
 }
 
-fn items<T: DeserializeOwned>(
+pub(super) fn items<T: DeserializeOwned>(
     input: &mut Measured<'_>,
     visit: &mut dyn FnMut(T) -> ControlFlow<()>,
 ) -> serde_json::Result<ControlFlow<()>> {

@@ -172,6 +172,11 @@ impl Archive {
             .filter_map(move |entry| entry.name.as_deref()?.get(skip..))
     }
 
+    /// Opens a file to be read as far as it is wanted.
+    pub(crate) fn stream(&mut self, name: &str) -> Result<impl Read + '_, PortableError> {
+        self.zip.by_name(name).map_err(|error| opening(&error))
+    }
+
     /// Reads a file through a check, to its end.
     pub(crate) fn read<T>(
         &mut self,

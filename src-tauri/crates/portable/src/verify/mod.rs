@@ -186,9 +186,17 @@ pub fn verify(
     progress: &mut dyn FnMut(Progress),
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Verification, PortableError> {
+    check(&mut Archive::open(file, key)?, progress, cancelled)
+}
+
+/// Checks an export that is open.
+pub(crate) fn check(
+    archive: &mut Archive,
+    progress: &mut dyn FnMut(Progress),
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Verification, PortableError> {
     let mut pace = Pace::new(progress, cancelled);
     let mut outcome = Outcome::default();
-    let mut archive = Archive::open(file, key)?;
     pace.begin("verify", archive.packed() + archive.unpacked(), BYTES_EVERY)?;
     (outcome.files, outcome.bytes) = (archive.len(), archive.unpacked());
 
@@ -202,7 +210,7 @@ pub fn verify(
     let top = names.clone().ok();
     outcome.say("names", names.map(drop));
     if let Some(top) = top.filter(|_| opens) {
-        Inspection::new(&mut archive, &mut pace, top).run(&mut outcome)?;
+        Inspection::new(archive, &mut pace, top).run(&mut outcome)?;
     }
     pace.end();
     Ok(outcome.verdict())

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::batch::{Batch, FromArchive, ImportedFile};
 use super::{FileReport, MOST_LAPSES, SAMPLES, sample};
+use crate::verify::verify_to_read;
 use crate::{Code, Error, Job, Result};
 use coming::{Fate, Sources};
 
@@ -108,11 +109,13 @@ struct Found {
 impl Taking<'_> {
     /// Checks an archive, tells what of it is new, and takes that in unless it is only to be told.
     pub(super) fn read(&self, path: &Path, key: Option<&Key>, batch: &mut Batch<'_>) -> Result<Read> {
-        let verified = crate::verify(path, key, self.job)?;
-        if !verified.ok {
+        let (verified, archived) = verify_to_read(path, key, self.job)?;
+        let Some(mut archived) = archived else {
+            if verified.ok {
+                return Err(Code::ArchiveWithoutData.into());
+            }
             return Ok(Read::Broken(verified.checks.into_iter().filter(|check| !check.ok).collect()));
-        }
-        let mut archived = Archived::open(path, key)?;
+        };
         let about = archived.about().clone();
         let here = self.vault.sources()?;
         if here.iter().any(|source| source.sample != about.sample) {
