@@ -787,6 +787,8 @@ export class World {
       formats: ['json', 'csv', 'vcard', 'icalendar', 'jsonld', 'viewer', 'html'],
       encrypted: request.encryption !== null,
       skipped: this.skipped(),
+      kept: [],
+      anew: null,
       verification: this.verification(),
     };
   };
