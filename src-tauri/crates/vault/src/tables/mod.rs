@@ -12,6 +12,7 @@ pub(crate) mod secrets;
 pub(crate) mod snapshots;
 pub(crate) mod sources;
 pub(crate) mod undo;
+pub(crate) mod unfinished;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
