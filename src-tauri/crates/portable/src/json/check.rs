@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io::Read;
 use std::sync::LazyLock;
+use std::thread;
 
 use clearhold_model::{Item, SourceId};
 use jsonschema::Validator;
@@ -16,8 +17,8 @@ use super::listing::{Listing, Take};
 use super::schemas::{bare, id, item_schema, schemas};
 use super::strict::TWICE;
 use crate::contract::Seen;
-use crate::tables::{self, Table};
-use crate::verify::{Detail, Measured, Problem, Rows, Tallies, short_sum};
+use crate::tables::{self, Cell, Table};
+use crate::verify::{Apart, Detail, Measured, Problem, Rows, Tallies, short_sum};
 
 /// The schemas ready to be used. They are this program's own; those in the archive have to say the same.
 pub(crate) struct Checker {
@@ -65,7 +66,7 @@ impl Checker {
         }
         let table = Table::named(name).ok_or_else(|| Detail::new(Problem::UnexpectedFile, path))?;
         let rows = tallies.map(|tallies| tallies.of(table, "json", path));
-        self.listing(path, name, &["source", "id"], input, &mut Items { name, rows, again: Vec::new() })
+        self.listing(path, name, &["source", "id"], input, &mut Items { name, rows })
     }
 
     /// Checks a list of items that have a schema, and are told apart by some of their members. Hands over each.
@@ -95,40 +96,41 @@ impl Checker {
 struct Items<'t> {
     name: &'t str,
     rows: Option<Rows<'t>>,
-    again: Vec<u8>,
 }
 
-impl Items<'_> {
-    fn add(&mut self, item: &Item, seen: Option<Seen>) {
-        let Some(rows) = &mut self.rows else { return };
-        let Ok(()) = tables::rows(item, seen, &mut |row| {
-            rows.add(row);
-            Ok::<(), Infallible>(())
-        });
-    }
-
-    /// The item in a text, if writing it gives the same text again.
-    fn read<T: Serialize + DeserializeOwned>(&mut self, text: &[u8]) -> Option<T> {
-        let item = serde_json::from_slice(text).ok()?;
-        self.again.clear();
-        serde_json::to_writer(&mut self.again, &item).ok()?;
-        (self.again == text).then_some(item)
-    }
-}
+/// So many items are worth a second thread.
+const WORTH_A_THREAD: usize = 64;
 
 impl Take for Items<'_> {
     /// The schemas are made from the types: what a type reads, and writes as it stood, is as its schema says.
-    fn as_written(&mut self, text: &[u8]) -> Option<[u8; 16]> {
-        let (item, seen) = match self.name {
-            "subjects" => (Item::Subject(self.read(text)?), None),
-            "apps" => (Item::App(self.read(text)?), None),
-            "grants" => (Item::Grant(self.read(text)?), None),
-            "controls" => (Item::Control(self.read(text)?), None),
-            _ => self.read::<RecordLine>(text).map(RecordLine::split)?,
+    fn as_written(&mut self, items: &[&[u8]]) -> Vec<Option<[u8; 16]>> {
+        let (name, summed) = (self.name, self.rows.is_some());
+        let each = |items: &[&[u8]]| {
+            let (mut again, mut apart) = (Vec::new(), Apart::default());
+            let one = |text: &&[u8]| {
+                let (item, seen) = as_written(name, text, &mut again)?;
+                if summed {
+                    each_row(&item, seen, |row| apart.add(row));
+                }
+                Some(short_sum(&[item.source().map(SourceId::as_str).unwrap_or_default(), item.id()]))
+            };
+            let sums: Vec<_> = items.iter().map(one).collect();
+            (sums, apart)
         };
-        self.add(&item, seen);
-        let source = item.source().map(SourceId::as_str).unwrap_or_default();
-        Some(short_sum(&[source, item.id()]))
+        let (here, there) = items.split_at(if items.len() < WORTH_A_THREAD { items.len() } else { items.len() / 2 });
+        let ((mut sums, apart), more) = thread::scope(|scope| {
+            let beside = thread::Builder::new().name("items".to_owned());
+            let beside = if there.is_empty() { None } else { beside.spawn_scoped(scope, || each(there)).ok() };
+            (each(here), beside.and_then(|beside| beside.join().ok()))
+        });
+        // Where there was no thread to be had, this one does it.
+        let (more, more_apart) = more.unwrap_or_else(|| each(there));
+        sums.extend(more);
+        if let Some(rows) = &mut self.rows {
+            rows.join(&apart);
+            rows.join(&more_apart);
+        }
+        sums
     }
 
     fn sound(&mut self, value: Value) {
@@ -140,10 +142,36 @@ impl Take for Items<'_> {
             _ => serde_json::from_value(value).map(RecordLine::split),
         };
         // One that is not understood is missing in the sum, and so is told.
-        if let Ok((item, seen)) = read {
-            self.add(&item, seen);
+        if let (Ok((item, seen)), Some(rows)) = (read, &mut self.rows) {
+            each_row(&item, seen, |row| rows.add(row));
         }
     }
+}
+
+/// An item that stands as this program writes it, and when it was seen.
+fn as_written(name: &str, text: &[u8], again: &mut Vec<u8>) -> Option<(Item, Option<Seen>)> {
+    Some(match name {
+        "subjects" => (Item::Subject(the_same(text, again)?), None),
+        "apps" => (Item::App(the_same(text, again)?), None),
+        "grants" => (Item::Grant(the_same(text, again)?), None),
+        "controls" => (Item::Control(the_same(text, again)?), None),
+        _ => the_same(text, again).map(RecordLine::split)?,
+    })
+}
+
+/// What stands in a text, if writing it gives the same text again.
+fn the_same<T: Serialize + DeserializeOwned>(text: &[u8], again: &mut Vec<u8>) -> Option<T> {
+    let item = serde_json::from_slice(text).ok()?;
+    again.clear();
+    serde_json::to_writer(&mut *again, &item).ok()?;
+    (*again == text).then_some(item)
+}
+
+fn each_row(item: &Item, seen: Option<Seen>, mut take: impl FnMut(&[Cell<'_>])) {
+    let Ok(()) = tables::rows(item, seen, &mut |row| {
+        take(row);
+        Ok::<(), Infallible>(())
+    });
 }
 
 /// Checks that a schema in the archive says what this program's own of that name does.
@@ -198,8 +226,7 @@ pub(super) fn against(validator: &Validator, value: &Value) -> Result<(), String
 
 #[cfg(test)]
 mod tests {
-    use super::Items;
-    use crate::json::listing::Take;
+    use super::as_written;
 
     #[test]
     fn an_item_as_this_program_writes_it_needs_no_schema_and_any_other_does() {
@@ -208,8 +235,8 @@ mod tests {
             r#""at":"2026-01-31T08:00:00Z","fields":[{"id":"mobile","value":[1,2.5,{"b":true}]}],"#,
             r#""first_seen":null,"last_seen":null}"#
         );
-        let mut items = Items { name: "records", rows: None, again: Vec::new() };
-        assert!(items.as_written(written.as_bytes()).is_some());
+        let is_as_written = |text: &str| as_written("records", text.as_bytes(), &mut Vec::new()).is_some();
+        assert!(is_as_written(written));
         for (from, to) in [
             (r#""kind":"#, r#""kind": "#),
             (r#","last_seen":null"#, ""),
@@ -221,7 +248,7 @@ mod tests {
         ] {
             let other = written.replace(from, to);
             assert_ne!(other, written);
-            assert!(items.as_written(other.as_bytes()).is_none(), "{other}");
+            assert!(!is_as_written(&other), "{other}");
         }
     }
 }

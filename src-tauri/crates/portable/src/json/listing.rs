@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 use std::io::{BufRead, Cursor, Read};
+use std::ops::Range;
 
 use jsonschema::Validator;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -25,12 +26,15 @@ pub(crate) struct Listing<'a> {
     pub(crate) validator: &'a Validator,
 }
 
+/// So many bytes of items are taken at a time, and an item that is longer alone.
+const AT_A_TIME: usize = 1 << 19;
+
 /// What is done with the items of a listing.
 pub(crate) trait Take {
-    /// Takes an item that stands as this program writes it, and gives what tells it from all others. None for any other,
-    /// which is then held against the schema.
-    fn as_written(&mut self, _item: &[u8]) -> Option<[u8; 16]> {
-        None
+    /// Takes those of some items that stand as this program writes them, and gives for each what tells it from all others.
+    /// None for any other, which is then held against the schema.
+    fn as_written(&mut self, items: &[&[u8]]) -> Vec<Option<[u8; 16]>> {
+        vec![None; items.len()]
     }
 
     /// Takes an item that is as its schema says.
@@ -62,35 +66,24 @@ impl Listing<'_> {
 
     fn check_lines(&self, path: &str, input: &mut Measured<'_>, take: &mut impl Take) -> Result<(), Detail> {
         let mut items = Known::new(self);
-        let (mut line, mut more) = (Vec::new(), true);
-        loop {
-            let wrong = |problem| Detail::new(problem, path).line(items.number + 2);
-            input.limit().renew();
-            line.clear();
-            input.read_until(b'\n', &mut line).map_err(|_| wrong(Problem::Unreadable))?;
-            let content = line.strip_suffix(b"\n").ok_or_else(|| wrong(Problem::NotJson))?;
-            if content == b"]}" && (!more || items.number == 0) {
-                break;
+        let mut lines = Lines::default();
+        while lines.read(input) {
+            let texts = lines.texts();
+            let sums = take.as_written(&texts);
+            for (text, sum) in texts.iter().zip(sums) {
+                if let Some(sum) = sum {
+                    items.insert(sum).map_err(|found| found.at(path, self.items))?;
+                    continue;
+                }
+                let wrong = |error| unreadable(path, &error).line(items.number + 2);
+                let value = super::strict::read(text).map_err(wrong)?;
+                items.add(&value).map_err(|found| found.at(path, self.items))?;
+                take.sound(value);
             }
-            if !more {
-                return Err(wrong(Problem::NotJson));
-            }
-            let item = content.strip_suffix(b",");
-            more = item.is_some();
-            let content = item.unwrap_or(content);
-            if let Some(sum) = take.as_written(content) {
-                items.insert(sum).map_err(|found| found.at(path, self.items))?;
-                continue;
-            }
-            let value =
-                super::strict::read(content).map_err(|error| unreadable(path, &error).line(items.number + 2))?;
-            items.add(&value).map_err(|found| found.at(path, self.items))?;
-            take.sound(value);
         }
-        match input.fill_buf() {
-            Ok([]) => Ok(()),
-            Ok(_) => Err(Detail::new(Problem::NotJson, path).line(items.number + 3)),
-            Err(_) => Err(Detail::new(Problem::Unreadable, path)),
+        match lines.end {
+            Some(Err((problem, behind))) => Err(Detail::new(problem, path).line(items.number + 2 + behind)),
+            Some(Ok(())) | None => Ok(()),
         }
     }
 
@@ -112,6 +105,56 @@ impl Listing<'_> {
             (None, Err(error)) => Err(unreadable(path, &error)),
             (None, Ok(())) => Ok(()),
         }
+    }
+}
+
+/// Some lines of a document, each with an item.
+#[derive(Default)]
+struct Lines {
+    text: Vec<u8>,
+    /// Where the items stand in it.
+    items: Vec<Range<usize>>,
+    /// Whether there was an item before.
+    began: bool,
+    /// Whether the item before was the last: no comma stood behind it.
+    ended: bool,
+    /// How the items ended; for what is wrong, how many lines behind them.
+    end: Option<Result<(), (Problem, u64)>>,
+}
+
+impl Lines {
+    /// Reads on. False when there are no more items.
+    fn read(&mut self, input: &mut Measured<'_>) -> bool {
+        self.text.clear();
+        self.items.clear();
+        while self.end.is_none() && self.text.len() < AT_A_TIME {
+            input.limit().renew();
+            let start = self.text.len();
+            let read = input.read_until(b'\n', &mut self.text);
+            let line = self.text[start..].strip_suffix(b"\n");
+            match (read, line) {
+                (Err(_), _) => self.end = Some(Err((Problem::Unreadable, 0))),
+                (Ok(_), None) => self.end = Some(Err((Problem::NotJson, 0))),
+                (Ok(_), Some(b"]}")) if self.ended || !self.began => {
+                    self.end = Some(match input.fill_buf() {
+                        Ok([]) => Ok(()),
+                        Ok(_) => Err((Problem::NotJson, 1)),
+                        Err(_) => Err((Problem::Unreadable, 1)),
+                    });
+                }
+                (Ok(_), Some(_)) if self.ended => self.end = Some(Err((Problem::NotJson, 0))),
+                (Ok(_), Some(line)) => {
+                    let item = line.strip_suffix(b",");
+                    (self.began, self.ended) = (true, item.is_none());
+                    self.items.push(start..start + item.unwrap_or(line).len());
+                }
+            }
+        }
+        !self.items.is_empty()
+    }
+
+    fn texts(&self) -> Vec<&[u8]> {
+        self.items.iter().map(|item| &self.text[item.clone()]).collect()
     }
 }
 

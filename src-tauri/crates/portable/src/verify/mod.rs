@@ -21,7 +21,7 @@ use crate::walk::{BYTES_EVERY, Pace};
 pub(crate) use archive::Archive;
 use inspect::Inspection;
 pub(crate) use measured::{Limit, Measured};
-pub(crate) use tally::{Rows, Tallies};
+pub(crate) use tally::{Apart, Rows, Tallies};
 
 /// What a check came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

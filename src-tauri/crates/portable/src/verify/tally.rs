@@ -32,11 +32,22 @@ impl Tally {
         }
         self.rows += 1;
     }
+
+    fn join(&mut self, other: &Self) {
+        self.rows += other.rows;
+        for (total, more) in self.sum.iter_mut().zip(other.sum) {
+            *total = total.wrapping_add(more);
+        }
+    }
 }
 
 /// What each form has of each table.
 #[derive(Default)]
 pub(crate) struct Tallies(BTreeMap<(&'static str, &'static str), (String, Tally)>);
+
+/// Rows that were summed up apart from the others of their form.
+#[derive(Default)]
+pub(crate) struct Apart(Tally);
 
 /// The sums of one form being taken.
 pub(crate) struct Rows<'t> {
@@ -73,13 +84,22 @@ impl Tallies {
     }
 }
 
+impl Apart {
+    /// Takes a row.
+    pub(crate) fn add(&mut self, row: &[Cell<'_>]) {
+        self.0.add(cells(row));
+    }
+}
+
 impl Rows<'_> {
     /// Takes a row.
     pub(crate) fn add(&mut self, row: &[Cell<'_>]) {
-        self.tally.add(row.iter().map(|cell| match cell {
-            Cell::Time(at) => in_microseconds(*at).into(),
-            other => written(other),
-        }));
+        self.tally.add(cells(row));
+    }
+
+    /// Takes rows that were summed up apart.
+    pub(crate) fn join(&mut self, apart: &Apart) {
+        self.tally.join(&apart.0);
     }
 
     /// Takes a row as it stands in a CSV file.
@@ -95,6 +115,13 @@ impl Rows<'_> {
             Cow::Borrowed(if column.kind == Kind::Time { moment.as_str() } else { cell })
         }));
     }
+}
+
+fn cells<'c>(row: &'c [Cell<'_>]) -> impl Iterator<Item = Cow<'c, str>> {
+    row.iter().map(|cell| match cell {
+        Cell::Time(at) => in_microseconds(*at).into(),
+        other => written(other),
+    })
 }
 
 /// A time as the coarsest of the forms has it: microseconds since 1970.
