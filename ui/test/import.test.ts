@@ -170,3 +170,43 @@ test('what is broken in an export is named, and nothing comes in', async () => {
   expect((await see('import-broken')).textContent).toContain('A file was changed. data/json/apps.json');
   expect((await see<HTMLButtonElement>('import-do')).disabled).toBe(true);
 });
+
+test('a folder is watched, what comes in is told and undone like any import, and it is turned off', async () => {
+  const world = new World();
+  await open(world, '#/import');
+  await press('watch-choose');
+  await until(async () => expect((await see<HTMLInputElement>('watch-folder')).value).toBe('/home/person/Received'));
+  await press('watch-on');
+  await see('watched-folder');
+  await read('/home/person/Received');
+
+  const file = { ...world.importFile, file: 'later.csv', records: 9, skipped: [], columns: [], samples: [] };
+  await world.putIntoFolder(file);
+  expect((await see('watch-came')).textContent).toContain('later.csv');
+  await read('9 new records');
+  await world.putIntoFolder({ ...file, file: 'letter.docx', kind: null, records: 0, trouble: 'import.unknown_kind' });
+  await until(async () => expect((await see('watch-came')).textContent).toContain('letter.docx'));
+  await press('undo-import-1');
+  await press('import-undo-do');
+  await see('import-undone');
+
+  await press('watch-off');
+  await see('watch-folder');
+  expect(world.watchedFolder.folder).toBeNull();
+});
+
+test('a watched folder that is gone says so, and what came in goes with the lock', async () => {
+  const world = new World();
+  world.watchedFolder = { folder: '/media/stick', trouble: 'import.folder_missing' };
+  await open(world, '#/import');
+  await read('The folder that is watched is not there.');
+  await world.putIntoFolder({ ...world.importFile, file: 'before.csv' });
+  await see('watch-came');
+  await world.lockItself();
+  await see('unlock');
+  world.presence = { ...world.presence, vault: 'open' };
+  await type('passphrase-input', 'four words that rhyme not');
+  await press('unlock');
+  await see('watched-folder');
+  expect(document.querySelector('[data-testid="watch-came"]')).toBeNull();
+});

@@ -6,6 +6,7 @@
 
 mod archive;
 mod batch;
+mod chosen;
 mod known;
 mod watching;
 
@@ -28,6 +29,7 @@ use archive::{Read as ArchiveRead, Taking};
 use batch::Batch;
 pub(crate) use batch::came_with_an_archive;
 pub use batch::{ImportRow, ImportUndone, ImportedFile};
+pub use chosen::{WatchFolder, WatchedFolder};
 use known::Known;
 
 /// What to import, and how to read it.
@@ -136,6 +138,7 @@ impl Clearhold {
         if let Some(unknown) = request.category.as_ref().filter(|category| catalogue().category(category).is_none()) {
             return Err(Error::new(Code::InvalidArgument).with("category", unknown.as_str()));
         }
+        let _turn = self.ears.importing();
         let mut known = Known::of(&self.vault)?;
         let mut batch = Batch::next(&self.vault, !request.dry_run)?;
         let outcome = self.import_each(request, key, &mut known, &mut batch, job);
