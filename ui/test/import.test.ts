@@ -141,7 +141,7 @@ test('an export of Clearhold is told by what it holds, and one that is locked is
   await read('This file is encrypted.');
   await type('import-passphrase', 'seven quiet badgers');
   const archive = {
-    made_at: '2026-03-02T08:00:00Z', sample: false, people: 4, apps: 2, controls: 1, controls_left: 3, evidence: 1,
+    made_at: '2026-03-02T08:00:00Z', sample: false, people: 4, apps: 2, controls: 1, controls_left: 3, evidence: 1, policies: 2,
     left_out: ['voice'], only_subjects: [], only_sources: [], only_since: null,
     sources: [{ source: 'dingtalk', kept_as: 'import-2' }, { source: 'attested', kept_as: null }],
   };
@@ -149,7 +149,7 @@ test('an export of Clearhold is told by what it holds, and one that is locked is
   await press('import-look');
   await read('4 people, 2 apps, 1 setting, 1 piece of evidence');
   const told = (await see('import-archive')).textContent;
-  for (const text of ['here as Import 2, not connected', 'all of it is here already', 'It holds only a part', '3 settings stay']) {
+  for (const text of ['here as Import 2, not connected', 'all of it is here already', 'It holds only a part', '3 settings stay', '2 versions of privacy policies come']) {
     expect(told).toContain(text);
   }
   expect(asked(world)).toMatchObject([{ passphrase: null }, { passphrase: 'seven quiet badgers' }]);

@@ -558,6 +558,10 @@ controls_left: number,
  */
 evidence: number, 
 /**
+ * How many versions of privacy policies are new.
+ */
+policies: number, 
+/**
  * Data categories that were left out of it.
  */
 left_out: Array<CategoryId>, 

@@ -64,6 +64,10 @@ import-archive-new = Also new: { $people ->
     [one] { $evidence } piece of evidence
    *[other] { $evidence } pieces of evidence
 }
+import-archive-policies = { $count ->
+    [one] One version of a privacy policy comes with it.
+   *[other] { $count } versions of privacy policies come with it.
+}
 import-archive-sample = It is of the sample organisation, whose people do not exist.
 import-archive-kept = { $source }: here as { $name }, not connected
 import-archive-here = { $source }: all of it is here already

@@ -51,6 +51,9 @@ import-samples = 前几条记录
 import-before = 这个文件已随{ $name }导入过，不会有任何改动。
 import-archive-made = 导出于 { $at }
 import-archive-new = 此外新增：{ $people } 人、{ $apps } 个应用、{ $controls } 项设置、{ $evidence } 份凭证
+import-archive-policies = { $count ->
+   *[other] 随之导入 { $count } 个隐私政策版本。
+}
 import-archive-sample = 它来自示例组织，其中的人并不存在。
 import-archive-kept = { $source }：在此处名为“{ $name }”，不连接
 import-archive-here = { $source }：全部内容都已在这里

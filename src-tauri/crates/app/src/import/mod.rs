@@ -8,6 +8,7 @@ mod archive;
 mod batch;
 mod chosen;
 mod known;
+mod policies;
 mod watching;
 
 use std::fs::File;
@@ -162,6 +163,7 @@ impl Clearhold {
         let details = json!({
             "batch": id, "files": reports.len(), "records": count(|file| file.records),
             "duplicates": count(|file| file.duplicates), "archives": archives, "evidence": evidence,
+            "policies": count(|file| file.archive.as_ref().map_or(0, |archive| archive.policies)),
         });
         let entry = self.vault.record_in_journal(JournalAction::FilesImported, details, Timestamp::now())?;
         self.ears.sources_changed();
