@@ -320,7 +320,9 @@ proptest! {
     #[test]
     fn what_is_taken_along_comes_back_equal(looks in prop::collection::vec(looks(), 1..6), policies in 0..3_i8) {
         let kept = Kept::holding(&looks);
-        (0..policies).for_each(|number| kept.clearhold.vault.put_policy(&policy(number)).unwrap());
+        for number in 0..policies {
+            kept.clearhold.vault.put_policy(&policy(number)).unwrap();
+        }
         let Some(archive) = kept.export("one.zip", |_| {}) else { return Ok(()) };
         let empty = Kept::new();
         let seen_before = empty.import(&archive, true);
@@ -425,7 +427,9 @@ fn what_the_person_tells_later_stays_when_the_import_is_undone() {
 fn a_policy_goes_with_the_last_archive_that_brought_it_unless_the_person_took_it_in() {
     let with_policies = |looks: &[Look], numbers: &[i8]| {
         let kept = Kept::holding(looks);
-        numbers.iter().for_each(|number| kept.clearhold.vault.put_policy(&policy(*number)).unwrap());
+        for number in numbers {
+            kept.clearhold.vault.put_policy(&policy(*number)).unwrap();
+        }
         let archive = kept.export("one.zip", |_| {}).unwrap();
         (kept, archive)
     };
