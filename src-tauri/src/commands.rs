@@ -13,8 +13,9 @@ use clearhold_app::{
     MemberRow, MembersRequest, MonthlyCalls, OnePicture, OpenArchive, Organisation, Passphrase, PolicyImported,
     PolicyRow, Preferences, Presence, PresetPlan, PresetRow, Profile, RecoveryCode, RekeyRequest, Reminder, Retention,
     RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow, Status, Strength,
-    SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, UsePreset, VaultBackup, VaultCheck,
-    VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, VerifyRequest, WatchFolder, WatchedFolder,
+    SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, UnfinishedExport, UsePreset, VaultBackup,
+    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, VerifyRequest, WatchFolder,
+    WatchedFolder,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Timestamp, Viewpoint,
@@ -134,6 +135,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         suggested_export_path,
         choose_export_path,
         export,
+        unfinished_exports,
+        discard_export,
         reveal_export,
         choose_archive,
         open_archive,
@@ -586,6 +589,16 @@ async fn export(desk: Desk<'_>, request: ExportRequest) -> Answer<ExportReport> 
     let report = desk.work(move |open, running| open.export(&request, &open.words(), &running.job)).await?;
     desk.remember_export(PathBuf::from(&report.file));
     Ok(report)
+}
+
+#[tauri::command]
+async fn unfinished_exports(desk: Desk<'_>) -> Answer<Vec<UnfinishedExport>> {
+    desk.ask(|open| open.unfinished_exports()).await
+}
+
+#[tauri::command]
+async fn discard_export(desk: Desk<'_>, request: PathBuf) -> Answer<()> {
+    desk.work(move |open, _| open.discard_export(&request)).await
 }
 
 #[tauri::command]

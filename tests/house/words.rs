@@ -59,6 +59,7 @@ const LISTS: &[(&str, &str)] = &[
     ("FileLapseCode", "file_lapse-"),
     ("GrantKind", "grant_kind-"),
     ("HeardKind", "heard-"),
+    ("BegunAnew", "export-screen-anew-"),
     ("ExportProfile", "export-screen-profile-"),
     ("Format", "export-screen-format-"),
     ("Format", "step-"),

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStderr, ChildStdout, Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -85,6 +85,24 @@ impl Clearhold {
     /// Starts `clearhold` with these arguments, and does not wait for its end.
     pub fn start<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Child {
         self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    /// Runs `clearhold` and sends it a signal, such as `INT`, as soon as it has come so far; gives how it ended.
+    pub fn signalled<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        signal: &str,
+        so_far: impl Fn() -> bool,
+    ) -> Outcome {
+        let mut command = self.command(arguments);
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let begun = std::time::Instant::now();
+        while !so_far() {
+            assert!(begun.elapsed().as_secs() < 120 && process.try_wait().unwrap().is_none(), "it ended before that");
+            std::thread::yield_now();
+        }
+        assert!(Command::new("kill").args(["-s", signal, &process.id().to_string()]).status().unwrap().success());
+        Outcome::from(process.wait_with_output().unwrap())
     }
 
     /// Runs `clearhold` where the environment says this besides.
@@ -236,14 +254,19 @@ pub struct Outcome {
     pub stderr: String,
 }
 
-impl Outcome {
-    pub(crate) fn of(command: &mut Command) -> Self {
-        let output = command.output().unwrap_or_else(|e| panic!("could not start {command:?}: {e}"));
+impl From<Output> for Outcome {
+    fn from(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+}
+
+impl Outcome {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        Self::from(command.output().unwrap_or_else(|e| panic!("could not start {command:?}: {e}")))
     }
 
     /// The same, when the exit code is 0; else the test ends, showing what the program said.

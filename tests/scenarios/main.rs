@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
 mod archives;
+mod broken_off;
 mod computer;
 mod contract;
 mod controls;

@@ -66,6 +66,16 @@ for (const language of ['en', 'zh-CN']) {
     expect(await violations()).toEqual([]);
   });
 
+  test(`${language}: an export that was stopped`, async () => {
+    const world = new World();
+    world.preferences.language = language;
+    world.unfinished = [world.unfinishedExport('/home/person/all.zip')];
+    await open(world, '#/export');
+    await read(/all\.zip\.part/);
+    await settled();
+    expect(await violations()).toEqual([]);
+  });
+
   test(`${language}: the other ways in`, async () => {
     const world = new World();
     world.preferences.language = language;

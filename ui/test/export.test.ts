@@ -3,7 +3,7 @@
 import { afterEach, expect, test } from 'vitest';
 
 import type { ExportRequest } from '../src/wire/types';
-import { close, open, press, pressNamed, read, see, type } from './page';
+import { close, open, press, pressNamed, read, see, type, until } from './page';
 import { refusal, World } from './world';
 
 afterEach(close);
@@ -109,6 +109,70 @@ test('nothing is asked for by name where everything usual is wanted', async () =
   await press('export-start');
   await see('export-verified');
   expect(asked(world)).toMatchObject({ profile: 'everything', formats: [] });
+});
+
+test('an export that is stopped is kept as far as it came, and gone on with', async () => {
+  const world = await exporting();
+  await press('export-profile-lawyer');
+  world.hold = true;
+  await press('export-start');
+  await read('310');
+  await read('you can go on from there');
+  await press('sync-cancel');
+  const told = await see('export-unfinished');
+  await until(() => expect(document.activeElement?.textContent).toBe('An export was stopped'));
+  expect(told.textContent).toContain('/home/person/all.zip.age.part');
+  expect(told.textContent).toContain('not encrypted');
+  await read('Stopped. What was finished is kept.');
+  await read('Data, Tables');
+  // It is still there for who comes back later, and asks for what was asked for.
+  world.hold = false;
+  await close();
+  world.called.length = 0;
+  await open(world, '#/export');
+  await press('export-go-on');
+  await see('export-verified');
+  expect(asked(world)).toMatchObject({ out: '/home/person/all.zip.age', profile: 'lawyer', encryption: null });
+  expect((await see('export-kept')).textContent).toContain('Data, Tables');
+});
+
+test('what is kept of a stopped export can be discarded', async () => {
+  const world = new World();
+  world.unfinished = [world.unfinishedExport('/home/person/one.zip'), world.unfinishedExport('/home/person/two.zip')];
+  await open(world, '#/export');
+  await press('export-discard');
+  await until(() => expect(document.querySelectorAll('[data-testid="export-unfinished"]').length).toBe(1));
+  expect(world.called.find(({ command }) => command === 'discard_export')?.request).toBe('/home/person/one.zip');
+  world.instead['discard_export'] = () => {
+    throw refusal('disk.not_writable');
+  };
+  await press('export-discard');
+  await see('problem');
+  expect((await see('export-unfinished')).textContent).toContain('two.zip.part');
+});
+
+test('a stopped export that is encrypted leaves nothing, and that is said before', async () => {
+  const world = await exporting();
+  await press('export-lock-recipients');
+  await type('export-recipients', 'age1first');
+  world.hold = true;
+  await press('export-start');
+  await read('310');
+  await read('If you stop, nothing is left behind.');
+  await press('sync-cancel');
+  await read('Stopped. No file was left behind.');
+  expect(document.querySelector('[data-testid="export-unfinished"]')).toBeNull();
+});
+
+test.for([
+  ['changed', 'has changed since it was stopped'],
+  ['not_as_left', '/home/person/all.zip.age.part'],
+] as const)('that it was begun anew is said: %s', async ([anew, said]) => {
+  const world = await exporting();
+  const exported = world.on_export;
+  world.instead['export'] = async (request: ExportRequest) => ({ ...(await exported(request)), anew });
+  await press('export-start');
+  expect((await see('export-anew')).textContent).toContain(said);
 });
 
 function choice(name: string): HTMLInputElement {

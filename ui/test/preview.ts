@@ -1,5 +1,5 @@
 // For looking at the screens with `npm run dev`, at /test/preview.html#/overview. Never part of the build.
-// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &unknown &computer &hold &records=1000000 &keys=keyring,recovery &press=<data-testid>,<data-testid>
+// ?lang=zh-CN &theme=dark &vault=absent|locked &empty &unknown &computer &unfinished &hold &records=1000000 &keys=keyring,recovery &press=<data-testid>,<data-testid>
 
 import { computer } from './computer';
 import { World } from './world';
@@ -16,6 +16,7 @@ const keys = wishes.get('keys');
 if (keys) world.presence.opens_with = keys.split(',') as typeof world.presence.opens_with;
 if (wishes.has('computer')) world.computer = computer();
 if (wishes.has('empty')) world.sample = false;
+if (wishes.has('unfinished')) world.unfinished = [world.unfinishedExport('/home/person/Documents/Clearhold 2026-03-02.zip')];
 if (wishes.has('nobody')) world.signedIn = false;
 if (wishes.has('broken')) world.archiveOk = world.vaultOk = false;
 world.hold = wishes.has('hold');

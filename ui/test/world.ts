@@ -787,10 +787,28 @@ export class World {
     return { batch, records, also_in: ['longer.csv'] };
   };
 
+  /** What an export leaves that is stopped. */
+  unfinished: wire.UnfinishedExport[] = [];
+  on_unfinished_exports = () => this.unfinished;
+  on_discard_export = (out: string) => {
+    this.unfinished = this.unfinished.filter(({ request }) => request.out !== out);
+    return null;
+  };
+  unfinishedExport(out: string): wire.UnfinishedExport {
+    const request = { out, categories: [], formats: [], profile: null, subjects: [], sources: [], since: null, encryption: null };
+    return { request, file: `${out}.part`, bytes: 734_000, formats: ['json', 'csv'], begun_at: SEEN };
+  }
   on_suggested_export_path = () => '/home/person/Documents/Clearhold 2026-03-02.zip';
   on_choose_export_path = () => '/home/person/Desktop/everything.zip';
   on_export = async (request: wire.ExportRequest): Promise<wire.ExportReport> => {
-    await this.job([['json', 498, 498], ['html', 310, 498]], 'job.cancelled');
+    const before = this.unfinished.find(({ request: asked }) => asked.out === request.out);
+    this.on_discard_export(request.out);
+    try {
+      await this.job([['json', 498, 498], ['html', 310, 498]], 'job.cancelled');
+    } catch (stopped) {
+      if (!request.encryption) this.unfinished = [...this.unfinished, { ...this.unfinishedExport(request.out), request }];
+      throw stopped;
+    }
     return {
       file: request.out,
       bytes: 1_284_112,
@@ -799,6 +817,8 @@ export class World {
       formats: ['json', 'csv', 'vcard', 'icalendar', 'jsonld', 'viewer', 'html'],
       encrypted: request.encryption !== null,
       skipped: this.skipped(),
+      kept: before?.formats ?? [],
+      anew: null,
       verification: this.verification(),
     };
   };

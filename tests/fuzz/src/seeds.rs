@@ -47,7 +47,7 @@ fn main() {
     let export = Path::new(&folder).join("export.zip");
     let _ = fs::remove_file(&export);
     let plan = rig::plan(&export, Language::English);
-    clearhold_portable::export(&plan, &rig::Organisation { people: 2 }, &mut |_| {}, &|| false).expect("an export");
+    clearhold_portable::export(&plan, &rig::Organisation { people: 2 }, None, &mut |_| {}, &|| false).expect("an export");
     let content = fs::read(&export).expect("the export is read");
     let archives = Path::new(&folder).join("archives");
     fs::create_dir_all(&archives).expect("the folder is made");

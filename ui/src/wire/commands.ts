@@ -260,6 +260,14 @@ export function exportArchive(request: wire.ExportRequest): Promise<wire.ExportR
   return invoke('export', { request });
 }
 
+export function unfinishedExports(): Promise<Array<wire.UnfinishedExport>> {
+  return invoke('unfinished_exports');
+}
+
+export function discardExport(request: string): Promise<null> {
+  return invoke('discard_export', { request });
+}
+
 export function revealExport(): Promise<null> {
   return invoke('reveal_export');
 }

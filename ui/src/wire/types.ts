@@ -672,6 +672,8 @@ members: Array<string>,
  */
 people: number | null, };
 
+export type BegunAnew = "changed" | "not_as_left";
+
 export type Budget = { 
 /**
  * Metered calls a month.
@@ -1583,6 +1585,14 @@ encrypted: boolean,
  */
 skipped: Array<Skipped>, 
 /**
+ * The formats that an earlier try had left, where it went on from there.
+ */
+kept: Array<Format>, 
+/**
+ * Why it did not go on from what an earlier try had left; null where it did, or there was nothing.
+ */
+anew: BegunAnew | null, 
+/**
  * What reading it back found.
  */
 verification: Verification, };
@@ -1617,9 +1627,9 @@ sources: Array<SourceId>,
  */
 since: string | null, 
 /**
- * Who is to be able to open it; whoever has it when there is nothing.
+ * Who is to be able to open it; whoever has it when there is nothing. It is never told or kept.
  */
-encryption: EncryptFor | null, };
+encryption?: EncryptFor | null, };
 
 export type Field = { 
 /**
@@ -3471,6 +3481,28 @@ confirmed: boolean,
  * Why nothing was done, as an error's code.
  */
 trouble: string | null, };
+
+export type UnfinishedExport = { 
+/**
+ * What was asked for. Asked for once more, it goes on.
+ */
+request: ExportRequest, 
+/**
+ * The file that was left beside it: personal data that is not encrypted.
+ */
+file: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * The formats that are whole in it.
+ */
+formats: Array<Format>, 
+/**
+ * When the export was begun, which stands in it.
+ */
+begun_at: string, };
 
 export type UsePreset = { 
 /**

@@ -7,6 +7,7 @@ use clearhold_model::{CategoryId, EvidencePicture, Item, ItemKind, JournalEntry,
 use clearhold_policy::catalogue;
 use clearhold_portable::{Checkpoint, Contents, ContentsError, Due, JournalState, Seen};
 use clearhold_vault::{RecordFilter, SeenRecord, SignedCheckpoint, Vault, VaultError};
+use serde::{Deserialize, Serialize};
 
 use crate::JournalVerdict;
 use crate::selection::Selection;
@@ -19,9 +20,16 @@ pub(crate) struct VaultContents<'a> {
     pub(crate) vault: &'a Vault,
     pub(crate) selection: &'a Selection,
     /// What was found of the journal, where that is part of the export.
-    pub(crate) journal: Option<(JournalVerdict, Option<SignedCheckpoint>)>,
+    pub(crate) journal: Option<JournalThen>,
     /// What falls due.
     pub(crate) due: Vec<Due>,
+}
+
+/// What was found of the journal when an export was begun: later entries are not part of it.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct JournalThen {
+    pub(crate) verdict: JournalVerdict,
+    pub(crate) checkpoint: Option<SignedCheckpoint>,
 }
 
 impl VaultContents<'_> {
@@ -132,12 +140,12 @@ impl Contents for VaultContents<'_> {
     }
 
     fn journal(&self) -> std::result::Result<Option<JournalState>, ContentsError> {
-        let Some((verdict, signed)) = &self.journal else { return Ok(None) };
+        let Some(JournalThen { verdict, checkpoint }) = &self.journal else { return Ok(None) };
         let problem = match serde_json::to_value(verdict.problem) {
             Ok(serde_json::Value::String(name)) => Some(name),
             Ok(_) | Err(_) => None,
         };
-        let checkpoint = signed.as_ref().map(|signed| Checkpoint {
+        let checkpoint = checkpoint.as_ref().map(|signed| Checkpoint {
             sequence: signed.sequence,
             head: signed.head.clone(),
             at: signed.at,
@@ -154,7 +162,7 @@ impl Contents for VaultContents<'_> {
         visit: &mut dyn FnMut(JournalEntry) -> ControlFlow<()>,
     ) -> std::result::Result<(), ContentsError> {
         // What is written while the export is made is not part of it.
-        let mut left = self.journal.as_ref().map_or(0, |(verdict, _)| verdict.entries);
+        let mut left = self.journal.as_ref().map_or(0, |then| then.verdict.entries);
         let mut counted = |entry: JournalEntry| {
             if left == 0 {
                 return ControlFlow::Break(());

@@ -89,7 +89,14 @@ impl Demo {
             since: None,
             encryption: None,
         };
-        let export = clearhold.export(&request, words, job)?;
+        let export = clearhold.export(&request, words, job).map_err(|mut error| {
+            // The vault that would know how to go on from it goes away.
+            let left = ["partial", "kept"].map(|name| error.details.remove(name));
+            if left.iter().any(Option::is_some) {
+                let _ = clearhold.discard_export(&request.out);
+            }
+            error
+        })?;
         done(&DemoStep::Exported(export.clone()));
         Ok(DemoReport { sync, status, export, seconds: started.elapsed().as_secs_f64() })
     }

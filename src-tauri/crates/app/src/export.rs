@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clearhold_model::{CategoryId, JournalAction, Skipped, SnapshotState, Source, SourceId, SubjectId, Timestamp};
-use clearhold_portable::{Encryption, Format, Key, Plan, Verification};
+use clearhold_portable::{Encryption, Format, Plan, Stopped, Verification};
 use clearhold_words::Words;
 use serde::{Deserialize, Serialize};
 
-use crate::contents::VaultContents;
+use crate::contents::{JournalThen, VaultContents};
 use crate::selection::{ExportProfile, Selection};
 use crate::set::is_a_look;
-use crate::{Clearhold, Code, Error, Job, Passphrase, Result, strength};
+use crate::unfinished::Basis;
+use crate::{BegunAnew, Clearhold, Code, Error, Job, Passphrase, Result, strength};
 
 /// What to take along.
-#[derive(Clone, Deserialize, ts_rs::TS)]
+#[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
 pub struct ExportRequest {
     /// The file to write; it must not be there yet.
     pub out: PathBuf,
@@ -37,8 +38,8 @@ pub struct ExportRequest {
     #[serde(default)]
     #[ts(type = "string | null")]
     pub since: Option<Timestamp>,
-    /// Who is to be able to open it; whoever has it when there is nothing.
-    #[serde(default)]
+    /// Who is to be able to open it; whoever has it when there is nothing. It is never told or kept.
+    #[serde(default, skip_serializing)]
     pub encryption: Option<EncryptFor>,
 }
 
@@ -77,12 +78,19 @@ pub struct ExportReport {
     pub encrypted: bool,
     /// What the last syncs did not reach and so is not in it.
     pub skipped: Vec<Skipped>,
+    /// The formats that an earlier try had left, where it went on from there.
+    pub kept: Vec<Format>,
+    /// Why it did not go on from what an earlier try had left; null where it did, or there was nothing.
+    pub anew: Option<BegunAnew>,
     /// What reading it back found.
     pub verification: Verification,
 }
 
 impl Clearhold {
     /// Writes everything that was asked for into one file, and reads it back before it calls it done.
+    ///
+    /// When it is cancelled, or broken off by a full disk, say, the forms that are whole stay in a file beside it, which the
+    /// error names as `partial`. The same request then goes on from there, as long as nothing that it is made of has changed.
     pub fn export(&self, request: &ExportRequest, words: &Words, job: &Job) -> Result<ExportReport> {
         self.export_as_of(Timestamp::now(), request, words, job)
     }
@@ -95,15 +103,16 @@ impl Clearhold {
         words: &Words,
         job: &Job,
     ) -> Result<ExportReport> {
+        let held = self.vault.state()?;
         let sources = self.vault.sources()?;
         let selection = self.selected(request)?;
         let whole = selection.is_about_everything(request);
         // Read before the entries, so that it is never ahead of them.
         let checkpoint = self.vault.journal_checkpoint()?;
-        let journal = if whole { Some((self.verify_journal()?, checkpoint)) } else { None };
+        let journal = if whole { Some(JournalThen { verdict: self.verify_journal()?, checkpoint }) } else { None };
         let due = if whole { self.due(words)? } else { Vec::new() };
-        let contents = VaultContents { vault: &self.vault, selection: &selection, journal, due };
-        let plan = Plan {
+        let mut contents = VaultContents { vault: &self.vault, selection: &selection, journal, due };
+        let mut plan = Plan {
             out: request.out.clone(),
             language: words.language(),
             formats: selection.formats.clone(),
@@ -117,13 +126,33 @@ impl Clearhold {
             left_out: selection.left_out.clone(),
             sources: selection.of(sources),
         };
+        let basis = Basis::of(held, &plan, &contents);
+        let begun = self.begin(basis.as_ref(), &mut plan, &mut contents, job)?;
         let exported = clearhold_portable::export(
             &plan,
             &contents,
+            begun.left,
             &mut |progress| job.tell(&progress.step, None, progress.done, Some(progress.total)),
             &|| job.is_cancelled(),
-        )?;
-        let verification = read_back(&exported.file, exported.key.as_ref(), job)?;
+        );
+        let broken_off = |error, partial| self.broken_off(error, partial, request, basis, contents.journal);
+        let exported = match exported {
+            Ok(exported) => exported,
+            Err(Stopped { error, partial }) => return Err(broken_off(error.into(), partial.map(|left| *left))),
+        };
+        let verification = match crate::verify(&exported.file, exported.key.as_ref(), job) {
+            Ok(verification) if verification.ok => verification,
+            Err(error) if error.code == Code::JobCancelled => return Err(broken_off(error, exported.take_back())),
+            // A file that does not stand the test goes.
+            outcome => {
+                std::fs::remove_file(&exported.file)?;
+                let broken = Error::new(Code::ArchiveBroken).with("file", exported.file.display().to_string());
+                return Err(outcome.err().unwrap_or(broken));
+            }
+        };
+        if !begun.kept.is_empty() {
+            self.forget_left(&plan.out)?;
+        }
         let details = serde_json::json!({ "sha256": exported.sha256, "records": exported.records, "formats": exported.formats, "encrypted": plan.encryption.is_some() });
         self.vault.record_in_journal(JournalAction::ExportWritten, details, Timestamp::now())?;
         Ok(ExportReport {
@@ -134,6 +163,8 @@ impl Clearhold {
             formats: exported.formats,
             encrypted: plan.encryption.is_some(),
             skipped: plan.sources.iter().filter_map(|source| plan.skipped.get(&source.id)).flatten().cloned().collect(),
+            kept: begun.kept,
+            anew: begun.anew,
             verification,
         })
     }
@@ -187,17 +218,6 @@ fn encryption(encrypt_for: &EncryptFor) -> Result<Encryption> {
         }
         EncryptFor::Passphrase { .. } => Err(Code::PassphraseTooWeak.into()),
     }
-}
-
-/// Reads back what was just written. A file that does not stand the test, or that nobody waits for any more, goes.
-fn read_back(file: &Path, key: Option<&Key>, job: &Job) -> Result<Verification> {
-    let failure = match crate::verify(file, key, job) {
-        Ok(verification) if verification.ok => return Ok(verification),
-        Ok(_) => Error::new(Code::ArchiveBroken).with("file", file.display().to_string()),
-        Err(error) => error,
-    };
-    std::fs::remove_file(file)?;
-    Err(failure)
 }
 
 /// A file name that is not taken, in the person's documents.

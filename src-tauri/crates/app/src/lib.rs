@@ -51,6 +51,7 @@ mod status;
 mod sync;
 mod timer;
 mod undo;
+mod unfinished;
 mod upkeep;
 mod verify;
 pub mod wire;
@@ -112,6 +113,7 @@ pub use status::{Attention, CategoryCount, ChangeCounts, SourceStatus, Status};
 pub use sync::{SourceSync, SyncReport, SyncRequest};
 pub use timer::KeptBy;
 pub use undo::{ControlsUndone, UndoControls, Undoable, Undone};
+pub use unfinished::{BegunAnew, UnfinishedExport};
 pub use upkeep::{
     VaultBackup, VaultCheck, VaultCheckLine, VaultCompacted, VaultRestored, restore_vault, suggested_backup_name,
 };

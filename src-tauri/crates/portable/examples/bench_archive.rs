@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let named = std::env::args().skip(2).map(|name| name.parse()).collect::<Result<Vec<Format>, _>>()?;
     plan.formats = if named.is_empty() { vec![Format::Json, Format::Csv] } else { named };
     let began = Instant::now();
-    let exported = export(&plan, &rig::Organisation { people: records / 4 }, &mut |_| {}, &|| false)?;
+    let exported = export(&plan, &rig::Organisation { people: records / 4 }, None, &mut |_| {}, &|| false)?;
     let (writing, memory) = (began.elapsed(), peak_mb());
     let began = Instant::now();
     let verified = verify(&file, None, &mut |_| {}, &|| false)?;

@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         number => Box::new(rig::Organisation { people: number.parse()? }),
     };
     let plan = rig::plan(file.as_ref(), language);
-    let exported = export(&plan, &*contents, &mut |_| {}, &|| false)?;
+    let exported = export(&plan, &*contents, None, &mut |_| {}, &|| false)?;
     println!("{} files, {} records, {} bytes, {}", exported.files, exported.records, exported.bytes, exported.sha256);
     let verified = verify(file.as_ref(), None, &mut |_| {}, &|| false)?;
     for check in &verified.checks {

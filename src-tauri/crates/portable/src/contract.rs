@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::encryption::{Encryption, Key};
 use crate::format::Format;
+use crate::unfinished::Back;
 
 /// What goes in. It may be walked several times, once for each format, and must give the same each time.
 pub trait Contents {
@@ -174,9 +175,10 @@ pub struct Narrowed {
 /// How far an export or a check has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Progress {
-    /// What is being done: a format by its name, `evidence`, `seal` (hashing the finished file) or `verify`.
+    /// What is being done: a format by its name, `evidence`, `seal` (hashing the finished file), `resume` (reading what
+    /// an earlier try left) or `verify`.
     pub step: String,
-    /// How much of it is done: items, for `seal` and `verify` bytes.
+    /// How much of it is done: items, for `seal`, `resume` and `verify` bytes.
     #[ts(type = "number")]
     pub done: u64,
     /// How much there is to do.
@@ -201,6 +203,7 @@ pub struct Exported {
     pub files: u64,
     /// What an encrypted one is read back with; to be forgotten then.
     pub key: Option<Key>,
+    pub(crate) back: Option<Back>,
 }
 
 /// Why an export was not written, or a file could not be checked.
@@ -212,7 +215,7 @@ pub enum PortableError {
     /// The folder to write to is not there.
     #[error("the folder to write to does not exist")]
     FolderMissing,
-    /// The disk is full; nothing was left behind.
+    /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
     /// There is not enough room on the disk; nothing was written.
@@ -250,7 +253,7 @@ pub enum PortableError {
     /// What was to be exported could not be read.
     #[error(transparent)]
     Contents(ContentsError),
-    /// It was cancelled; nothing was left behind.
+    /// It was cancelled.
     #[error("cancelled")]
     Cancelled,
     /// Reading or writing failed for another reason.

@@ -30,9 +30,11 @@ mod readme;
 mod rocrate;
 mod room;
 mod scratch;
+mod sink;
 mod sqlite;
 mod sums;
 mod tables;
+mod unfinished;
 mod vcard;
 mod verify;
 mod viewer;
@@ -43,7 +45,8 @@ pub use contract::{
     Checkpoint, Contents, ContentsError, Due, Exported, JournalState, Narrowed, Plan, PortableError, Progress, Seen,
 };
 pub use encryption::{Encryption, Key, is_encrypted};
-pub use export::export;
+pub use export::{Stopped, export};
 pub use format::{Format, UnknownFormat};
 pub use json::{About, Archived, Piece, Written, schemas};
+pub use unfinished::{Found, Partial, Unfinished, partial_path};
 pub use verify::{Check, Detail, Problem, Verification, verify};

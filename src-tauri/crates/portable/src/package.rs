@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, System};
 use crate::contract::PortableError;
 use crate::sums::{Algorithm, BLOCK, Sum, Summing, hexadecimal};
 use crate::walk::{BYTES_EVERY, Pace};
-use crate::zipping::{Encrypted, Zipping};
+use crate::zipping::{Encrypted, Mark, Whole, Zipping};
 
 /// The zip's comment: this and the SHA-256 of every byte before the sum. It covers what no manifest can: names, times
 /// and rights in the zip's own directory.
@@ -57,6 +57,26 @@ pub(crate) struct Package<'f> {
 impl<'f> Package<'f> {
     /// Begins a bag in a file that is empty; encrypted where there is something that encrypts.
     pub(crate) fn new(file: &'f File, made_at: Timestamp, encryptor: Option<Encryptor>) -> Result<Self, PortableError> {
+        Self::with(Zipping::start(file.try_clone()?, encryptor)?, file, made_at, Vec::new())
+    }
+
+    /// Goes on with a bag that holds so many formats, which are these payload files.
+    pub(crate) fn go_on(
+        file: &'f File,
+        made_at: Timestamp,
+        formats: usize,
+        payload: Vec<(String, Sum)>,
+    ) -> Result<Self, PortableError> {
+        let whole = Whole { formats, files: payload.len() };
+        Self::with(Zipping::go_on(file.try_clone()?, whole)?, file, made_at, payload)
+    }
+
+    fn with(
+        zip: Zipping,
+        file: &'f File,
+        made_at: Timestamp,
+        payload: Vec<(String, Sum)>,
+    ) -> Result<Self, PortableError> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(zip_time(made_at))
@@ -64,16 +84,16 @@ impl<'f> Package<'f> {
             .unix_permissions(0o644)
             .large_file(true);
         Ok(Self {
-            zip: Zipping::start(file.try_clone()?, encryptor)?,
+            zip,
             file,
             top: top_folder(made_at),
             options,
             path: String::new(),
             summing: Summing::start()?,
             block: Vec::with_capacity(BLOCK),
-            payload: Vec::new(),
-            octets: 0,
-            files: 0,
+            octets: payload.iter().map(|(_, sum)| sum.bytes).sum(),
+            files: payload.len() as u64,
+            payload,
         })
     }
 
@@ -102,8 +122,21 @@ impl<'f> Package<'f> {
         &self.payload
     }
 
+    /// Notes that so many formats are whole.
+    pub(crate) fn mark(&mut self, formats: usize) -> Result<(), PortableError> {
+        Ok(self.zip.mark(Whole { formats, files: self.payload.len() })?)
+    }
+
+    /// Gives the bag up unless it is finished: the last place at which it was whole, and the payload files before it. None
+    /// where there is no such place.
+    pub(crate) fn whole_until(mut self) -> Option<(Mark, Vec<(String, Sum)>)> {
+        let mark = self.zip.last_mark()?;
+        self.payload.truncate(mark.whole.files);
+        Some((mark, self.payload))
+    }
+
     /// Writes the tag files, ends the zip and seals it.
-    pub(crate) fn finish(mut self, info: &[(&str, String)], pace: &mut Pace<'_>) -> Result<Written, PortableError> {
+    pub(crate) fn finish(&mut self, info: &[(&str, String)], pace: &mut Pace<'_>) -> Result<Written, PortableError> {
         let oxum = format!("{}.{}", self.octets, self.payload.len());
         let mut lines = String::new();
         for (label, value) in info.iter().chain([&("Payload-Oxum", oxum)]) {
@@ -125,6 +158,7 @@ impl<'f> Package<'f> {
             Some(Encrypted { bytes, sha256 }) => (bytes, sha256),
             None => seal(self.file, pace)?,
         };
+        self.file.sync_all()?;
         Ok(Written { files, bytes, sha256 })
     }
 

@@ -26,5 +26,5 @@ pub(crate) fn check(path: &str, input: &mut Measured<'_>, schemas: &json::Checke
     if path != PATH {
         return Err(Detail::new(Problem::UnexpectedFile, path));
     }
-    schemas.listing(path, "policies", &["id"], input, drop)
+    schemas.listing(path, "policies", &["id"], input, &mut drop)
 }

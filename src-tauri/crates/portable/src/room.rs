@@ -18,10 +18,11 @@ const LOOKED_AT: usize = 200;
 /// Refuses an export that surely does not fit: one of which not even half would.
 ///
 /// How large an export becomes is known only once it is written. It is reckoned from the first records of each data
-/// category, packed as they would be, and the pictures. Where the system does not tell what is free, it is tried.
-pub(crate) fn look(job: &Job<'_>, formats: &[Format], folder: &Path) -> Result<(), PortableError> {
+/// category, packed as they would be, and the pictures. Of what an earlier try left, `there` bytes are there already. Where
+/// the system does not tell what is free, it is tried.
+pub(crate) fn look(job: &Job<'_>, formats: &[Format], folder: &Path, there: u64) -> Result<(), PortableError> {
     let Ok(free) = fs4::available_space(folder) else { return Ok(()) };
-    let expected = expected(job, formats)?;
+    let expected = expected(job, formats)?.saturating_sub(there);
     if free < expected / 2 { Err(PortableError::NoRoom { expected, free }) } else { Ok(()) }
 }
 

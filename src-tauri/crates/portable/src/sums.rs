@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, Sha512};
 
 /// Bytes on their way to another thread.
@@ -54,7 +55,7 @@ impl Algorithm {
 }
 
 /// The size and the sums of a file, in lower-case hexadecimal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Sum {
     pub(crate) bytes: u64,
     pub(crate) sha256: String,

@@ -2,29 +2,61 @@
 //! ever written.
 
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use age::Encryptor;
 use age::stream::StreamWriter as Cipher;
 use sha2::{Digest, Sha256};
-use zip::ZipWriter;
 use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{ZipArchive, ZipWriter};
 
 use crate::package::{SUM_LENGTH, blank_seal};
+use crate::sink::Sink;
 use crate::sums::{Block, WAITING, hexadecimal};
 
 /// A zip that another thread packs and writes. Dropped before it is finished, it is given up.
 pub(crate) struct Zipping {
     tasks: Option<SyncSender<Task>>,
     thread: Option<JoinHandle<io::Result<Option<Encrypted>>>>,
+    mark: Arc<Marked>,
 }
 
 enum Task {
     Start(String, Box<SimpleFileOptions>),
     Block(Block),
+    Mark(Whole),
     Finish,
+}
+
+/// How much of a bag is whole.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whole {
+    pub(crate) formats: usize,
+    pub(crate) files: usize,
+}
+
+/// A place up to which a zip can be taken back: it is whole there once its directory is put behind it.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pub(crate) whole: Whole,
+    at: u64,
+    directory: Vec<u8>,
+}
+
+/// The last mark.
+type Marked = Mutex<Option<Mark>>;
+
+impl Mark {
+    /// Takes a zip back to here. What was written since goes, so there is room for the directory even on a full disk.
+    pub(crate) fn take_back(&self, mut file: &File) -> io::Result<()> {
+        file.set_len(self.at)?;
+        file.seek(SeekFrom::Start(self.at))?;
+        file.write_all(&self.directory)?;
+        file.sync_all()
+    }
 }
 
 /// The size and the SHA-256 of a file that was encrypted.
@@ -34,11 +66,23 @@ pub(crate) struct Encrypted {
 }
 
 impl Zipping {
+    /// Begins a zip in a file that is empty.
     pub(crate) fn start(file: File, encryptor: Option<Encryptor>) -> io::Result<Self> {
-        let zip = Zip::new(file, encryptor)?;
+        Self::with(Zip::new(file, encryptor)?, Arc::default())
+    }
+
+    /// Goes on with a zip that was taken back to where so much was whole.
+    pub(crate) fn go_on(file: File, whole: Whole) -> io::Result<Self> {
+        let marked = Arc::default();
+        let zip = behind_directory(Sink::behind(file)?, whole, &marked)?;
+        Self::with(Zip::Plain(Box::new(zip)), marked)
+    }
+
+    fn with(zip: Zip, marked: Arc<Marked>) -> io::Result<Self> {
         let (tasks, to_do) = sync_channel(WAITING);
-        let thread = thread::Builder::new().name("zip".to_owned()).spawn(move || zip.write(to_do))?;
-        Ok(Self { tasks: Some(tasks), thread: Some(thread) })
+        let mark = Arc::clone(&marked);
+        let thread = thread::Builder::new().name("zip".to_owned()).spawn(move || zip.write(to_do, &marked))?;
+        Ok(Self { tasks: Some(tasks), thread: Some(thread), mark })
     }
 
     /// Begins a file.
@@ -51,8 +95,19 @@ impl Zipping {
         self.give(Task::Block(block))
     }
 
+    /// Makes a mark where so much is whole. An encrypted zip can't be taken back: it has none.
+    pub(crate) fn mark(&mut self, whole: Whole) -> io::Result<()> {
+        self.give(Task::Mark(whole))
+    }
+
+    /// The last mark that was made. Gives the zip up unless it is finished.
+    pub(crate) fn last_mark(&mut self) -> Option<Mark> {
+        let _ = self.join();
+        self.mark.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     /// Ends the zip, with room for the sum where it can be put in later. Of an encrypted one nothing is left to do.
-    pub(crate) fn finish(mut self) -> io::Result<Option<Encrypted>> {
+    pub(crate) fn finish(&mut self) -> io::Result<Option<Encrypted>> {
         self.give(Task::Finish)?;
         self.join()
     }
@@ -99,38 +154,57 @@ impl Zip {
         }
     }
 
-    fn write(self, to_do: Receiver<Task>) -> io::Result<Option<Encrypted>> {
+    fn write(self, to_do: Receiver<Task>, marked: &Marked) -> io::Result<Option<Encrypted>> {
         match self {
-            Self::Plain(mut zip) => {
-                if fill(&mut zip, to_do)? {
+            Self::Plain(zip) => {
+                if let Some(zip) = fill(*zip, to_do, &mut |zip, whole| mark(zip, whole, marked))? {
                     zip.finish()?.flush()?;
                 }
                 Ok(None)
             }
-            Self::Encrypted(mut zip) => {
-                if fill(&mut zip, to_do)? {
-                    zip.finish()?.into_inner().finish().map(Some)
-                } else {
-                    Ok(None)
-                }
-            }
+            Self::Encrypted(zip) => match fill(*zip, to_do, &mut |zip, _| Ok(zip))? {
+                Some(zip) => zip.finish()?.into_inner().finish().map(Some),
+                None => Ok(None),
+            },
         }
     }
 }
 
-/// False when it was given up.
-fn fill<W: Write + Seek>(zip: &mut ZipWriter<W>, to_do: Receiver<Task>) -> io::Result<bool> {
+/// None when it was given up.
+fn fill<W: Write + Seek>(
+    mut zip: ZipWriter<W>,
+    to_do: Receiver<Task>,
+    mark: &mut dyn FnMut(ZipWriter<W>, Whole) -> io::Result<ZipWriter<W>>,
+) -> io::Result<Option<ZipWriter<W>>> {
     for task in to_do {
         match task {
             Task::Start(name, options) => zip.start_file(name, *options)?,
             Task::Block(block) => zip.write_all(&block)?,
+            Task::Mark(whole) => zip = mark(zip, whole)?,
             Task::Finish => {
                 zip.set_comment(blank_seal())?;
-                return Ok(true);
+                return Ok(Some(zip));
             }
         }
     }
-    Ok(false)
+    Ok(None)
+}
+
+/// Ends the zip and goes on with it, as it does when it was broken off here: so both give the same bytes.
+fn mark(zip: ZipWriter<Sink>, whole: Whole, marked: &Marked) -> io::Result<ZipWriter<Sink>> {
+    behind_directory(zip.finish()?, whole, marked)
+}
+
+/// Keeps the directory of a zip that is whole, and goes on in its place.
+fn behind_directory(sink: Sink, whole: Whole, marked: &Marked) -> io::Result<ZipWriter<Sink>> {
+    let archive = ZipArchive::new(sink)?;
+    let at = archive.central_directory_start();
+    let mut sink = archive.into_inner();
+    sink.seek(SeekFrom::Start(at))?;
+    let mut directory = Vec::new();
+    sink.read_to_end(&mut directory)?;
+    *marked.lock().unwrap_or_else(PoisonError::into_inner) = Some(Mark { whole, at, directory });
+    Ok(ZipWriter::new_append(sink)?)
 }
 
 /// Holds back the last bytes of the zip, which are the room for its sum, and puts the sum in their place.
@@ -181,53 +255,5 @@ impl Write for Hashing {
 
     fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
-    }
-}
-
-/// Where the zip goes. After the first failure it only pretends to write: the zip writer ends its archive when it is
-/// dropped and would otherwise complain on the terminal, and the file is thrown away anyway.
-struct Sink {
-    file: BufWriter<File>,
-    failed: bool,
-    position: u64,
-    end: u64,
-}
-
-impl Sink {
-    fn new(file: File) -> Self {
-        Self { file: BufWriter::with_capacity(1 << 16, file), failed: false, position: 0, end: 0 }
-    }
-
-    fn guard<T>(&mut self, pretended: T, act: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>) -> io::Result<T> {
-        if self.failed {
-            return Ok(pretended);
-        }
-        act(&mut self.file).inspect_err(|error| self.failed = error.kind() != ErrorKind::Interrupted)
-    }
-}
-
-impl Write for Sink {
-    fn write(&mut self, content: &[u8]) -> io::Result<usize> {
-        let written = self.guard(content.len(), |file| file.write(content))?;
-        self.position += written as u64;
-        self.end = self.end.max(self.position);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.guard((), BufWriter::flush)
-    }
-}
-
-impl Seek for Sink {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let target = match to {
-            SeekFrom::Start(place) => Some(place),
-            SeekFrom::Current(distance) => self.position.checked_add_signed(distance),
-            SeekFrom::End(distance) => self.end.checked_add_signed(distance),
-        };
-        let target = target.ok_or(ErrorKind::InvalidInput)?;
-        self.position = self.guard(target, |file| file.seek(SeekFrom::Start(target)))?;
-        Ok(self.position)
     }
 }

@@ -16,7 +16,7 @@ fn exported(format: Format, contents: &dyn Contents) -> Files {
     let file = folder.path().join("export.zip");
     let mut plan = plan(&file, Language::English);
     plan.formats = vec![format];
-    export(&plan, contents, &mut |_| {}, &|| false).unwrap();
+    export(&plan, contents, None, &mut |_| {}, &|| false).unwrap();
     let verification = verified(&file);
     assert!(verification.ok, "{:#?}", verification.checks);
     unpack(&file)

@@ -22,7 +22,8 @@ fn write(file: &Path, encryption: Encryption, progress: &mut dyn FnMut()) -> Res
     let mut plan = plan(file, Language::English);
     plan.formats = vec![Format::Json, Format::Csv, Format::Sqlite, Format::Parquet];
     plan.encryption = Some(encryption);
-    export(&plan, &Organisation { people: 3 }, &mut |_| progress(), &|| false)
+    let written = export(&plan, &Organisation { people: 3 }, None, &mut |_| progress(), &|| false);
+    written.map_err(|stopped| stopped.error)
 }
 
 fn opens(file: &Path, key: Option<&Key>) -> Result<bool, PortableError> {

@@ -7,13 +7,15 @@ use std::cell::Cell;
 use std::fs;
 
 use clearhold_model::{Actuator, CategoryId, Control, ControlScope, ControlState, Item, ItemKind, Role, Subject};
-use clearhold_portable::{Contents, ContentsError, Format, Narrowed, PortableError, Seen, export, verify};
+use clearhold_portable::{
+    Contents, ContentsError, Format, Narrowed, PortableError, Seen, Stopped, export, partial_path, verify,
+};
 use clearhold_words::Language;
 use rig::zips::{unpack, verified};
 use rig::{Listed, Organisation, hostile, hostile_texts, plan};
 
 fn quietly(plan: &clearhold_portable::Plan, contents: &dyn Contents) -> clearhold_portable::Exported {
-    export(plan, contents, &mut |_| {}, &|| false).unwrap()
+    export(plan, contents, None, &mut |_| {}, &|| false).unwrap()
 }
 
 fn text(files: &rig::zips::Files, ending: &str) -> String {
@@ -316,8 +318,8 @@ fn a_file_that_is_there_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.zip");
     fs::write(&file, "mine").unwrap();
-    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, &mut |_| {}, &|| false);
-    assert!(matches!(result, Err(PortableError::FileExists)), "{result:?}");
+    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, None, &mut |_| {}, &|| false);
+    assert!(matches!(result, Err(Stopped { error: PortableError::FileExists, .. })), "{result:?}");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
@@ -327,8 +329,8 @@ fn a_file_that_comes_in_between_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("late.zip");
     let mut once = |_| fs::write(&file, "mine").unwrap();
-    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, &mut once, &|| false);
-    assert!(matches!(result, Err(PortableError::FileExists)), "{result:?}");
+    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, None, &mut once, &|| false);
+    assert!(matches!(result, Err(Stopped { error: PortableError::FileExists, .. })), "{result:?}");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
@@ -337,21 +339,27 @@ fn a_file_that_comes_in_between_is_not_touched() {
 fn a_missing_folder_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("not there/out.zip");
-    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, &mut |_| {}, &|| false);
-    assert!(matches!(result, Err(PortableError::FolderMissing)), "{result:?}");
+    let result = export(&plan(&file, Language::English), &Organisation { people: 2 }, None, &mut |_| {}, &|| false);
+    assert!(matches!(result, Err(Stopped { error: PortableError::FolderMissing, .. })), "{result:?}");
     assert!(!folder.path().join("not there").exists());
 }
 
 #[test]
-fn cancelling_at_any_step_leaves_nothing_behind() {
+fn cancelling_at_any_step_leaves_nothing_but_what_is_whole() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.zip");
     for step in ["json", "csv", "vcard", "icalendar", "jsonld", "sqlite", "parquet", "viewer", "html", "seal"] {
         let now = Cell::new(false);
         let mut watch = |progress: clearhold_portable::Progress| now.set(now.get() || progress.step == step);
-        let result = export(&plan(&file, Language::English), &Organisation { people: 50 }, &mut watch, &|| now.get());
-        assert!(matches!(result, Err(PortableError::Cancelled)), "{step}: {result:?}");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{step}");
+        let result =
+            export(&plan(&file, Language::English), &Organisation { people: 50 }, None, &mut watch, &|| now.get());
+        assert!(matches!(result, Err(Stopped { error: PortableError::Cancelled, .. })), "{step}: {result:?}");
+        let left = result.unwrap_err().partial;
+        assert_eq!(left.is_none(), step == "json", "{step}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), usize::from(left.is_some()), "{step}");
+        if left.is_some() {
+            fs::remove_file(partial_path(&file)).unwrap();
+        }
     }
     quietly(&plan(&file, Language::English), &Organisation { people: 5 });
     let result = verify(&file, None, &mut |_| {}, &|| true);
@@ -378,8 +386,9 @@ fn contents_that_break_off_leave_nothing_behind() {
         }
     }
     let folder = tempfile::tempdir().unwrap();
-    let result = export(&plan(&folder.path().join("out.zip"), Language::English), &Broken, &mut |_| {}, &|| false);
-    assert!(matches!(result, Err(PortableError::Contents(_))), "{result:?}");
+    let result =
+        export(&plan(&folder.path().join("out.zip"), Language::English), &Broken, None, &mut |_| {}, &|| false);
+    assert!(matches!(result, Err(Stopped { error: PortableError::Contents(_), .. })), "{result:?}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
@@ -392,7 +401,7 @@ fn progress_rises_to_its_end() {
         last.insert(progress.step, (progress.done, progress.total));
     };
     let file = folder.path().join("out.zip");
-    export(&plan(&file, Language::English), &Organisation { people: 700 }, &mut watch, &|| false).unwrap();
+    export(&plan(&file, Language::English), &Organisation { people: 700 }, None, &mut watch, &|| false).unwrap();
     assert_eq!(
         last.keys().collect::<Vec<_>>(),
         ["csv", "html", "icalendar", "json", "jsonld", "parquet", "seal", "sqlite", "vcard", "viewer"]

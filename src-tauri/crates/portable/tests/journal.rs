@@ -54,7 +54,7 @@ fn exported(contents: &dyn Contents, language: Language) -> (Files, Verification
     let file = folder.path().join("export.zip");
     let mut plan = plan(&file, language);
     plan.formats = vec![Format::Json, Format::Html];
-    export(&plan, contents, &mut |_| {}, &|| false).unwrap();
+    export(&plan, contents, None, &mut |_| {}, &|| false).unwrap();
     (unpack(&file), verified(&file))
 }
 

@@ -42,7 +42,7 @@ fn independent_programs_accept_every_kind_of_export() {
         all.into_iter().zip([Language::English, Language::SimplifiedChinese].into_iter().cycle())
     {
         let file = folder.path().join(format!("{name}.zip"));
-        export(&plan(&file, language), contents, &mut |_| {}, &|| false).unwrap();
+        export(&plan(&file, language), contents, None, &mut |_| {}, &|| false).unwrap();
         let Some(ran) = judge(&file) else { return };
         assert!(ran.status.success() && said(&ran).contains(" 0 failed"), "{name}: {}", said(&ran));
     }
@@ -52,7 +52,7 @@ fn independent_programs_accept_every_kind_of_export() {
 fn independent_programs_refuse_an_export_with_a_changed_byte() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("export.zip");
-    export(&plan(&file, Language::English), &Organisation { people: 3 }, &mut |_| {}, &|| false).unwrap();
+    export(&plan(&file, Language::English), &Organisation { people: 3 }, None, &mut |_| {}, &|| false).unwrap();
     let sound = rig::zips::unpack(&file);
     let changed = folder.path().join("changed.zip");
     for (ending, word, judges) in [
@@ -90,7 +90,7 @@ fn a_browser_with_no_network_accepts_the_page_with_a_search() {
     ];
     for (name, contents, language) in all {
         let file = folder.path().join(format!("{name}.zip"));
-        export(&plan(&file, language), contents, &mut |_| {}, &|| false).unwrap();
+        export(&plan(&file, language), contents, None, &mut |_| {}, &|| false).unwrap();
         let Some(ran) = ask("viewer.py", &file) else { return };
         assert!(ran.status.success() && said(&ran).contains(" 0 failed"), "{name}: {}", said(&ran));
     }

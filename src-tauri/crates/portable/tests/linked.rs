@@ -17,7 +17,7 @@ fn exported(folder: &Path, viewpoint: Viewpoint) -> Files {
     let mut plan = plan(&file, Language::English);
     plan.formats = vec![Format::Jsonld, Format::Html];
     plan.sources[0].viewpoint = viewpoint;
-    export(&plan, &Organisation { people: 2 }, &mut |_| {}, &|| false).unwrap();
+    export(&plan, &Organisation { people: 2 }, None, &mut |_| {}, &|| false).unwrap();
     let verification = verified(&file);
     assert!(verification.ok, "{:#?}", verification.checks);
     let files = unpack(&file);

@@ -19,7 +19,7 @@ type Told = (Item, Option<Seen>);
 
 fn write(file: &Path, contents: &dyn Contents) {
     let plan = Plan { formats: vec![Format::Json], ..plan(file, Language::English) };
-    export(&plan, contents, &mut |_| {}, &|| false).unwrap();
+    export(&plan, contents, None, &mut |_| {}, &|| false).unwrap();
 }
 
 fn open(file: &Path) -> Archived {

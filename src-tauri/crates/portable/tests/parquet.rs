@@ -13,7 +13,7 @@ fn exported(people: u64, formats: &[Format]) -> Files {
     let file = folder.path().join("export.zip");
     let mut plan = plan(&file, Language::English);
     plan.formats = formats.to_vec();
-    export(&plan, &Organisation { people }, &mut |_| {}, &|| false).unwrap();
+    export(&plan, &Organisation { people }, None, &mut |_| {}, &|| false).unwrap();
     unpack(&file)
 }
 

@@ -24,7 +24,7 @@ fn exported(formats: &[Format]) -> Export {
     let file = folder.path().join("export.zip");
     let mut plan = plan(&file, Language::English);
     plan.formats = formats.to_vec();
-    export(&plan, &Organisation { people: 3 }, &mut |_| {}, &|| false).unwrap();
+    export(&plan, &Organisation { people: 3 }, None, &mut |_| {}, &|| false).unwrap();
     let files = unpack(&file);
     let database = folder.path().join("open.sqlite");
     fs::write(&database, content(&files)).unwrap();
@@ -80,7 +80,7 @@ fn grants_of_apps_that_are_not_there_are_no_foreign_keys() {
     let file = folder.path().join("export.zip");
     let mut items = hostile().0;
     items.retain(|item| item.kind() != clearhold_model::ItemKind::App);
-    export(&plan(&file, Language::English), &Listed(items), &mut |_| {}, &|| false).unwrap();
+    export(&plan(&file, Language::English), &Listed(items), None, &mut |_| {}, &|| false).unwrap();
     assert!(verified(&file).ok, "{:#?}", verified(&file).checks);
     let database = folder.path().join("open.sqlite");
     fs::write(&database, content(&unpack(&file))).unwrap();

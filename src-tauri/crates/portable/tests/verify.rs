@@ -61,7 +61,8 @@ impl Contents for Pictured {
 fn pictures_stand_under_their_sums_and_are_held_against_them() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("export.zip");
-    export(&plan(&file, Language::English), &Pictured(vec![png(1), png(2), png(1)]), &mut |_| {}, &|| false).unwrap();
+    export(&plan(&file, Language::English), &Pictured(vec![png(1), png(2), png(1)]), None, &mut |_| {}, &|| false)
+        .unwrap();
     let verification = verified(&file);
     assert!(verification.ok, "{:#?}", verification.checks);
     let files = unpack(&file);
@@ -93,7 +94,7 @@ fn exported(people: u64, formats: &[Format]) -> Export {
     let file = folder.path().join("export.zip");
     let mut plan = plan(&file, Language::English);
     plan.formats = formats.to_vec();
-    export(&plan, &Organisation { people }, &mut |_| {}, &|| false).unwrap();
+    export(&plan, &Organisation { people }, None, &mut |_| {}, &|| false).unwrap();
     Export { folder, file }
 }
 

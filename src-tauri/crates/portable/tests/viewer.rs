@@ -14,7 +14,7 @@ fn exported(contents: &dyn Contents) -> Files {
     let file = folder.path().join("export.zip");
     let mut plan = plan(&file, Language::English);
     plan.formats = vec![Format::Viewer];
-    export(&plan, contents, &mut |_| {}, &|| false).unwrap();
+    export(&plan, contents, None, &mut |_| {}, &|| false).unwrap();
     let verification = verified(&file);
     assert!(verification.ok, "{:#?}", verification.checks);
     unpack(&file)

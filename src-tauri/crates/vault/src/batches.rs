@@ -13,6 +13,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use crate::open::Writing;
 use crate::tables::held::Held;
 use crate::tables::items::{self, Effect, Incoming, Place};
+use crate::tables::new_items::{self, MANY, MANY_ROWS, Places};
 use crate::{Result, VaultError};
 
 /// How far a snapshot is.
@@ -215,23 +216,30 @@ fn write_in_one_transaction(
     let mut version = items::next_version(&transaction)?;
     let (mut held, mut put) = (Held::default(), Vec::with_capacity(batch.len()));
     let mut tally = Tally::default();
-    for incoming in batch {
-        let part = match parts.get(&incoming.part) {
-            Some(row) => *row,
-            None => {
-                let row = part_row(&transaction, source, &incoming.part)?;
-                parts.insert(incoming.part.clone(), row);
-                row
+    let rows = batch.iter().map(|incoming| row_of_part(&transaction, source, &incoming.part, &mut parts));
+    let rows: Vec<i64> = rows.collect::<Result<_>>()?;
+    let mut at = 0;
+    // Where one item of a batch was told of before, others may have been.
+    let mut all_new = true;
+    while at < batch.len() {
+        if let Some(many) = batch.get(at..at + MANY).filter(|_| all_new) {
+            let places = Places { source, snapshot, parts: &rows[at..], version };
+            if let Some(first) = new_items::insert(&transaction, many, &places, &mut held)? {
+                put.extend((first..).take(MANY));
+                (tally.added, version, at) = (tally.added + MANY_ROWS, version + MANY_ROWS, at + MANY);
+                continue;
             }
-        };
-        let place = Place { source, part, snapshot, version };
-        let (item, effect) = incoming.put(&transaction, &place, &mut held)?;
+            all_new = false;
+        }
+        let place = Place { source, part: rows[at], snapshot, version };
+        let (item, effect) = batch[at].put(&transaction, &place, &mut held)?;
         match effect {
             Effect::Added => (tally.added, version) = (tally.added + 1, version + 1),
             Effect::Changed => (tally.changed, version) = (tally.changed + 1, version + 1),
             Effect::Corrected | Effect::Unchanged => {}
         }
         put.push(item);
+        at += 1;
     }
     held.write(&transaction, source)?;
     let mut progress = locked(progress);
@@ -253,6 +261,16 @@ fn write_in_one_transaction(
         progress.seen.set(item);
     }
     Ok(())
+}
+
+/// The number of a part, which is looked up once.
+fn row_of_part(connection: &Connection, source: i64, name: &str, parts: &mut HashMap<String, i64>) -> Result<i64> {
+    if let Some(row) = parts.get(name) {
+        return Ok(*row);
+    }
+    let row = part_row(connection, source, name)?;
+    parts.insert(name.to_owned(), row);
+    Ok(row)
 }
 
 /// The number of a part, which is made unless the source has it.

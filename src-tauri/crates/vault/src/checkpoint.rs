@@ -37,7 +37,7 @@ pub(crate) struct Checkpoint {
 }
 
 /// The last checkpoint, for whoever has no vault: what it says, and what it is checked with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedCheckpoint {
     /// The place of the last entry that it vouches for.
     pub sequence: i64,

@@ -330,6 +330,10 @@ cli-none = none
 cli-about-organisation = the organisation
 cli-changes-first-look = This was the first look; there is nothing to compare yet.
 cli-exported-encrypted = Encrypted with age: only who has the key or the passphrase can open it. Without them it is lost, also to you.
+cli-export-left = What was finished of the export ({ $kept }) is kept in { $file }. That file holds personal data and is not encrypted. The same command goes on from there. If you no longer want it, delete that file.
+cli-export-kept = Went on where it had stopped, with what was kept: { $kept }
+cli-export-anew-changed = Begun anew: what is held, or what you asked for, has changed since this export was stopped. What had been kept was removed.
+cli-export-anew-not-as-left = Begun anew: { $file } is no longer the file that was kept when this export was stopped. It was not touched.
 cli-exported-open = { $people ->
     [0] Not encrypted: keep it where only you can read it.
     [one] Not encrypted. Holds data on one person: keep it where only you can read it.
@@ -396,6 +400,8 @@ detail-instead = Instead
 detail-known = There are
 detail-minutes = Minutes
 detail-path = Interface
+detail-partial = Kept in
+detail-kept = Finished
 detail-permissions = Permissions
 detail-reason = Reason
 detail-snapshot = Snapshot

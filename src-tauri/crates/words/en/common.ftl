@@ -162,6 +162,7 @@ step-viewer = Writing the page with a search
 step-html = Writing pages (HTML)
 step-evidence = Writing pictures
 step-seal = Sealing the file
+step-resume = Checking what was kept
 step-verify = Reading it back and comparing
 
 ## What a sync did not reach

@@ -306,6 +306,10 @@ cli-none = 无
 cli-about-organisation = 组织
 cli-changes-first-look = 这是第一次读取，还没有可以比较的内容。
 cli-exported-encrypted = 已用 age 加密：只有持有密钥或口令的人才能打开。一旦丢失，您自己也无法打开。
+cli-export-left = 导出中已完成的部分（{ $kept }）保存在 { $file }。该文件含有个人信息，且没有加密。再次运行同一命令即可从那里继续。如果不再需要，请删除该文件。
+cli-export-kept = 已从上次停止处继续，沿用已保留的部分：{ $kept }
+cli-export-anew-changed = 已重新开始：自上次导出停止以来，所保存的数据或您的选择已有变化。先前保留的部分已移除。
+cli-export-anew-not-as-left = 已重新开始：{ $file } 已不是上次导出停止时保留的文件，未作任何改动。
 cli-exported-open = { $people ->
     [0] 未加密：请放在只有您能读到的地方。
     [one] 未加密，含有 1 人的数据：请放在只有您能读到的地方。
@@ -368,6 +372,8 @@ detail-instead = 可改用
 detail-known = 现有
 detail-minutes = 分钟
 detail-path = 接口
+detail-partial = 保留在
+detail-kept = 已完成
 detail-permissions = 权限
 detail-reason = 原因
 detail-snapshot = 快照

@@ -147,6 +147,7 @@ step-viewer = 正在写入可检索的页面
 step-html = 正在写入页面（HTML）
 step-evidence = 正在写图片
 step-seal = 正在封存文件
+step-resume = 正在检查保留的部分
 step-verify = 正在重新读出并比对
 
 ## 同步未能读取的部分

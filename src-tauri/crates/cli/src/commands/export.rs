@@ -1,20 +1,27 @@
 use std::path::Path;
 
-use clearhold_app::{EncryptFor, ExportReport, ExportRequest, Passphrase, Result};
+use clearhold_app::{BegunAnew, EncryptFor, Error, ExportReport, ExportRequest, Passphrase, Result};
 use clearhold_words::Argument;
+use serde_json::Value;
 
 use super::Call;
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::values::plain;
 use crate::{progress, unlock};
 
 /// Takes everything along in one file.
 pub(crate) fn run(call: &Call<'_>, request: &ExportRequest) -> Result<Exit> {
     let clearhold = unlock::open(call)?;
     let watched = progress::watch(call.output);
-    let report = clearhold.export(request, &call.output.words, &watched.job)?;
+    let outcome = clearhold.export(request, &call.output.words, &watched.job);
     drop(watched);
+    if let Err(error) = &outcome {
+        left(call.output, error);
+    }
+    let report = outcome?;
     call.output.answer(&report, |output| {
+        begun(output, &report)?;
         tell(output, &report)?;
         if report.encrypted {
             output.say("cli-exported-encrypted", &[])?;
@@ -24,6 +31,30 @@ pub(crate) fn run(call: &Call<'_>, request: &ExportRequest) -> Result<Exit> {
         output.say("cli-verified", &[])
     })?;
     Ok(Exit::Done)
+}
+
+/// What a broken-off export left, how it is gone on with, and how to be rid of it.
+fn left(output: &Output, error: &Error) {
+    let (file, kept) = (error.details.get("partial"), error.details.get("kept"));
+    if let (false, Some(file), Some(kept)) = (output.json, file.and_then(Value::as_str), kept) {
+        let kept = plain(&output.words, kept);
+        output.aside("cli-export-left", &[("file", Argument::Text(file)), ("kept", Argument::Text(&kept))]);
+    }
+}
+
+/// Whether it went on from what an earlier try had left.
+fn begun(output: &Output, report: &ExportReport) -> Result<()> {
+    if !report.kept.is_empty() {
+        let kept: Vec<&str> = report.kept.iter().map(|format| format.as_str()).collect();
+        output.say("cli-export-kept", &[("kept", Argument::Text(&kept.join(", ")))])?;
+    }
+    match report.anew {
+        Some(BegunAnew::Changed) => output.say("cli-export-anew-changed", &[]),
+        Some(BegunAnew::NotAsLeft) => {
+            output.say("cli-export-anew-not-as-left", &[("file", Argument::Text(&format!("{}.part", report.file)))])
+        }
+        None => Ok(()),
+    }
 }
 
 /// Who is to be able to open it, as it was given.

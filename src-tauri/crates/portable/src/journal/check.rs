@@ -26,7 +26,7 @@ pub(crate) fn check(
     match path {
         ENTRIES => {
             let mut chain = Chain::new();
-            schemas.listing(path, "journal", &["hash"], input, |value| {
+            schemas.listing(path, "journal", &["hash"], input, &mut |value| {
                 if let Ok(entry) = serde_json::from_value(value) {
                     chain.add(entry);
                 }

@@ -5,16 +5,19 @@ use std::convert::Infallible;
 use std::io::Read;
 use std::sync::LazyLock;
 
-use clearhold_model::Item;
+use clearhold_model::{Item, SourceId};
 use jsonschema::Validator;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::listing::Listing;
+use super::RecordLine;
+use super::listing::{Listing, Take};
 use super::schemas::{bare, id, item_schema, schemas};
 use super::strict::TWICE;
 use crate::contract::Seen;
 use crate::tables::{self, Table};
-use crate::verify::{Detail, Measured, Problem, Rows, Tallies};
+use crate::verify::{Detail, Measured, Problem, Rows, Tallies, short_sum};
 
 /// The schemas ready to be used. They are this program's own; those in the archive have to say the same.
 pub(crate) struct Checker {
@@ -58,17 +61,11 @@ impl Checker {
             return self.document(path, name, input).map(drop);
         }
         if name == "evidence" {
-            return self.listing(path, name, &["source", "about", "sha256"], input, drop);
+            return self.listing(path, name, &["source", "about", "sha256"], input, &mut drop);
         }
-        if Table::named(name).is_none() {
-            return Err(Detail::new(Problem::UnexpectedFile, path));
-        }
-        let mut rows = tallies.zip(Table::named(name)).map(|(tallies, table)| tallies.of(table, "json", path));
-        self.listing(path, name, &["source", "id"], input, |value| {
-            if let Some(rows) = &mut rows {
-                sum_up(name, value, rows);
-            }
-        })
+        let table = Table::named(name).ok_or_else(|| Detail::new(Problem::UnexpectedFile, path))?;
+        let rows = tallies.map(|tallies| tallies.of(table, "json", path));
+        self.listing(path, name, &["source", "id"], input, &mut Items { name, rows, again: Vec::new() })
     }
 
     /// Checks a list of items that have a schema, and are told apart by some of their members. Hands over each.
@@ -78,11 +75,11 @@ impl Checker {
         name: &str,
         identity: &'static [&'static str],
         input: &mut Measured<'_>,
-        sound: impl FnMut(Value),
+        take: &mut impl Take,
     ) -> Result<(), Detail> {
         let validator = self.validators.get(name).ok_or_else(|| Detail::new(Problem::UnexpectedFile, path))?;
         let head = Value::from(id(name));
-        Listing { head: ("schema", &head), items: "items", identity, validator }.check(path, input, sound)
+        Listing { head: ("schema", &head), items: "items", identity, validator }.check(path, input, take)
     }
 
     /// Checks a document that is no list, and gives it.
@@ -94,23 +91,58 @@ impl Checker {
     }
 }
 
-/// Takes the rows of an item, which is as its schema says.
-fn sum_up(name: &str, value: Value, rows: &mut Rows<'_>) {
-    let moment = |member: &str| value[member].as_str().and_then(|at| at.parse().ok());
-    let seen = moment("first_seen").zip(moment("last_seen")).map(|(first, last)| Seen { first, last });
-    let item = match name {
-        "subjects" => serde_json::from_value(value).map(Item::Subject),
-        "apps" => serde_json::from_value(value).map(Item::App),
-        "grants" => serde_json::from_value(value).map(Item::Grant),
-        "controls" => serde_json::from_value(value).map(Item::Control),
-        _ => serde_json::from_value(value).map(Item::Record),
-    };
-    // One that is not understood is missing in the sum, and so is told.
-    if let Ok(item) = item {
-        let Ok(()) = tables::rows(&item, seen, &mut |row| {
+/// The items of a document, summed up where there is another form to hold them against.
+struct Items<'t> {
+    name: &'t str,
+    rows: Option<Rows<'t>>,
+    again: Vec<u8>,
+}
+
+impl Items<'_> {
+    fn add(&mut self, item: &Item, seen: Option<Seen>) {
+        let Some(rows) = &mut self.rows else { return };
+        let Ok(()) = tables::rows(item, seen, &mut |row| {
             rows.add(row);
             Ok::<(), Infallible>(())
         });
+    }
+
+    /// The item in a text, if writing it gives the same text again.
+    fn read<T: Serialize + DeserializeOwned>(&mut self, text: &[u8]) -> Option<T> {
+        let item = serde_json::from_slice(text).ok()?;
+        self.again.clear();
+        serde_json::to_writer(&mut self.again, &item).ok()?;
+        (self.again == text).then_some(item)
+    }
+}
+
+impl Take for Items<'_> {
+    /// The schemas are made from the types: what a type reads, and writes as it stood, is as its schema says.
+    fn as_written(&mut self, text: &[u8]) -> Option<[u8; 16]> {
+        let (item, seen) = match self.name {
+            "subjects" => (Item::Subject(self.read(text)?), None),
+            "apps" => (Item::App(self.read(text)?), None),
+            "grants" => (Item::Grant(self.read(text)?), None),
+            "controls" => (Item::Control(self.read(text)?), None),
+            _ => self.read::<RecordLine>(text).map(RecordLine::split)?,
+        };
+        self.add(&item, seen);
+        let source = item.source().map(SourceId::as_str).unwrap_or_default();
+        Some(short_sum(&[source, item.id()]))
+    }
+
+    fn sound(&mut self, value: Value) {
+        let read = match self.name {
+            "subjects" => serde_json::from_value(value).map(|subject| (Item::Subject(subject), None)),
+            "apps" => serde_json::from_value(value).map(|app| (Item::App(app), None)),
+            "grants" => serde_json::from_value(value).map(|grant| (Item::Grant(grant), None)),
+            "controls" => serde_json::from_value(value).map(|control| (Item::Control(control), None)),
+            _ => serde_json::from_value(value).map(RecordLine::split),
+        };
+        // One that is not understood is missing in the sum, and so is told.
+        if let Ok((item, seen)) = read {
+            self.add(&item, seen);
+        }
     }
 }
 
@@ -162,4 +194,34 @@ pub(super) fn against(validator: &Validator, value: &Value) -> Result<(), String
         return Ok(());
     }
     validator.validate(value).map_err(|error| error.instance_path().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Items;
+    use crate::json::listing::Take;
+
+    #[test]
+    fn an_item_as_this_program_writes_it_needs_no_schema_and_any_other_does() {
+        let written = concat!(
+            r#"{"id":"a/1","source":"a","kind":"profile","category":"profile","subject":null,"title":"One","#,
+            r#""at":"2026-01-31T08:00:00Z","fields":[{"id":"mobile","value":[1,2.5,{"b":true}]}],"#,
+            r#""first_seen":null,"last_seen":null}"#
+        );
+        let mut items = Items { name: "records", rows: None, again: Vec::new() };
+        assert!(items.as_written(written.as_bytes()).is_some());
+        for (from, to) in [
+            (r#""kind":"#, r#""kind": "#),
+            (r#","last_seen":null"#, ""),
+            (r#""title":"One""#, r#""title":"One","more":1"#),
+            (r#"{"b":true}"#, r#"{"b":true,"b":true}"#),
+            ("08:00:00Z", "08:00:00+00:00"),
+            ("2.5", "2.50"),
+            (r#""One""#, "1"),
+        ] {
+            let other = written.replace(from, to);
+            assert_ne!(other, written);
+            assert!(items.as_written(other.as_bytes()).is_none(), "{other}");
+        }
+    }
 }

@@ -25,24 +25,42 @@ pub(crate) struct Listing<'a> {
     pub(crate) validator: &'a Validator,
 }
 
+/// What is done with the items of a listing.
+pub(crate) trait Take {
+    /// Takes an item that stands as this program writes it, and gives what tells it from all others. None for any other,
+    /// which is then held against the schema.
+    fn as_written(&mut self, _item: &[u8]) -> Option<[u8; 16]> {
+        None
+    }
+
+    /// Takes an item that is as its schema says.
+    fn sound(&mut self, item: Value);
+}
+
+impl<F: FnMut(Value)> Take for F {
+    fn sound(&mut self, item: Value) {
+        self(item);
+    }
+}
+
 impl Listing<'_> {
     /// Reads a document to its end, and says what is wrong first. Hands over every item that is as it must be.
     ///
     /// Ours have a line for their head and one for each item, which is read far quicker than as a stream. Whatever
     /// begins in another way is read as a stream.
-    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>, sound: impl FnMut(Value)) -> Result<(), Detail> {
+    pub(crate) fn check(&self, path: &str, input: &mut Measured<'_>, take: &mut impl Take) -> Result<(), Detail> {
         let head = format!("{{\"{}\":{},\"{}\":[\n", self.head.0, self.head.1, self.items);
         let mut beginning = Vec::new();
         let read = input.by_ref().take(head.len() as u64).read_until(b'\n', &mut beginning);
         read.map_err(|_| Detail::new(Problem::Unreadable, path))?;
         if beginning == head.as_bytes() {
-            self.check_lines(path, input, sound)
+            self.check_lines(path, input, take)
         } else {
-            self.check_stream(path, beginning, input, sound)
+            self.check_stream(path, beginning, input, take)
         }
     }
 
-    fn check_lines(&self, path: &str, input: &mut Measured<'_>, mut sound: impl FnMut(Value)) -> Result<(), Detail> {
+    fn check_lines(&self, path: &str, input: &mut Measured<'_>, take: &mut impl Take) -> Result<(), Detail> {
         let mut items = Known::new(self);
         let (mut line, mut more) = (Vec::new(), true);
         loop {
@@ -59,10 +77,15 @@ impl Listing<'_> {
             }
             let item = content.strip_suffix(b",");
             more = item.is_some();
-            let value = super::strict::read(item.unwrap_or(content))
-                .map_err(|error| unreadable(path, &error).line(items.number + 2))?;
+            let content = item.unwrap_or(content);
+            if let Some(sum) = take.as_written(content) {
+                items.insert(sum).map_err(|found| found.at(path, self.items))?;
+                continue;
+            }
+            let value =
+                super::strict::read(content).map_err(|error| unreadable(path, &error).line(items.number + 2))?;
             items.add(&value).map_err(|found| found.at(path, self.items))?;
-            sound(value);
+            take.sound(value);
         }
         match input.fill_buf() {
             Ok([]) => Ok(()),
@@ -76,9 +99,9 @@ impl Listing<'_> {
         path: &str,
         beginning: Vec<u8>,
         input: &mut Measured<'_>,
-        sound: impl FnMut(Value),
+        take: &mut impl Take,
     ) -> Result<(), Detail> {
-        let sound = RefCell::new(sound);
+        let sound = RefCell::new(|item| take.sound(item));
         let problem = RefCell::new(None);
         let limit = input.limit();
         let mut from = serde_json::Deserializer::from_reader(Cursor::new(beginning).chain(input));
@@ -110,8 +133,12 @@ impl<'a> Known<'a> {
         against(self.listing.validator, value).map_err(|place| Found::Item { number, place })?;
         let identity: Vec<&str> =
             self.listing.identity.iter().map(|member| value[member].as_str().unwrap_or_default()).collect();
-        if !self.sums.insert(short_sum(&identity)) {
-            return Err(Found::Twice { number });
+        self.insert(short_sum(&identity))
+    }
+
+    fn insert(&mut self, sum: [u8; 16]) -> Result<(), Found> {
+        if !self.sums.insert(sum) {
+            return Err(Found::Twice { number: self.number });
         }
         self.number += 1;
         Ok(())

@@ -10,7 +10,8 @@ use std::path::Path;
 use clearhold_model::{App, CategoryId, Control, Grant, Item, ItemKind, Subject};
 use serde_json::Value;
 
-use super::reading::{Archived, ReadRecord, items};
+use super::RecordLine;
+use super::reading::{Archived, items};
 use crate::contract::{PortableError, Progress, Seen};
 use crate::encryption::Key;
 use crate::export::KINDS;
@@ -50,11 +51,7 @@ impl Written<'_> {
             ItemKind::App => serde_json::from_slice::<App>(self.text).map(Item::App),
             ItemKind::Grant => serde_json::from_slice::<Grant>(self.text).map(Item::Grant),
             ItemKind::Control => serde_json::from_slice::<Control>(self.text).map(Item::Control),
-            ItemKind::Record => {
-                let read: ReadRecord = serde_json::from_slice(self.text).ok()?;
-                let seen = read.seen();
-                return Some((Item::Record(read.record), seen));
-            }
+            ItemKind::Record => return serde_json::from_slice(self.text).ok().map(RecordLine::split),
         };
         read.ok().map(|item| (item, None))
     }

@@ -11,7 +11,9 @@ mod strict;
 
 use std::io::Write;
 
-use clearhold_model::{CategoryId, Item, ItemKind, Record, Skipped, SourceId, SourceKind, Timestamp, Viewpoint};
+use clearhold_model::{
+    CategoryId, Field, Item, ItemKind, Record, RecordId, Skipped, SourceId, SourceKind, SubjectId, Timestamp, Viewpoint,
+};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use check::{Checker, check_schema};
@@ -95,6 +97,30 @@ struct ExportedRecord<'a> {
     /// When it was last seen as it stands; null where that was not kept.
     #[schemars(with = "Option<String>")]
     last_seen: Option<Timestamp>,
+}
+
+/// The same, read back. It is flat, because reading what is flattened takes twice as long.
+#[derive(Serialize, Deserialize)]
+struct RecordLine {
+    id: RecordId,
+    source: SourceId,
+    kind: String,
+    category: CategoryId,
+    subject: Option<SubjectId>,
+    title: String,
+    at: Option<Timestamp>,
+    fields: Vec<Field>,
+    first_seen: Option<Timestamp>,
+    last_seen: Option<Timestamp>,
+}
+
+impl RecordLine {
+    /// The record, and when it was seen.
+    fn split(self) -> (Item, Option<Seen>) {
+        let Self { id, source, kind, category, subject, title, at, fields, first_seen, last_seen } = self;
+        let seen = first_seen.zip(last_seen).map(|(first, last)| Seen { first, last });
+        (Item::Record(Record { id, source, kind, category, subject, title, at, fields }), seen)
+    }
 }
 
 /// How many records a data category has.

@@ -10,14 +10,13 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use clearhold_model::{
-    App, CategoryId, Control, EvidencePicture, Grant, Item, PolicyText, Record, Skipped, Source, SourceId, Subject,
-    Timestamp,
+    App, CategoryId, Control, EvidencePicture, Grant, Item, PolicyText, Skipped, Source, SourceId, Subject, Timestamp,
 };
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::looking::Listed;
-use super::{CategoryCount, Origin};
+use super::{CategoryCount, Origin, RecordLine};
 use crate::contract::{Narrowed, PortableError, Progress, Seen};
 use crate::encryption::Key;
 use crate::export::KINDS;
@@ -85,22 +84,6 @@ struct Description {
     formats: Vec<Format>,
     categories: Vec<CategoryCount>,
     unseen_controls: u64,
-}
-
-/// A record with when it was seen, as it stands in the archive.
-#[derive(Deserialize)]
-pub(super) struct ReadRecord {
-    #[serde(flatten)]
-    pub(super) record: Record,
-    first_seen: Option<Timestamp>,
-    last_seen: Option<Timestamp>,
-}
-
-impl ReadRecord {
-    /// When it was seen, where that is known.
-    pub(super) fn seen(&self) -> Option<Seen> {
-        self.first_seen.zip(self.last_seen).map(|(first, last)| Seen { first, last })
-    }
 }
 
 impl Archived {
@@ -249,9 +232,9 @@ fn document(
         "grants" => items(input, &mut |grant: Grant| visit(item(Item::Grant(grant)))),
         "controls" => items(input, &mut |control: Control| visit(item(Item::Control(control)))),
         "evidence" => items(input, &mut |picture: EvidencePicture| visit(Piece::Evidence(picture))),
-        _ => items(input, &mut |read: ReadRecord| {
-            let seen = read.seen();
-            visit(Piece::Item(Box::new(Item::Record(read.record)), seen))
+        _ => items(input, &mut |line: RecordLine| {
+            let (record, seen) = line.split();
+            visit(Piece::Item(Box::new(record), seen))
         }),
     }
 }

@@ -33,6 +33,6 @@ impl Checker {
             return Err(Detail::new(Problem::UnexpectedFile, path));
         }
         let head = ("@context", &self.context);
-        Listing { head, items: "@graph", identity: &["@id"], validator: &self.validator }.check(path, input, drop)
+        Listing { head, items: "@graph", identity: &["@id"], validator: &self.validator }.check(path, input, &mut drop)
     }
 }

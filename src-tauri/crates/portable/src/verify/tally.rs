@@ -42,13 +42,15 @@ pub(crate) struct Tallies(BTreeMap<(&'static str, &'static str), (String, Tally)
 pub(crate) struct Rows<'t> {
     table: &'static Table,
     tally: &'t mut Tally,
+    /// The times of the row before, by column, as they stand there and as they are summed up: most come again.
+    times: Vec<(String, String)>,
 }
 
 impl Tallies {
     /// Takes rows of a table in a form; a form may have it in several files.
     pub(crate) fn of(&mut self, table: &'static Table, form: &'static str, path: &str) -> Rows<'_> {
         let (_, tally) = self.0.entry((table.name, form)).or_insert_with(|| (path.to_owned(), Tally::default()));
-        Rows { table, tally }
+        Rows { table, tally, times: vec![Default::default(); table.columns.len()] }
     }
 
     /// Whether any table is there in more than one form.
@@ -75,22 +77,27 @@ impl Rows<'_> {
     /// Takes a row.
     pub(crate) fn add(&mut self, row: &[Cell<'_>]) {
         self.tally.add(row.iter().map(|cell| match cell {
-            Cell::Time(at) => moment(*at),
+            Cell::Time(at) => in_microseconds(*at).into(),
             other => written(other),
         }));
     }
 
     /// Takes a row as it stands in a CSV file.
-    pub(crate) fn add_written<'c>(&mut self, row: impl Iterator<Item = &'c str>) {
-        let columns = self.table.columns.iter();
-        self.tally.add(row.zip(columns).map(|(cell, column)| match cell.parse() {
-            Ok(at) if column.kind == Kind::Time => moment(at),
-            Ok(_) | Err(_) => Cow::Borrowed(cell),
+    pub(crate) fn add_written<'c>(&mut self, row: impl Iterator<Item = &'c str> + Clone) {
+        for ((cell, column), (written, moment)) in row.clone().zip(self.table.columns).zip(&mut self.times) {
+            if column.kind == Kind::Time && written != cell {
+                cell.clone_into(written);
+                *moment = cell.parse().map_or_else(|_| cell.to_owned(), in_microseconds);
+            }
+        }
+        let columns = self.table.columns.iter().zip(&self.times);
+        self.tally.add(row.zip(columns).map(|(cell, (column, (_, moment)))| {
+            Cow::Borrowed(if column.kind == Kind::Time { moment.as_str() } else { cell })
         }));
     }
 }
 
 /// A time as the coarsest of the forms has it: microseconds since 1970.
-fn moment(at: Timestamp) -> Cow<'static, str> {
-    at.as_microsecond().to_string().into()
+fn in_microseconds(at: Timestamp) -> String {
+    at.as_microsecond().to_string()
 }

@@ -23,7 +23,7 @@ pub(super) fn read(file: impl BufRead, reading: &Reading<'_>, visit: &mut Visit<
             .as_ref()
             .and_then(|parsed| parsed.components.iter().find(|component| component.component_type.is_event_or_todo()));
         match event.and_then(|event| draft(event, reading)) {
-            Some(draft) => entry(visit, line, Some(draft.entry(reading.source))),
+            Some(draft) => entry(visit, line, Some(draft.entry(reading.source, line))),
             None => left_out(visit, line, FileLapseCode::NotUnderstood),
         }
     })

@@ -70,7 +70,7 @@ pub(super) fn read(
         .fields
         .extend(reading.note.filter(|note| !note.trim().is_empty()).map(|note| Field::new("note", note.trim())));
     let attached = Some(Attached { media, content });
-    hand_over(visit, Found::Entry(Entry { attached, ..draft.entry_under(key, reading.source) }))
+    hand_over(visit, Found::Entry(Entry { attached, ..draft.entry_under(key, reading.source, 1) }))
 }
 
 /// What an e-mail says of itself.

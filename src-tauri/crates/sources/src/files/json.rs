@@ -98,7 +98,7 @@ impl<'a> Objects<'a> {
             return Err(FileError::ColumnsUnknown(understood));
         }
         self.tell(&understood, visit)?;
-        let row = records::of_row(rows, &understood, &values, self.reading.category.as_ref(), self.reading.source);
+        let row = records::of_row(rows, &understood, &values, self.reading, number);
         entry(visit, number, row)
     }
 

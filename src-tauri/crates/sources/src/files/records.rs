@@ -9,8 +9,8 @@ use clearhold_model::{
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Entry;
 use super::columns::{Column, ColumnTarget, Rows};
+use super::{Entry, Reading};
 
 /// The category of contacts: what the policy calls the address book (II.I(I)).
 pub(super) const CONTACTS: &str = "contacts";
@@ -31,11 +31,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The record, and the person whom it is about.
-    pub(super) fn entry(mut self, source: &SourceId) -> Entry {
+    /// The record that stands on a line, and the person whom it is about.
+    pub(super) fn entry(mut self, source: &SourceId, line: u64) -> Entry {
         self.title = one_line(&self.title);
         let key = Key::of(self.kind, self.category.as_str(), &self.title, &self.fields);
-        self.entry_under(key, source)
+        self.entry_under(key, source, line)
     }
 
     /// The key by its fields alone, whatever it is called and wherever it belongs.
@@ -44,9 +44,9 @@ impl Draft {
     }
 
     /// The record under a key.
-    pub(super) fn entry_under(mut self, key: Key, source: &SourceId) -> Entry {
+    pub(super) fn entry_under(mut self, key: Key, source: &SourceId, line: u64) -> Entry {
         self.title = one_line(&self.title);
-        let subject = self.person.then(|| SubjectId::new(format!("{source}/{key}")));
+        let subject = self.person.then(|| SubjectId::new(format!("{source}/{}", key.on(line))));
         let person = subject.clone().map(|id| {
             Item::Subject(Subject {
                 id,
@@ -57,7 +57,7 @@ impl Draft {
             })
         });
         let record = Record {
-            id: RecordId::new(format!("{source}/{}/{key}", self.kind)),
+            id: RecordId::new(format!("{source}/{}/{}", self.kind, key.on(line))),
             source: source.clone(),
             kind: self.kind.to_owned(),
             category: self.category,
@@ -84,7 +84,8 @@ fn one_line(text: &str) -> String {
 }
 
 /// Tells one content from another: the first half of a SHA-256. The same content has the same key, in whatever file it
-/// stands; an identifier of what came from a file ends with it.
+/// stands; an identifier of what came from a file ends with it, after the line that it stood on: identifiers then come
+/// in an order, and the vault puts each one beside the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key([u8; 16]);
 
@@ -111,9 +112,14 @@ impl Key {
 
     /// The key that an identifier ends with; none where it is not of something that came from a file.
     pub fn of_id(id: &str) -> Option<Self> {
-        let (_, written) = id.rsplit_once('/')?;
+        let (_, written) = id.rsplit_once(['/', '-'])?;
         let number = u128::from_str_radix(written, 16).ok().filter(|_| written.len() == 32)?;
         Some(Self(number.to_be_bytes()))
+    }
+
+    /// The end of an identifier of what stood on a line.
+    fn on(self, line: u64) -> String {
+        format!("{line:09}-{self}")
     }
 }
 
@@ -155,8 +161,8 @@ pub(super) fn of_row(
     rows: Rows,
     columns: &[Column],
     cells: &[Value],
-    category: Option<&CategoryId>,
-    source: &SourceId,
+    reading: &Reading<'_>,
+    line: u64,
 ) -> Option<Entry> {
     let mut fields = Vec::new();
     for (column, value) in columns.iter().zip(cells) {
@@ -178,23 +184,23 @@ pub(super) fn of_row(
         return None;
     }
     if rows == Rows::Recipients {
-        return recipient(&fields, source);
+        return recipient(&fields, reading.source, line);
     }
     let title = text_of(&fields, "name").or_else(|| fields.first().map(in_words)).unwrap_or_default();
     let person = rows == Rows::People;
     let draft = Draft {
         kind: if person { "imported_person" } else { "imported_row" },
-        category: category.cloned().unwrap_or_else(|| MEMBERS.into()),
+        category: reading.category.clone().unwrap_or_else(|| MEMBERS.into()),
         title,
         at: None,
         fields,
         person,
     };
-    Some(draft.entry(source))
+    Some(draft.entry(reading.source, line))
 }
 
 /// A third party that personal information is shared with, as a published list states it (policy, III).
-fn recipient(fields: &[Field], source: &SourceId) -> Option<Entry> {
+fn recipient(fields: &[Field], source: &SourceId, line: u64) -> Option<Entry> {
     let name = text_of(fields, "recipient_name")?;
     let shared: Vec<String> = text_of(fields, "recipient_data")
         .map(|data| {
@@ -208,7 +214,7 @@ fn recipient(fields: &[Field], source: &SourceId) -> Option<Entry> {
         .map(|field| format!("{}: {}", field.label.as_deref().unwrap_or(&field.id), in_words(field)))
         .collect();
     let key = Key::of("recipient", "", &name, fields);
-    let id = AppId::new(format!("{source}/recipient/{key}"));
+    let id = AppId::new(format!("{source}/recipient/{}", key.on(line)));
     let grants: Vec<Item> = shared
         .iter()
         .enumerate()

@@ -74,7 +74,7 @@ impl<'a> Table<'a> {
             left_out(visit, line, FileLapseCode::NotUnderstood)?;
             return Ok(());
         }
-        let row = records::of_row(*rows, columns, cells, self.reading.category.as_ref(), self.reading.source);
+        let row = records::of_row(*rows, columns, cells, self.reading, line);
         entry(visit, line, row)
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn read(file: impl BufRead, reading: &Reading<'_>, visit: &mut Visit<
         .ok()
         .and_then(|card| draft(&card, reading))
     {
-        Some(draft) => entry(visit, line, Some(draft.entry(reading.source))),
+        Some(draft) => entry(visit, line, Some(draft.entry(reading.source, line))),
         None => left_out(visit, line, FileLapseCode::NotUnderstood),
     })
 }

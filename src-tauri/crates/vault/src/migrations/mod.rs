@@ -25,6 +25,7 @@ pub(crate) fn apply(connection: &mut Connection) -> Result<()> {
         M::up(include_str!("0003_pieces_of_the_index.sql")),
         M::up(include_str!("0004_evidence.sql")),
         M::up(include_str!("0005_undo.sql")),
+        M::up(include_str!("0006_unfinished.sql")),
     ];
     Migrations::from_slice(&steps)
         .to_latest(connection)

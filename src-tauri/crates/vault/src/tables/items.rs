@@ -17,15 +17,15 @@ pub(crate) type Fingerprint = [u8; 16];
 /// An item on its way into the vault: what its rows will hold.
 pub(crate) struct Incoming {
     pub(crate) part: String,
-    kind: ItemKind,
-    key: String,
-    category: Option<CategoryId>,
-    subject: Option<SubjectId>,
-    app: Option<AppId>,
-    is_self: bool,
-    words: Words,
-    body: Vec<u8>,
-    hash: Fingerprint,
+    pub(super) kind: ItemKind,
+    pub(super) key: String,
+    pub(super) category: Option<CategoryId>,
+    pub(super) subject: Option<SubjectId>,
+    pub(super) app: Option<AppId>,
+    pub(super) is_self: bool,
+    pub(super) words: Words,
+    pub(super) body: Vec<u8>,
+    pub(super) hash: Fingerprint,
 }
 
 /// Where an item is being put.

@@ -5,12 +5,14 @@ pub(crate) mod evidence;
 pub(crate) mod held;
 pub(crate) mod items;
 pub(crate) mod known;
+pub(crate) mod new_items;
 pub(crate) mod policies;
 pub(crate) mod reminder;
 pub(crate) mod secrets;
 pub(crate) mod snapshots;
 pub(crate) mod sources;
 pub(crate) mod undo;
+pub(crate) mod unfinished;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -16,5 +16,6 @@ mod opening;
 mod rig;
 mod search;
 mod snapshots;
+mod unfinished;
 mod upkeep;
 mod vaults;

@@ -53,6 +53,25 @@ fn twice_the_same_key_counts_once_and_the_later_stands() {
 }
 
 #[test]
+fn among_many_that_are_new_what_was_told_before_and_what_is_told_twice_is_found() {
+    let (folder, vault) = vault();
+    let many = |from: u32, to: u32| (from..=to).map(|number| record(number, &format!("Record {number}"), &[]));
+    let first = sync(&vault, 1, &many(1, 100).collect::<Vec<_>>());
+    assert_eq!((first.seen, first.added), (100, 100));
+    let told = many(200, 299).chain([record(7, "Seven", &[]), record(250, "Twice", &[])]).chain(many(300, 400));
+    let second = sync(&vault, 2, &told.collect::<Vec<_>>());
+    assert_eq!((second.seen, second.added, second.changed, second.removed), (202, 201, 1, 99));
+    for (query, found) in [("seven", 1), ("twice", 1), ("250", 0), ("299", 1), ("300", 1), ("400", 1), ("100", 0)] {
+        assert_eq!(vault.search(query, &first_page()).unwrap().total, found, "{query}");
+    }
+    let back = sync(&vault, 3, &many(1, 500).collect::<Vec<_>>());
+    assert_eq!((back.seen, back.added, back.changed), (500, 298, 2));
+    assert!(vault.check(&mut |_, _| {}, &|| false).unwrap().ok);
+    drop(vault);
+    assert_eq!(versions(folder.path()), 100 + 202 + 300);
+}
+
+#[test]
 fn what_was_not_reached_never_counts_as_gone() {
     let (_folder, vault) = vault();
     let put = |hour: i64, members: &[u32], apps: &[u32], done: &[&str], failed: bool| {

@@ -15,6 +15,8 @@ use crate::rig::{app, at, control, database, first_page, grant, member, passphra
 const FIRST_WITH_PICTURES: u32 = 4;
 /// The first that keeps what can be put back.
 const FIRST_WITH_UNDO: u32 = 5;
+/// The first that keeps what exports left that were broken off.
+const FIRST_WITH_UNFINISHED: u32 = 6;
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
 
 /// `schema-4` is number 4.
@@ -59,6 +61,8 @@ fn every_vault_that_was_kept_opens_and_shows_what_was_put_in() {
         }
         let undos = vault.undos::<serde_json::Value>().unwrap();
         assert_eq!(undos.len(), usize::from(version >= FIRST_WITH_UNDO), "{}", kept.display());
+        let unfinished = vault.unfinished_exports::<serde_json::Value>().unwrap();
+        assert_eq!(unfinished.len(), usize::from(version >= FIRST_WITH_UNFINISHED), "{}", kept.display());
         opened += 1;
     }
     assert!(opened > 0, "there is one at least");
@@ -81,6 +85,7 @@ fn keep_one_of_the_present_version() {
     let about = "sample/contact_hide/1";
     vault.put_evidence(&"sample".into(), 2, about, "image/png", PICTURE.len() as u64, &mut &PICTURE[..]).unwrap();
     vault.put_undo(&"sample".into(), &about.into(), at(2), Some(at(3)), &json!({ "state": "allowed" })).unwrap();
+    vault.put_unfinished_export("/tmp/all.zip", &json!({ "formats": ["json"] })).unwrap();
     vault.compact().unwrap();
     drop(vault);
 
