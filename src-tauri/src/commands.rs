@@ -14,7 +14,8 @@ use clearhold_app::{
     PolicyRow, Preferences, Presence, PresetPlan, PresetRow, Profile, RecoveryCode, RekeyRequest, Reminder, Retention,
     RetentionApplied, SearchHit, SetControl, SetField, SetListening, ShownPicture, SourceRow, Status, Strength,
     SyncEstimate, SyncReport, SyncRequest, ToldList, UndoControls, Undoable, UnfinishedExport, UsePreset, VaultBackup,
-    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, VerifyRequest,
+    VaultCheck, VaultCompacted, VaultKey, VaultKeys, VaultRestored, VaultState, VerifyRequest, WatchFolder,
+    WatchedFolder,
 };
 use clearhold_model::{
     AppId, ControlId, JournalEntry, Page, PageRequest, PolicyId, PolicyText, RecordId, SourceId, Timestamp, Viewpoint,
@@ -128,6 +129,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         import_files,
         imports,
         undo_import,
+        choose_watched_folder,
+        watched_folder,
+        set_watched_folder,
         suggested_export_path,
         choose_export_path,
         export,
@@ -543,6 +547,21 @@ async fn imports(desk: Desk<'_>) -> Answer<Vec<ImportRow>> {
 #[tauri::command]
 async fn undo_import(desk: Desk<'_>, request: SourceId) -> Answer<ImportUndone> {
     desk.work(move |open, _| open.undo_import(&request)).await
+}
+
+#[tauri::command]
+async fn choose_watched_folder(app: AppHandle, desk: Desk<'_>) -> Answer<Option<String>> {
+    desk.aside(move |_| Ok(app.dialog().file().blocking_pick_folder().map(|folder| folder.to_string()))).await
+}
+
+#[tauri::command]
+async fn watched_folder(desk: Desk<'_>) -> Answer<WatchedFolder> {
+    desk.ask(|open| open.watched_folder()).await
+}
+
+#[tauri::command]
+async fn set_watched_folder(desk: Desk<'_>, request: WatchFolder) -> Answer<WatchedFolder> {
+    desk.ask(move |open| open.watch_instead(|| open.set_watched_folder(&request))).await
 }
 
 #[tauri::command]

@@ -7,10 +7,12 @@
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use clearhold_app::{
-    ArchiveOpened, Clearhold, Code, Error, ErrorReport, Heard, Home, Job, OpenArchive, Preferences, Progress, Result,
+    ArchiveOpened, Clearhold, Code, Error, ErrorReport, Heard, Home, ImportReport, Job, OpenArchive, Preferences,
+    Progress, Result,
 };
 use clearhold_words::{Language, Words};
 use tokio_util::sync::CancellationToken;
@@ -47,7 +49,9 @@ struct State {
     archive: Option<LookedInto>,
     /// What ends listening to the sources.
     ears: Option<CancellationToken>,
-    /// How many listen, to a vault that was locked meanwhile too. They don't keep it from locking itself.
+    /// What ends watching the folder that was chosen.
+    watch: Option<CancellationToken>,
+    /// How many listen or watch, with a vault that was locked meanwhile too. They don't keep it from locking itself.
     listeners: usize,
     /// When the page was last told of something that it asks about by itself.
     told: Option<Moment>,
@@ -70,6 +74,8 @@ pub(crate) enum News {
     Locked,
     /// A source said something by itself, or how it is listened to changed.
     Heard(Heard),
+    /// A file of the watched folder came in, or could not.
+    TakenIn(ImportReport),
 }
 
 /// The vault while it is used. A vault that is locked closes when its last use ends.
@@ -104,6 +110,7 @@ impl Desk {
             exported: None,
             archive: None,
             ears: None,
+            watch: None,
             listeners: 0,
             told: None,
         };
@@ -171,6 +178,7 @@ impl Desk {
             return Err(Code::JobCancelled.into());
         }
         state.open = Some(clearhold.clone());
+        self.watch(&mut state, clearhold.clone())?;
         self.listen(&mut state, clearhold);
         state.last_used = Moment::now();
         self.changed.notify_all();
@@ -220,16 +228,35 @@ impl Desk {
         tauri::async_runtime::spawn(async move {
             let teller = Arc::clone(&desk);
             // Where it can't even begin, what the person asks for next says what is wrong.
-            drop(clearhold.listen(&[], move |heard| teller.heard(heard), cancel).await);
+            drop(clearhold.listen(&[], move |heard| teller.tell_unasked(News::Heard(heard)), cancel).await);
             drop(clearhold);
             desk.held().listeners -= 1;
             desk.changed.notify_all();
         });
     }
 
-    fn heard(&self, heard: Heard) {
+    /// Takes in what comes into the folder that was chosen, as long as the vault is open.
+    fn watch(self: &Arc<Self>, state: &mut State, clearhold: Clearhold) -> Result<()> {
+        let cancel = CancellationToken::new();
+        let (desk, job) = (Arc::clone(self), Job::new(|_| (), cancel.clone()));
+        let watching = move || {
+            let mut told = |report: &ImportReport| desk.tell_unasked(News::TakenIn(report.clone()));
+            // Where the vault can't say which, what the person asks for next says what is wrong.
+            drop(clearhold.watch_chosen_folder(&mut told, &job));
+            drop(clearhold);
+            desk.held().listeners -= 1;
+            desk.changed.notify_all();
+        };
+        thread::Builder::new().name("watch".to_owned()).spawn(watching)?;
+        state.watch = Some(cancel);
+        state.listeners += 1;
+        Ok(())
+    }
+
+    /// Tells the page of something that it will ask about by itself.
+    fn tell_unasked(&self, news: News) {
         self.held().told = Some(Moment::now());
-        (self.tell)(News::Heard(heard));
+        (self.tell)(news);
     }
 
     pub(crate) fn is_open(&self) -> bool {
@@ -330,8 +357,8 @@ impl Desk {
         if let Some(looked_into) = state.archive.take() {
             looked_into.closed.cancel();
         }
-        if let Some(ears) = state.ears.take() {
-            ears.cancel();
+        for listening in [state.ears.take(), state.watch.take()].into_iter().flatten() {
+            listening.cancel();
         }
         if let Some(cancel) = &state.job {
             cancel.cancel();
@@ -361,6 +388,19 @@ impl Desk {
 impl Open {
     pub(crate) fn words(&self) -> Words {
         self.use_of.0.words()
+    }
+}
+
+impl Open {
+    /// Chooses the folder that is watched with `choose`, and watches that one from now on.
+    pub(crate) fn watch_instead<T>(&self, choose: impl FnOnce() -> Result<T>) -> Result<T> {
+        let chosen = choose()?;
+        let mut state = self.use_of.0.held();
+        if let Some(before) = state.watch.take() {
+            before.cancel();
+            self.use_of.0.watch(&mut state, self.clearhold.clone())?;
+        }
+        Ok(chosen)
     }
 }
 

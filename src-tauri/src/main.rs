@@ -46,6 +46,7 @@ fn tell(page: &AppHandle, news: News) {
     drop(match news {
         News::Progress(progress) => page.emit_to("main", "progress", progress),
         News::Heard(heard) => page.emit_to("main", "heard", heard),
+        News::TakenIn(report) => page.emit_to("main", "taken_in", report),
         News::Locked => page.emit_to("main", "locked", ()),
     });
 }

@@ -62,6 +62,10 @@ fn the_sample_organisation_goes_into_another_vault_as_it_is() {
     let picture = crate::told::picture(&person, "seen.png", 0);
     let told = ["controls", "attest", "account.find_me_by_phone", "denied", "--note", "Seen on the phone", "--picture"];
     person.run(told.into_iter().chain([picture.to_str().unwrap()])).succeeded();
+    let policy = person.beside("policy.md");
+    std::fs::write(&policy, "# A privacy policy\n\nLast updated: May 20, 2021\n\n## I. What we collect\n\nNothing.\n")
+        .unwrap();
+    person.run(["policy", "import", policy.to_str().unwrap()]).succeeded();
     let archive = export(&person, "one.zip");
 
     let other = alone();
@@ -72,13 +76,17 @@ fn the_sample_organisation_goes_into_another_vault_as_it_is() {
     assert_eq!(every_item(&other, &["imports"]), Vec::<Value>::new());
     let prose = other.run(["import", file, "--dry-run"]).succeeded().stdout;
     assert!(
-        prose.contains("sample: here as sample, not connected") && prose.contains("people do not exist"),
+        prose.contains("sample: here as sample, not connected")
+            && prose.contains("people do not exist")
+            && prose.contains("1 version of a privacy policy"),
         "{prose}"
     );
 
     let report = other.run(["import", file, "--json"]).succeeded().json();
     assert_eq!((&report["batch"], &report["files"][0]["records"]), (&json!("import-1"), &first["records"]));
     assert_eq!(report["files"][0]["archive"]["evidence"], 1);
+    assert_eq!(report["files"][0]["archive"]["policies"], 1);
+    assert_eq!(every_item(&other, &["policy"]), every_item(&person, &["policy"]));
     let again = export(&other, "again.zip");
     let (was, is) = (data(&archive), data(&again));
     assert_eq!(was.keys().collect::<Vec<_>>(), is.keys().collect::<Vec<_>>());

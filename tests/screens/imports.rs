@@ -100,3 +100,56 @@ fn first_batch(window: &Window) -> String {
         other => panic!("no import in the list: {other}"),
     }
 }
+
+#[test]
+fn what_is_put_into_the_watched_folder_comes_in_and_goes_again() {
+    let person = Clearhold::new();
+    person.run(["init", "--key", "passphrase"]).succeeded();
+    let received = person.beside("received");
+    std::fs::create_dir(&received).unwrap();
+    std::fs::write(received.join("before.csv"), "user_id,name\n7,成员七\n").unwrap();
+    let window = Window::open(&person, &[]);
+    window.fill("passphrase-input", person.passphrase());
+    window.click("unlock");
+    window.see("overview");
+    window.script("location.hash = '#/import'");
+    window.fill("watch-folder", received.to_str().unwrap());
+    window.click("watch-on");
+    window.see("watched-folder");
+
+    std::fs::write(received.join("members.csv"), MEMBERS).unwrap();
+    window.see("watch-came");
+    window.see("undo-import-1");
+    assert!(window.text("watch-came").contains("2 new records"), "{}", window.text("watch-came"));
+    window.settled();
+    window.script("document.querySelector('[data-testid=watched]').scrollIntoView()");
+    window.picture("watched-light-en");
+    window.click("undo-import-1");
+    window.click("import-undo-do");
+    window.see("import-undone");
+
+    // The choice is the vault's: it is watched again once that is open again.
+    window.script("location.hash = '#/settings'");
+    window.click("lock-now");
+    std::fs::write(received.join("contacts.vcf"), "BEGIN:VCARD\nVERSION:4.0\nFN:Member 003\nEND:VCARD\n").unwrap();
+    window.fill("passphrase-input", person.passphrase());
+    window.click("unlock");
+    window.script("location.hash = '#/import'");
+    window.see("watch-came");
+    assert!(window.text("watch-came").contains("contacts.vcf"), "{}", window.text("watch-came"));
+    window.script("location.hash = '#/settings'");
+    window.choose("language-select", "zh-CN");
+    window.choose("theme-select", "dark");
+    window.script("location.hash = '#/import'");
+    window.see("watch-came");
+    window.settled();
+    window.script("document.querySelector('[data-testid=watched]').scrollIntoView()");
+    window.picture("watched-dark-zh");
+    window.click("watch-off");
+    window.see("watch-folder");
+    window.close();
+
+    let kept = person.run(["data", "--json"]).succeeded().json();
+    assert_eq!(kept["total"], 1, "what was there before stays out: {kept}");
+    assert_eq!(std::fs::read_dir(&received).unwrap().count(), 3);
+}

@@ -141,7 +141,7 @@ test('an export of Clearhold is told by what it holds, and one that is locked is
   await read('This file is encrypted.');
   await type('import-passphrase', 'seven quiet badgers');
   const archive = {
-    made_at: '2026-03-02T08:00:00Z', sample: false, people: 4, apps: 2, controls: 1, controls_left: 3, evidence: 1,
+    made_at: '2026-03-02T08:00:00Z', sample: false, people: 4, apps: 2, controls: 1, controls_left: 3, evidence: 1, policies: 2,
     left_out: ['voice'], only_subjects: [], only_sources: [], only_since: null,
     sources: [{ source: 'dingtalk', kept_as: 'import-2' }, { source: 'attested', kept_as: null }],
   };
@@ -149,7 +149,7 @@ test('an export of Clearhold is told by what it holds, and one that is locked is
   await press('import-look');
   await read('4 people, 2 apps, 1 setting, 1 piece of evidence');
   const told = (await see('import-archive')).textContent;
-  for (const text of ['here as Import 2, not connected', 'all of it is here already', 'It holds only a part', '3 settings stay']) {
+  for (const text of ['here as Import 2, not connected', 'all of it is here already', 'It holds only a part', '3 settings stay', '2 versions of privacy policies come']) {
     expect(told).toContain(text);
   }
   expect(asked(world)).toMatchObject([{ passphrase: null }, { passphrase: 'seven quiet badgers' }]);
@@ -169,4 +169,44 @@ test('what is broken in an export is named, and nothing comes in', async () => {
   await press('import-look');
   expect((await see('import-broken')).textContent).toContain('A file was changed. data/json/apps.json');
   expect((await see<HTMLButtonElement>('import-do')).disabled).toBe(true);
+});
+
+test('a folder is watched, what comes in is told and undone like any import, and it is turned off', async () => {
+  const world = new World();
+  await open(world, '#/import');
+  await press('watch-choose');
+  await until(async () => expect((await see<HTMLInputElement>('watch-folder')).value).toBe('/home/person/Received'));
+  await press('watch-on');
+  await see('watched-folder');
+  await read('/home/person/Received');
+
+  const file = { ...world.importFile, file: 'later.csv', records: 9, skipped: [], columns: [], samples: [] };
+  await world.putIntoFolder(file);
+  expect((await see('watch-came')).textContent).toContain('later.csv');
+  await read('9 new records');
+  await world.putIntoFolder({ ...file, file: 'letter.docx', kind: null, records: 0, trouble: 'import.unknown_kind' });
+  await until(async () => expect((await see('watch-came')).textContent).toContain('letter.docx'));
+  await press('undo-import-1');
+  await press('import-undo-do');
+  await see('import-undone');
+
+  await press('watch-off');
+  await see('watch-folder');
+  expect(world.watchedFolder.folder).toBeNull();
+});
+
+test('a watched folder that is gone says so, and what came in goes with the lock', async () => {
+  const world = new World();
+  world.watchedFolder = { folder: '/media/stick', trouble: 'import.folder_missing' };
+  await open(world, '#/import');
+  await read('The folder that is watched is not there.');
+  await world.putIntoFolder({ ...world.importFile, file: 'before.csv' });
+  await see('watch-came');
+  await world.lockItself();
+  await see('unlock');
+  world.presence = { ...world.presence, vault: 'open' };
+  await type('passphrase-input', 'four words that rhyme not');
+  await press('unlock');
+  await see('watched-folder');
+  expect(document.querySelector('[data-testid="watch-came"]')).toBeNull();
 });

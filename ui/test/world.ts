@@ -769,6 +769,17 @@ export class World {
     this.imports = [{ batch: 'import-1', at: SEEN, records: file.records, files: [row] }];
     return { batch: 'import-1', files: [{ ...file, samples: [] }], journal: 15 };
   };
+  watchedFolder: wire.WatchedFolder = { folder: null, trouble: null };
+  on_choose_watched_folder = () => '/home/person/Received';
+  on_watched_folder = () => this.watchedFolder;
+  on_set_watched_folder = (request: wire.WatchFolder): wire.WatchedFolder => (this.watchedFolder = { folder: request.folder, trouble: null });
+  /** Something comes into the watched folder. */
+  async putIntoFolder(file: wire.FileReport): Promise<void> {
+    const row = { name: file.file, kind: file.kind, sha256: 'cd'.repeat(32), records: file.records, duplicates: 0, skipped: 0, relies_on: [] };
+    const batch = file.trouble ? null : `import-${this.imports.length + 1}`;
+    if (batch) this.imports = [{ batch, at: SEEN, records: file.records, files: [row] }, ...this.imports];
+    await emit('taken_in', { batch, files: [file], journal: null } satisfies wire.ImportReport);
+  }
   on_imports = () => this.imports;
   on_undo_import = (batch: string): wire.ImportUndone => {
     const records = this.imports.find((row) => row.batch === batch)?.records ?? 0;

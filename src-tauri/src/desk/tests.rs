@@ -196,7 +196,7 @@ fn what_the_page_asks_by_itself_when_a_source_said_something_keeps_no_vault_open
     };
     let used_at = || person.desk.held().last_used.0;
     let before = used_at();
-    person.desk.heard(told);
+    person.desk.tell_unasked(News::Heard(told));
     assert!(matches!(person.news.recv(), Ok(News::Heard(_))));
     person.desk.used(false);
     assert_eq!(person.sources(), 0);
@@ -255,4 +255,35 @@ fn everything(out: PathBuf) -> ExportRequest {
         since: None,
         encryption: None,
     }
+}
+
+#[test]
+fn the_chosen_folder_is_watched_while_the_vault_is_open_and_no_longer() {
+    let person = Person::new();
+    let received = person.desk.home.folder().join("received");
+    std::fs::create_dir(&received).unwrap();
+    let put = |name: &str, number: u8| {
+        std::fs::write(received.join(name), format!("user_id,name\n{number},Member 00{number}\n")).unwrap();
+    };
+    let choose = |folder: Option<PathBuf>| {
+        let request = clearhold_app::WatchFolder { folder };
+        block_on(person.desk.ask(move |open| open.watch_instead(|| open.set_watched_folder(&request)))).unwrap()
+    };
+    let came = || loop {
+        if let News::TakenIn(report) = person.news.recv_timeout(LONG).unwrap() {
+            return report.files[0].file.clone();
+        }
+    };
+    assert!(choose(Some(received.clone())).folder.is_some());
+    put("one.csv", 1);
+    assert_eq!(came(), "one.csv");
+
+    person.desk.lock();
+    assert_eq!(person.desk.held().listeners, 0, "nobody watches a locked vault");
+    put("two.csv", 2);
+    person.unlock().unwrap();
+    assert_eq!(came(), "two.csv");
+    choose(None);
+    assert_eq!(block_on(person.desk.ask(|open| open.watched_folder())).unwrap().folder, None);
+    person.desk.lock();
 }

@@ -2,12 +2,13 @@
 // The window's other side owns all of it; this is the page's view, asked for anew after every change.
 
 import * as commands from '../wire/commands';
-import type { ErrorReport, Preferences, Presence, Status } from '../wire/types';
+import type { ErrorReport, ImportReport, Preferences, Presence, Status } from '../wire/types';
 import { speak, t } from '../words/words.svelte';
 import { archive } from './archive.svelte';
 import { job } from './job.svelte';
 import { problem } from './problem';
 import { say } from './say.svelte';
+import { taken } from './taken.svelte';
 import { wear } from './theme';
 
 /** How often a person who only reads and scrolls is told of to the other side, in milliseconds. */
@@ -43,6 +44,7 @@ class Session {
         this.#lockedItself();
       });
       await commands.onHeard(() => this.#somethingWasHeard());
+      await commands.onTakenIn((report) => this.#takenIn(report));
       this.show(await commands.preferences());
       this.presence = await commands.presence();
       if (this.presence.vault === 'open') await this.refresh();
@@ -112,6 +114,13 @@ class Session {
     say(t('unlock-unused'));
   }
 
+  /** A file of the watched folder came in, or could not. */
+  #takenIn({ files }: ImportReport): void {
+    if (this.#shut) return;
+    taken.add(files);
+    this.#somethingWasHeard();
+  }
+
   /** A source told of a change, which is in the vault by now, or how it is listened to changed. */
   #somethingWasHeard(): void {
     this.#heard ??= setTimeout(() => {
@@ -126,6 +135,7 @@ class Session {
     this.status = null;
     this.arriving = false;
     job.forgetAll();
+    taken.forget();
   }
 
   async prefer(preferences: Preferences): Promise<void> {

@@ -232,6 +232,18 @@ export function undoImport(request: wire.SourceId): Promise<wire.ImportUndone> {
   return invoke('undo_import', { request });
 }
 
+export function chooseWatchedFolder(): Promise<string | null> {
+  return invoke('choose_watched_folder');
+}
+
+export function watchedFolder(): Promise<wire.WatchedFolder> {
+  return invoke('watched_folder');
+}
+
+export function setWatchedFolder(request: wire.WatchFolder): Promise<wire.WatchedFolder> {
+  return invoke('set_watched_folder', { request });
+}
+
 export function changes(request: wire.ChangesRequest): Promise<wire.ChangeList> {
   return invoke('changes', { request });
 }
@@ -357,4 +369,9 @@ export function onLocked(told: () => void): Promise<UnlistenFn> {
 /** Calls `told` when a source said something by itself, or when how it is listened to changed. */
 export function onHeard(told: (heard: wire.Heard) => void): Promise<UnlistenFn> {
   return listen<wire.Heard>('heard', (event) => told(event.payload));
+}
+
+/** Calls `told` when a file of the watched folder came in, or could not. */
+export function onTakenIn(told: (report: wire.ImportReport) => void): Promise<UnlistenFn> {
+  return listen<wire.ImportReport>('taken_in', (event) => told(event.payload));
 }

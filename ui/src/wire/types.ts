@@ -558,6 +558,10 @@ controls_left: number,
  */
 evidence: number, 
 /**
+ * How many versions of privacy policies are new.
+ */
+policies: number, 
+/**
  * Data categories that were left out of it.
  */
 left_out: Array<CategoryId>, 
@@ -3621,6 +3625,22 @@ export type Via = "given" | "generated" | "automatic" | "organisation" | "permis
 export type Viewpoint = "admin" | "me";
 
 export type Warning = "restart_needed" | "other_way_open" | "not_enforced" | "apparmor_off" | "no_switch" | "store_unreadable" | "broken_override" | "unknown_entry" | "not_installed" | "sharing_asks" | "conflict" | "shared_switch" | "reset_only" | "partly_enforced" | "full_disk_access_needed";
+
+export type WatchFolder = { 
+/**
+ * The folder; none to turn it off.
+ */
+folder: string | null, };
+
+export type WatchedFolder = { 
+/**
+ * The folder; none where none is.
+ */
+folder: string | null, 
+/**
+ * Why nothing can come in from it now: the code of an error.
+ */
+trouble: string | null, };
 
 export type Way = "portal" | "device_nodes" | "pipewire" | "pulseaudio" | "x11" | "files" | "network" | "session_bus" | "system_bus" | "snap_interface" | "desktop_switch" | "desktop_app_switch" | "consent_store" | "notification_settings" | "startup" | "tcc" | "unconfined";
 

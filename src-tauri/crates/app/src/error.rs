@@ -234,6 +234,10 @@ codes! {
     ImportDamaged = "import.damaged",
     /// Nothing says what the columns of a table are about.
     ImportColumnsUnknown = "import.columns_unknown",
+    /// The folder to watch is not there.
+    WatchedFolderMissing = "import.folder_missing",
+    /// The folder to watch can't be read.
+    WatchedFolderUnreadable = "import.folder_unreadable",
     /// No such import.
     ImportNotFound = "import.not_found",
     /// The file to export to is there already.

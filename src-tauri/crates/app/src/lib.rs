@@ -91,7 +91,7 @@ pub use footprint::{
 pub use home::Home;
 pub use import::{
     ArchiveReport, ArchiveSource, FileReport, ImportReport, ImportRequest, ImportRow, ImportUndone, ImportedFile,
-    Sample, imported_fields,
+    Sample, WatchFolder, WatchedFolder, imported_fields,
 };
 pub use jobs::{Job, Progress};
 pub use journal::{JournalProblem, JournalVerdict};

@@ -133,6 +133,8 @@ pub(crate) struct Ears {
     pub(crate) turn: tokio::sync::Mutex<()>,
     /// Held while what was heard is written.
     writing: Mutex<()>,
+    /// Importing is one turn as well, so that every import has a number of its own.
+    importing: Mutex<()>,
     standing: Mutex<BTreeMap<SourceId, Standing>>,
     /// Which sources there are, or how they are to be read, may be otherwise now.
     sources_changed: Notify,
@@ -149,6 +151,11 @@ impl Ears {
     /// Keeps what was heard from being written meanwhile: for what needs the vault alone.
     pub(crate) fn writing(&self) -> MutexGuard<'_, ()> {
         self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps other imports from beginning meanwhile.
+    pub(crate) fn importing(&self) -> MutexGuard<'_, ()> {
+        self.importing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Has listening begin where it can now, and end where it can't.

@@ -60,7 +60,9 @@ impl Clearhold {
         let text = readable(file).map_err(|error| error.with("file", file.display().to_string()))?;
         let policy = clearhold_policy::import::read(&text, effective, Timestamp::now())?;
         let already_known = self.vault.policy(&policy.id)?.is_some();
-        if !already_known {
+        if already_known {
+            self.keep_policy(&policy.id)?;
+        } else {
             self.vault.put_policy(&policy)?;
             let details = serde_json::json!({ "policy": policy.id, "sha256": policy.sha256 });
             self.vault.record_in_journal(JournalAction::PolicyImported, details, Timestamp::now())?;

@@ -160,6 +160,8 @@ pub fn types() -> String {
         app::ImportRequest,
         app::ImportRow,
         app::ImportUndone,
+        app::WatchFolder,
+        app::WatchedFolder,
         app::ImportedFile,
         app::Sample,
         app::BegunAnew,
@@ -289,6 +291,9 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("import_files", "ImportRequest", "ImportReport"),
     ("imports", "", "Array<ImportRow>"),
     ("undo_import", "SourceId", "ImportUndone"),
+    ("choose_watched_folder", "", "string | null"),
+    ("watched_folder", "", "WatchedFolder"),
+    ("set_watched_folder", "WatchFolder", "WatchedFolder"),
     ("changes", "ChangesRequest", "ChangeList"),
     ("suggested_export_path", "", "string"),
     ("choose_export_path", "string", "string | null"),
@@ -319,11 +324,12 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("restore_vault", "{ file: string; key: KeyKind; given: Passphrase | null }", "VaultRestored"),
 ];
 
-/// One typed function a command, and the events that tell of progress, of a vault that locked itself, and of what was heard.
+/// One typed function a command, and the events that tell of progress, of a vault that locked itself, of what was heard, and of
+/// what came in from the watched folder.
 pub fn commands() -> String {
     let functions: Vec<String> = COMMANDS.iter().map(function).collect();
     format!(
-        "{HEADER}\nimport {{ invoke }} from '@tauri-apps/api/core';\nimport {{ listen, type UnlistenFn }} from '@tauri-apps/api/event';\nimport type * as wire from './types';\n\n{}\n/** Calls `told` whenever a job has come further. */\nexport function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {{\n  return listen<wire.Progress>('progress', (event) => told(event.payload));\n}}\n\n/** Calls `told` when the vault has locked itself, since nobody used it. */\nexport function onLocked(told: () => void): Promise<UnlistenFn> {{\n  return listen('locked', () => told());\n}}\n\n/** Calls `told` when a source said something by itself, or when how it is listened to changed. */\nexport function onHeard(told: (heard: wire.Heard) => void): Promise<UnlistenFn> {{\n  return listen<wire.Heard>('heard', (event) => told(event.payload));\n}}\n",
+        "{HEADER}\nimport {{ invoke }} from '@tauri-apps/api/core';\nimport {{ listen, type UnlistenFn }} from '@tauri-apps/api/event';\nimport type * as wire from './types';\n\n{}\n/** Calls `told` whenever a job has come further. */\nexport function onProgress(told: (progress: wire.Progress) => void): Promise<UnlistenFn> {{\n  return listen<wire.Progress>('progress', (event) => told(event.payload));\n}}\n\n/** Calls `told` when the vault has locked itself, since nobody used it. */\nexport function onLocked(told: () => void): Promise<UnlistenFn> {{\n  return listen('locked', () => told());\n}}\n\n/** Calls `told` when a source said something by itself, or when how it is listened to changed. */\nexport function onHeard(told: (heard: wire.Heard) => void): Promise<UnlistenFn> {{\n  return listen<wire.Heard>('heard', (event) => told(event.payload));\n}}\n\n/** Calls `told` when a file of the watched folder came in, or could not. */\nexport function onTakenIn(told: (report: wire.ImportReport) => void): Promise<UnlistenFn> {{\n  return listen<wire.ImportReport>('taken_in', (event) => told(event.payload));\n}}\n",
         functions.join("\n")
     )
 }

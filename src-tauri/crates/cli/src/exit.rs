@@ -76,6 +76,7 @@ impl From<Code> for Exit {
             | Code::FileNotFound
             | Code::FileMissing
             | Code::ImportNotFound
+            | Code::WatchedFolderMissing
             | Code::ExportFolderMissing => Self::NotFound,
             Code::PermissionMissing
             | Code::AddressNotAllowed
@@ -126,6 +127,7 @@ impl From<Code> for Exit {
             | Code::PartialScope
             | Code::FileUnreadable
             | Code::ImportUnreadable
+            | Code::WatchedFolderUnreadable
             | Code::ImportUnknownKind
             | Code::ImportNarrowed
             | Code::ArchiveWithoutData

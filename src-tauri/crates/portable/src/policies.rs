@@ -7,7 +7,7 @@ use crate::verify::{Detail, Measured, Problem};
 use crate::walk::Job;
 
 /// The one file, relative to `data/`.
-const PATH: &str = "policies/policies.json";
+pub(crate) const PATH: &str = "policies/policies.json";
 
 /// Writes every version; no file where there is none.
 pub(crate) fn write(job: &Job<'_>, package: &mut Package<'_>) -> Result<(), PortableError> {

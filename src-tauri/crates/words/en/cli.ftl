@@ -291,6 +291,10 @@ cli-import-watching = Watching { $folder }: what is put there comes in, each fil
 cli-import-stopped = The import was stopped; nothing of it stays.
 cli-import-file = { $file } ({ $kind }): { $records } new, { $duplicates } there already
 cli-import-archive = { "  " }An export of { $at }: { $people } people, { $apps } apps, { $controls } controls and { $evidence } pieces of evidence are new
+cli-import-archive-policies = { "  " }{ $count ->
+    [one] 1 version of a privacy policy
+   *[other] { $count } versions of privacy policies
+}
 cli-import-archive-sample = { "  " }Of the sample organisation, whose people do not exist
 cli-import-archive-source = { "  " }{ $source }: here as { $kept }, not connected
 cli-import-archive-source-here = { "  " }{ $source }: all of it is here already

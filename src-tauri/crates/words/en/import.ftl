@@ -64,6 +64,10 @@ import-archive-new = Also new: { $people ->
     [one] { $evidence } piece of evidence
    *[other] { $evidence } pieces of evidence
 }
+import-archive-policies = { $count ->
+    [one] One version of a privacy policy comes with it.
+   *[other] { $count } versions of privacy policies come with it.
+}
 import-archive-sample = It is of the sample organisation, whose people do not exist.
 import-archive-kept = { $source }: here as { $name }, not connected
 import-archive-here = { $source }: all of it is here already
@@ -91,6 +95,16 @@ import-done = { $records ->
 import-done-about = Kept as { $name }. It can be undone below, in one step.
 import-another = Import more
 import-see = See the records
+import-watch = A watched folder
+import-watch-about = While the vault is open, what is put into this folder comes in by itself, each file once. Nothing in it is moved or deleted. What is in it already stays out.
+import-watch-folder = Folder
+import-watch-choose = Choose a folder
+import-watch-begin = Watch it
+import-watch-now = Watched:
+import-watch-stop = Watch it no more
+import-watch-on = The folder is watched.
+import-watch-off = The folder is watched no more.
+import-watch-came = Came from it since the vault was opened
 import-list = What was imported
 import-list-none = Nothing was imported yet.
 import-row = { $records ->

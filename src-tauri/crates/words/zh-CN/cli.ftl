@@ -277,6 +277,9 @@ cli-import-watching = 正在关注 { $folder }：放入其中的文件会各导�
 cli-import-stopped = 导入已停止，没有留下任何内容。
 cli-import-file = { $file }（{ $kind }）：新增 { $records } 条，已有 { $duplicates } 条
 cli-import-archive = { "  " }导出于 { $at }：新增 { $people } 人、{ $apps } 个应用、{ $controls } 项设置、{ $evidence } 份凭证
+cli-import-archive-policies = { "  " }{ $count ->
+   *[other] { $count } 个隐私政策版本
+}
 cli-import-archive-sample = { "  " }来自示例组织，其中的人并不存在
 cli-import-archive-source = { "  " }{ $source }：在此处名为 { $kept }，不连接
 cli-import-archive-source-here = { "  " }{ $source }：全部内容都已在这里

@@ -51,6 +51,9 @@ import-samples = 前几条记录
 import-before = 这个文件已随{ $name }导入过，不会有任何改动。
 import-archive-made = 导出于 { $at }
 import-archive-new = 此外新增：{ $people } 人、{ $apps } 个应用、{ $controls } 项设置、{ $evidence } 份凭证
+import-archive-policies = { $count ->
+   *[other] 随之导入 { $count } 个隐私政策版本。
+}
 import-archive-sample = 它来自示例组织，其中的人并不存在。
 import-archive-kept = { $source }：在此处名为“{ $name }”，不连接
 import-archive-here = { $source }：全部内容都已在这里
@@ -72,6 +75,16 @@ import-done = 已导入 { $records } 条记录
 import-done-about = 已保存为{ $name }，可在下方一步撤销。
 import-another = 继续导入
 import-see = 查看记录
+import-watch = 关注一个文件夹
+import-watch-about = 保险库打开期间，放进此文件夹的文件会自动导入，每个文件只导入一次。其中的文件不会被移动或删除。已有的文件不会导入。
+import-watch-folder = 文件夹
+import-watch-choose = 选择文件夹
+import-watch-begin = 开始关注
+import-watch-now = 正在关注：
+import-watch-stop = 停止关注
+import-watch-on = 已开始关注此文件夹。
+import-watch-off = 已停止关注此文件夹。
+import-watch-came = 自保险库打开以来由此导入
 import-list = 已导入的内容
 import-list-none = 还没有导入任何文件。
 import-row = { $records } 条记录

@@ -1,12 +1,13 @@
 //! One import: the source that it is kept as, what it says of its files, and undoing it.
 
-use clearhold_model::{Item, JournalAction, PageRequest, Source, SourceId, SourceKind, Timestamp, Viewpoint};
+use clearhold_model::{Item, JournalAction, PageRequest, PolicyId, Source, SourceId, SourceKind, Timestamp, Viewpoint};
 use clearhold_sources::files::{Attached, FileKind};
 use clearhold_vault::{RecordFilter, SnapshotWriter, Vault};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::FileReport;
+use super::policies::going_with;
 use crate::{Clearhold, Code, Error, Result};
 
 /// What the identifier of every import begins with.
@@ -85,6 +86,9 @@ pub(super) struct FromArchive {
     pub(super) with: Vec<SourceId>,
     /// The archive; none while it is taken in.
     pub(super) file: Option<ImportedFile>,
+    /// The versions of policies that it holds, and that the person did not take in themselves.
+    #[serde(default)]
+    pub(super) policies: Vec<PolicyId>,
 }
 
 /// An import under way. Nothing of it is in the vault before the first record.
@@ -143,6 +147,12 @@ impl<'v> Batch<'v> {
     pub(super) fn further_names(&self, beside: &[SourceId]) -> impl Iterator<Item = SourceId> + use<> {
         let last = beside.iter().chain(&self.archived).chain([self.id()]).filter_map(number).max();
         (last.unwrap_or(0) + 1..).map(numbered)
+    }
+
+    /// A source for what comes with an archive and is of none of its sources. Nothing is read from it.
+    pub(super) fn source_of_its_own(&self, sample: bool) -> Source {
+        let id = self.further_names(&[]).next().unwrap_or_else(|| self.id().clone());
+        Source { id, sample, ..self.source.clone() }
     }
 
     /// Sources came with an archive.
@@ -262,6 +272,7 @@ impl Clearhold {
         let sources: Vec<SourceId> = sources.map(|source| source.id).collect();
         {
             let _alone = self.ears.writing();
+            self.vault.remove_policies(&going_with(&self.vault, &sources)?)?;
             self.vault.forget_sources(&sources)?;
         }
         let details = json!({ "batch": batch, "records": undone.records });
@@ -312,7 +323,7 @@ pub(super) fn origin_of(source: &Source) -> SourceId {
     from_archive(source).map_or_else(|| source.id.clone(), |from| from.origin)
 }
 
-fn from_archive(source: &Source) -> Option<FromArchive> {
+pub(super) fn from_archive(source: &Source) -> Option<FromArchive> {
     serde_json::from_value(source.settings.get("archive")?.clone()).ok()
 }
 

@@ -6,7 +6,9 @@
 
 mod archive;
 mod batch;
+mod chosen;
 mod known;
+mod policies;
 mod watching;
 
 use std::fs::File;
@@ -28,6 +30,7 @@ use archive::{Read as ArchiveRead, Taking};
 use batch::Batch;
 pub(crate) use batch::came_with_an_archive;
 pub use batch::{ImportRow, ImportUndone, ImportedFile};
+pub use chosen::{WatchFolder, WatchedFolder};
 use known::Known;
 
 /// What to import, and how to read it.
@@ -136,6 +139,7 @@ impl Clearhold {
         if let Some(unknown) = request.category.as_ref().filter(|category| catalogue().category(category).is_none()) {
             return Err(Error::new(Code::InvalidArgument).with("category", unknown.as_str()));
         }
+        let _turn = self.ears.importing();
         let mut known = Known::of(&self.vault)?;
         let mut batch = Batch::next(&self.vault, !request.dry_run)?;
         let outcome = self.import_each(request, key, &mut known, &mut batch, job);
@@ -159,6 +163,7 @@ impl Clearhold {
         let details = json!({
             "batch": id, "files": reports.len(), "records": count(|file| file.records),
             "duplicates": count(|file| file.duplicates), "archives": archives, "evidence": evidence,
+            "policies": count(|file| file.archive.as_ref().map_or(0, |archive| archive.policies)),
         });
         let entry = self.vault.record_in_journal(JournalAction::FilesImported, details, Timestamp::now())?;
         self.ears.sources_changed();

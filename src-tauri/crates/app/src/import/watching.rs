@@ -14,7 +14,7 @@ use crate::{Clearhold, Code, Error, Job, Result};
 /// A file that did not change for so long is taken for whole.
 const SETTLED: Duration = Duration::from_secs(2);
 /// So often it is looked whether files changed that are not yet, and whether to stop.
-const A_MOMENT: Duration = Duration::from_millis(250);
+pub(super) const A_MOMENT: Duration = Duration::from_millis(250);
 /// So often the folder is looked through even where the system told of nothing.
 const ANYWAY: Duration = Duration::from_secs(30);
 /// Where the sums of what was taken in are kept: among what only the vault sees, and not among the imports, since what was
@@ -24,10 +24,10 @@ const TAKEN: &str = "import/taken";
 const UNFINISHED: [&str; 5] = ["part", "crdownload", "download", "tmp", "swp"];
 
 /// How a file was found: its length and when it was changed.
-type Mark = (u64, Option<SystemTime>);
+pub(super) type Mark = (u64, Option<SystemTime>);
 
 /// A folder being watched.
-struct Folder {
+pub(super) struct Folder {
     path: PathBuf,
     /// Since when each file is as it is.
     found: HashMap<PathBuf, (Mark, Instant)>,
@@ -43,18 +43,28 @@ impl Clearhold {
     /// # Errors
     /// When the folder is not there or can't be read, or the vault can't keep what comes.
     pub fn watch_folder(&self, path: &Path, told: &mut dyn FnMut(&ImportReport) -> bool, job: &Job) -> Result<()> {
-        let mut folder = Folder { path: path.to_owned(), found: HashMap::new(), dealt_with: HashMap::new() };
+        let mut folder = Folder::of(path, HashMap::new());
+        folder.settled()?;
+        self.watch(&mut folder, told, job)
+    }
+
+    /// Watches a folder until the job is cancelled, or `told` has heard enough.
+    pub(super) fn watch(
+        &self,
+        folder: &mut Folder,
+        told: &mut dyn FnMut(&ImportReport) -> bool,
+        job: &Job,
+    ) -> Result<()> {
         let (tell, events) = channel();
         let heard = move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| !event.kind.is_access()) {
                 let _ = tell.send(());
             }
         };
-        folder.settled()?;
         // Where the system can't watch, the folder is looked through now and then all the same.
         let mut watcher = notify::recommended_watcher(heard).ok();
         if let Some(watcher) = &mut watcher {
-            drop(watcher.watch(path, RecursiveMode::NonRecursive));
+            drop(watcher.watch(&folder.path, RecursiveMode::NonRecursive));
         }
         while !job.is_cancelled() {
             for file in folder.settled()? {
@@ -81,6 +91,8 @@ impl Clearhold {
             return Ok(None);
         }
         let request = ImportRequest { files: vec![file.to_owned()], ..ImportRequest::default() };
+        // Nobody sees that it is under way, so what needs the vault alone waits for it.
+        let _writing = self.ears.writing();
         match self.import_files(&request, None, job) {
             Ok(report) => {
                 if report.files.iter().all(|file| file.trouble.is_none()) {
@@ -109,7 +121,7 @@ impl Clearhold {
 
 /// What is told of a file that could not be taken in.
 fn not_taken(file: &Path, error: Error) -> Result<Option<ImportReport>> {
-    if !concerns_a_file(error.code) {
+    if !concerns_a_file(error.code) && error.code != Code::SampleApart {
         return Err(error);
     }
     let trouble = Some(error.code.as_str().to_owned());
@@ -117,21 +129,32 @@ fn not_taken(file: &Path, error: Error) -> Result<Option<ImportReport>> {
     Ok(Some(ImportReport { batch: None, files: vec![report], journal: None }))
 }
 
+/// The files of a folder that may be taken in, with how they were found.
+pub(super) fn files_in(folder: &Path) -> std::io::Result<Vec<(PathBuf, Mark)>> {
+    let mut files: Vec<(PathBuf, Mark)> = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        // One that went away meanwhile is none.
+        let Ok(data) = entry.metadata() else { continue };
+        if data.is_file() && !is_unfinished(&entry.path()) {
+            files.push((entry.path(), (data.len(), data.modified().ok())));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 impl Folder {
+    /// A folder with what was dealt with in it.
+    pub(super) fn of(path: &Path, dealt_with: HashMap<PathBuf, Mark>) -> Self {
+        Self { path: path.to_owned(), found: HashMap::new(), dealt_with }
+    }
+
     /// The files that did not change for a while and were not dealt with as they are, by their names.
     fn settled(&mut self) -> Result<Vec<PathBuf>> {
         let now = Instant::now();
-        let mut files: Vec<(PathBuf, Mark)> = Vec::new();
-        for entry in std::fs::read_dir(&self.path)? {
-            let entry = entry?;
-            // One that went away meanwhile is none.
-            let Ok(data) = entry.metadata() else { continue };
-            if data.is_file() && !is_unfinished(&entry.path()) {
-                files.push((entry.path(), (data.len(), data.modified().ok())));
-            }
-        }
+        let files = files_in(&self.path)?;
         self.found.retain(|path, _| files.iter().any(|(file, _)| file == path));
-        files.sort();
         let mut settled = Vec::new();
         for (file, mark) in files {
             if self.dealt_with.get(&file) == Some(&mark) {

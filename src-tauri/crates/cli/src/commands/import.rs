@@ -151,6 +151,9 @@ fn tell_archive(output: &Output, archive: &ArchiveReport) -> Result<()> {
         ("evidence", archive.evidence.into()),
     ];
     output.say("cli-import-archive", &counts)?;
+    if archive.policies > 0 {
+        output.say("cli-import-archive-policies", &[("count", archive.policies.into())])?;
+    }
     if archive.sample {
         output.say("cli-import-archive-sample", &[])?;
     }

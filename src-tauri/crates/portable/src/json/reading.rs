@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use clearhold_model::{
-    App, CategoryId, Control, EvidencePicture, Grant, Item, Skipped, Source, SourceId, Subject, Timestamp,
+    App, CategoryId, Control, EvidencePicture, Grant, Item, PolicyText, Skipped, Source, SourceId, Subject, Timestamp,
 };
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -19,11 +19,11 @@ use super::looking::Listed;
 use super::{CategoryCount, Origin, RecordLine};
 use crate::contract::{Narrowed, PortableError, Progress, Seen};
 use crate::encryption::Key;
-use crate::evidence;
 use crate::export::KINDS;
 use crate::format::Format;
 use crate::verify::{Archive, Limit, Measured};
 use crate::walk::{BYTES_EVERY, Pace};
+use crate::{evidence, policies};
 
 /// What an archive says of itself.
 #[derive(Clone, Debug)]
@@ -59,6 +59,8 @@ pub enum Piece {
     Item(Box<Item>, Option<Seen>),
     /// What is kept as evidence; its content is asked for by [`Archived::picture`].
     Evidence(EvidencePicture),
+    /// A version of a privacy policy.
+    Policy(PolicyText),
 }
 
 /// An archive that is read back.
@@ -114,7 +116,7 @@ impl Archived {
     }
 
     /// Hands over everything that it holds, in the order in which it stands there, until `visit` breaks off: people, apps,
-    /// grants, controls, records, then what is kept as evidence.
+    /// grants, controls, records, then what is kept as evidence, and the versions of policies.
     pub fn each(
         &mut self,
         step: &'static str,
@@ -175,7 +177,8 @@ impl Archived {
         let mut documents: Vec<String> = KINDS.iter().map(|(_, name)| named(name)).filter(is_there).collect();
         let records = self.archive.paths(&self.top).filter(|path| path.starts_with("data/json/records/"));
         documents.extend(records.map(|path| format!("{}/{path}", self.top)));
-        documents.extend(Some(named("evidence")).filter(is_there));
+        let policies = format!("{}/data/{}", self.top, policies::PATH);
+        documents.extend([named("evidence"), policies].into_iter().filter(is_there));
         documents
     }
 }
@@ -218,6 +221,9 @@ fn document(
     input: &mut Measured<'_>,
     visit: &mut dyn FnMut(Piece) -> ControlFlow<()>,
 ) -> serde_json::Result<ControlFlow<()>> {
+    if path.ends_with(policies::PATH) {
+        return items(input, &mut |policy: PolicyText| visit(Piece::Policy(policy)));
+    }
     let name = path.rsplit_once("/json/").map_or(path, |(_, name)| name).trim_end_matches(".json");
     let item = |item| Piece::Item(Box::new(item), None);
     match name {

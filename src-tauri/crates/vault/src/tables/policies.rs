@@ -17,6 +17,29 @@ impl Vault {
         Ok(())
     }
 
+    /// Keeps policy texts, all of them or none; those whose identifiers are here stay as they are.
+    pub fn put_new_policies(&self, policies: &[PolicyText]) -> Result<()> {
+        let mut connection = self.writer();
+        let transaction = connection.transaction()?;
+        for policy in policies {
+            transaction.execute(
+                "INSERT INTO policies (id, effective, body) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
+                params![policy.id.as_str(), policy.effective.to_string(), to_body(policy)?],
+            )?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Removes policy texts, all of them or none.
+    pub fn remove_policies(&self, ids: &[PolicyId]) -> Result<()> {
+        let mut connection = self.writer();
+        let transaction = connection.transaction()?;
+        for id in ids {
+            transaction.execute("DELETE FROM policies WHERE id = ?1", [id.as_str()])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
     /// Every policy text, the latest first.
     pub fn policies(&self) -> Result<Vec<PolicyText>> {
         let connection = self.reader();

@@ -9,14 +9,17 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use clearhold_model::{CategoryId, ControlId, EvidencePicture, Item, SourceId, SubjectId, Timestamp};
+use clearhold_model::{
+    CategoryId, ControlId, EvidencePicture, Item, PolicyId, PolicyText, Source, SourceId, SubjectId, Timestamp,
+};
 use clearhold_portable::{About, Archived, Check, Key, Narrowed, Piece};
 use clearhold_sources::files::{FileKind, FileLapse, FileLapseCode};
-use clearhold_vault::Vault;
+use clearhold_vault::{ArchivedSource, Vault};
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Batch, FromArchive, ImportedFile};
-use super::{FileReport, MOST_LAPSES, SAMPLES, sample};
+use super::{FileReport, MOST_LAPSES, SAMPLES, policies, sample};
+use crate::export::rest;
 use crate::verify::verify_to_read;
 use crate::{Code, Error, Job, Result};
 use coming::{Fate, Sources};
@@ -46,6 +49,9 @@ pub struct ArchiveReport {
     /// How many pieces of evidence are new.
     #[ts(type = "number")]
     pub evidence: u64,
+    /// How many versions of privacy policies are new.
+    #[ts(type = "number")]
+    pub policies: u64,
     /// Data categories that were left out of it.
     pub left_out: Vec<CategoryId>,
     /// The people that it was narrowed to; everyone when empty.
@@ -102,6 +108,10 @@ struct Found {
     controls: u64,
     left: BTreeSet<ControlId>,
     evidence: Vec<EvidencePicture>,
+    /// The versions of policies that are new.
+    policies: Vec<PolicyText>,
+    /// Those that only archives brought here so far.
+    policies_of_archives: Vec<PolicyId>,
     /// The sources here that hold what is not new.
     relies_on: Vec<SourceId>,
 }
@@ -130,16 +140,17 @@ impl Taking<'_> {
         };
         let relies_on = std::mem::take(&mut found.relies_on);
         let file = ImportedFile::of(self.name, self.sha256.clone(), &report, relies_on);
-        if self.dry_run || sources.coming().next().is_none() {
+        if self.dry_run || (sources.coming().next().is_none() && found.policies.is_empty()) {
             return Ok(Read::Sound(Box::new(report), None));
         }
-        self.take_in(&mut archived, &about, &sources, &found.evidence, &file, batch)?;
+        self.take_in(&mut archived, &about, &sources, &found, &file, batch)?;
         Ok(Read::Sound(Box::new(report), Some(file)))
     }
 
     /// Goes through an archive and tells what of it is new.
     fn compare(&self, archived: &mut Archived, sources: &mut Sources<'_>) -> Result<Found> {
         let (mut found, mut pictures) = (Found::default(), Vec::new());
+        let of_archives = policies::brought(self.vault, &[])?;
         self.each(archived, "compare", &mut |piece| {
             match piece {
                 Piece::Item(item, seen) => {
@@ -152,6 +163,9 @@ impl Taking<'_> {
                     found.add(fate, is_record, self.dry_run);
                 }
                 Piece::Evidence(picture) => pictures.push(picture),
+                Piece::Policy(policy) if of_archives.contains(&policy.id) => found.policies_of_archives.push(policy.id),
+                Piece::Policy(policy) if self.vault.policy(&policy.id)?.is_none() => found.policies.push(policy),
+                Piece::Policy(_) => {}
             }
             Ok(())
         })?;
@@ -174,17 +188,31 @@ impl Taking<'_> {
         archived: &mut Archived,
         about: &About,
         sources: &Sources<'_>,
-        evidence: &[EvidencePicture],
+        found: &Found,
         file: &ImportedFile,
         batch: &mut Batch<'_>,
     ) -> Result<()> {
-        let with: Vec<SourceId> = sources.coming().map(|one| one.name.clone()).collect();
+        let mut with: Vec<SourceId> = sources.coming().map(|one| one.name.clone()).collect();
+        // Where only policies are new, they come under a source of their own, so that they can go again.
+        let alone = if with.is_empty() { Some(batch.source_of_its_own(about.sample)) } else { None };
+        with.extend(alone.iter().map(|source| source.id.clone()));
         let (id, at) = (batch.id().clone(), batch.at());
+        let brought = found.policies.iter().map(|policy| &policy.id).chain(&found.policies_of_archives);
+        let brought: Vec<PolicyId> = brought.cloned().collect();
         let settings = |origin: &SourceId, file: Option<&ImportedFile>| {
-            let (batch, with) = (id.clone(), with.clone());
-            FromArchive { batch, at, origin: origin.clone(), with, file: file.cloned() }.settings()
+            let (batch, with, policies) = (id.clone(), with.clone(), brought.clone());
+            FromArchive { batch, at, origin: origin.clone(), with, file: file.cloned(), policies }.settings()
         };
-        let begun: Vec<_> = sources.coming().map(|one| one.archived(about, settings(&one.source.id, None))).collect();
+        let mut begun: Vec<_> =
+            sources.coming().map(|one| one.archived(about, settings(&one.source.id, None))).collect();
+        begun.extend(alone.iter().map(|source| ArchivedSource {
+            source: Source { settings: settings(&source.id, None), ..source.clone() },
+            last_read: None,
+            skipped: Vec::new(),
+            seen: BTreeSet::new(),
+            holds_anything: false,
+            no_look: rest(Code::OneThingOnly),
+        }));
         let mut restoring = self.vault.begin_restoring(&begun)?;
         batch.took(&with);
         self.each(archived, "import", &mut |piece| {
@@ -196,12 +224,15 @@ impl Taking<'_> {
             Ok(())
         })?;
         // The newest was told first.
-        for picture in evidence.iter().rev() {
+        for picture in found.evidence.iter().rev() {
             let kept = archived.picture(picture, |content| restoring.put_picture(picture, content))?;
             kept.ok_or_else(|| Error::new(Code::ArchiveBroken).with("file", picture.sha256.clone()))??;
         }
-        let kept: Vec<_> = sources.coming().map(|one| one.kept(settings(&one.source.id, Some(file)))).collect();
-        Ok(restoring.finish(&kept)?)
+        let mut kept: Vec<_> = sources.coming().map(|one| one.kept(settings(&one.source.id, Some(file)))).collect();
+        kept.extend(alone.iter().map(|source| Source { settings: settings(&source.id, Some(file)), ..source.clone() }));
+        restoring.finish(&kept)?;
+        // After all else: on an error nothing of them stays.
+        Ok(self.vault.put_new_policies(&found.policies)?)
     }
 
     /// Hands over what an archive holds.
@@ -270,6 +301,7 @@ impl Found {
             controls: self.controls,
             controls_left: self.left.len() as u64,
             evidence: self.evidence.len() as u64,
+            policies: self.policies.len() as u64,
             left_out: about.left_out.clone(),
             only_subjects: subjects,
             only_sources,

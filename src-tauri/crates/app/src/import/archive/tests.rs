@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clearhold_model::{
     Actuator, App, AppKind, AppStatus, Control, ControlScope, ControlState, Developer, Field, Grant, GrantKind, Item,
-    Record, Role, Skipped, Source, SourceId, SourceKind, Subject, Timestamp, Viewpoint,
+    PolicySection, PolicyText, Record, Role, Skipped, Source, SourceId, SourceKind, Subject, Timestamp, Viewpoint,
 };
 use clearhold_portable::Format;
 use clearhold_words::{Language, Words};
@@ -318,14 +318,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 40, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_taken_along_comes_back_equal(looks in prop::collection::vec(looks(), 1..6)) {
+    fn what_is_taken_along_comes_back_equal(looks in prop::collection::vec(looks(), 1..6), policies in 0..3_i8) {
         let kept = Kept::holding(&looks);
+        for number in 0..policies {
+            kept.clearhold.vault.put_policy(&policy(number)).unwrap();
+        }
         let Some(archive) = kept.export("one.zip", |_| {}) else { return Ok(()) };
         let empty = Kept::new();
         let seen_before = empty.import(&archive, true);
         prop_assert_eq!(empty.clearhold.vault.sources().unwrap(), Vec::new());
         let report = empty.import(&archive, false);
         prop_assert_eq!(report.files[0].records, seen_before.files[0].records);
+        prop_assert_eq!(report.files[0].archive.as_ref().unwrap().policies, u64::from(policies.unsigned_abs()));
         prop_assert!(report.batch.is_some());
         let again = empty.export("again.zip", |_| {}).unwrap();
         assert_equal(&archive, &again);
@@ -339,10 +343,27 @@ proptest! {
 
         empty.clearhold.undo_import(&report.batch.unwrap()).unwrap();
         prop_assert_eq!(empty.clearhold.vault.sources().unwrap(), Vec::new());
+        prop_assert_eq!(empty.clearhold.vault.policies().unwrap(), Vec::new());
         let nothing = empty.export("nothing.zip", |_| {});
         prop_assert!(nothing.is_none());
         let check = empty.clearhold.check_vault(&Job::unattended()).unwrap();
         prop_assert!(check.ok, "{:?}", check);
+    }
+}
+
+fn policy(number: i8) -> PolicyText {
+    PolicyText {
+        id: format!("2021-05-{:02}-{number:04}", number + 1).into(),
+        title: format!("Policy {number}"),
+        effective: jiff::civil::date(2021, 5, number + 1),
+        imported_at: begin() + SignedDuration::from_mins(i64::from(number)),
+        sha256: format!("{number:02x}").repeat(32),
+        sections: vec![PolicySection {
+            citation: "II.I(I)".to_owned(),
+            heading: "一、\"Heading\"".to_owned(),
+            level: 2,
+            text: format!("Line {number}.\nAnother."),
+        }],
     }
 }
 
@@ -400,6 +421,53 @@ fn what_the_person_tells_later_stays_when_the_import_is_undone() {
     empty.clearhold.undo_import(&report.batch.unwrap()).unwrap();
     assert_eq!(empty.source_names(), ["attested"]);
     assert_eq!(empty.clearhold.imports().unwrap(), Vec::new());
+}
+
+#[test]
+fn a_policy_goes_with_the_last_archive_that_brought_it_unless_the_person_took_it_in() {
+    let with_policies = |looks: &[Look], numbers: &[i8]| {
+        let kept = Kept::holding(looks);
+        for number in numbers {
+            kept.clearhold.vault.put_policy(&policy(*number)).unwrap();
+        }
+        let archive = kept.export("one.zip", |_| {}).unwrap();
+        (kept, archive)
+    };
+    let (_one, first) = with_policies(&a_few(), &[0, 1, 2]);
+    let mut other = a_few();
+    other[0].things[3].text = "another a".to_owned();
+    let (_two, second) = with_policies(&other, &[1, 2, 3]);
+    let (_three, only_policies) = with_policies(&a_few(), &[0, 4]);
+
+    let here = Kept::new();
+    let vault = &here.clearhold.vault;
+    let numbers = || {
+        let mut kept: Vec<String> = vault.policies().unwrap().into_iter().map(|policy| policy.title).collect();
+        kept.sort();
+        kept
+    };
+    let told = |report: &ImportReport| report.files[0].archive.as_ref().unwrap().policies;
+    // One that is here is not exchanged for what an archive calls the same.
+    let own = PolicyText { title: "My own 2".to_owned(), ..policy(2) };
+    vault.put_policy(&own).unwrap();
+    let (one, two) = (here.import(&first, false), here.import(&second, false));
+    assert_eq!((told(&one), told(&two)), (2, 1));
+    assert_eq!(numbers(), ["My own 2", "Policy 0", "Policy 1", "Policy 3"]);
+
+    // Nothing else is new in it: it can go again all the same.
+    assert_eq!(told(&here.import(&only_policies, true)), 1);
+    let third = here.import(&only_policies, false);
+    assert_eq!((told(&third), third.files[0].records), (1, 0));
+    assert_eq!(here.clearhold.imports().unwrap().len(), 3);
+
+    here.clearhold.undo_import(&one.batch.unwrap()).unwrap();
+    assert_eq!(numbers(), ["My own 2", "Policy 0", "Policy 1", "Policy 3", "Policy 4"], "others hold the rest");
+    here.clearhold.keep_policy(&policy(3).id).unwrap();
+    here.clearhold.undo_import(&two.batch.unwrap()).unwrap();
+    assert_eq!(numbers(), ["My own 2", "Policy 0", "Policy 3", "Policy 4"]);
+    here.clearhold.undo_import(&third.batch.unwrap()).unwrap();
+    assert_eq!(numbers(), ["My own 2", "Policy 3"]);
+    assert_eq!(here.source_names(), Vec::<String>::new());
 }
 
 #[test]
