@@ -24,7 +24,7 @@ mod webdriver;
 mod window;
 
 pub use judges::judge;
-pub use program::{Clearhold, Outcome, WaitingForBrowser, Watch};
+pub use program::{Clearhold, Outcome, WaitingForBrowser, Watch, writes_tables};
 pub use simulator::Simulator;
 #[cfg(feature = "window")]
 pub use window::Window;

@@ -105,6 +105,13 @@ impl Clearhold {
         Outcome::from(process.wait_with_output().unwrap())
     }
 
+    /// Runs `clearhold export` and sends it a signal once the data is whole in it and the tables are begun; gives how it ended.
+    pub fn stop_exporting(&self, out: &Path, signal: &str, more: &[&str]) -> Outcome {
+        let arguments = [OsStr::new("export"), OsStr::new("--out"), out.as_os_str()];
+        let more = more.iter().map(OsStr::new);
+        self.signalled(arguments.into_iter().chain(more), signal, || writes_tables(out.parent().unwrap()))
+    }
+
     /// Runs `clearhold` where the environment says this besides.
     pub fn run_with_environment<A: AsRef<OsStr>>(
         &self,
@@ -165,6 +172,15 @@ impl Clearhold {
             .env("CLEARHOLD_LANG", "en");
         command
     }
+}
+
+/// Whether an export into this folder has come to its tables.
+pub fn writes_tables(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut written = entries.filter(|file| file.to_str().unwrap().contains(".clearhold-export-"));
+    let name = b"/data/csv/";
+    let tables = |content: Vec<u8>| content.windows(name.len()).any(|bytes| bytes == name);
+    written.any(|file| std::fs::read(file).is_ok_and(tables))
 }
 
 /// A sign-in that waits for the browser. It ends with this value.

@@ -1,9 +1,8 @@
 //! An export that is stopped on its way, and gone on with by the same command.
 
 use std::fs;
-use std::path::Path;
 
-use clearhold_tests::{Clearhold, Outcome};
+use clearhold_tests::{Clearhold, writes_tables};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -17,19 +16,6 @@ fn with_sample() -> (Clearhold, TempDir) {
     (person, tempfile::tempdir().unwrap())
 }
 
-/// Begins an export, and sends it a signal once the data is whole in it and the tables are begun.
-fn stopped(person: &Clearhold, out: &Path, signal: &str, more: &[&str]) -> Outcome {
-    let arguments = ["export", "--out", out.to_str().unwrap()];
-    person.signalled(arguments.iter().chain(more), signal, || writes_tables(out.parent().unwrap()))
-}
-
-fn writes_tables(folder: &Path) -> bool {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut written = entries.filter(|file| file.to_str().unwrap().contains(".clearhold-export-"));
-    let name = b"/data/csv/";
-    written.any(|file| fs::read(file).is_ok_and(|content| content.windows(name.len()).any(|bytes| bytes == name)))
-}
-
 fn names(folder: &TempDir) -> Vec<String> {
     fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
@@ -39,7 +25,7 @@ fn who_stops_an_export_is_told_what_is_kept_and_the_same_command_goes_on() {
     let (person, folder) = with_sample();
     let out = folder.path().join("all.zip");
     let path = out.to_str().unwrap();
-    let ended = stopped(&person, &out, "INT", &[]);
+    let ended = person.stop_exporting(&out, "INT", &[]);
     assert_eq!(ended.code, 130);
     let said = ended.stderr;
     assert!(said.contains("all.zip.part") && said.contains("(json"), "{said}");
@@ -48,7 +34,7 @@ fn who_stops_an_export_is_told_what_is_kept_and_the_same_command_goes_on() {
 
     // Once more: it may have come as far as before, or further.
     let begun_at = fs::metadata(folder.path().join("all.zip.part")).unwrap().len();
-    let ended = stopped(&person, &out, "INT", &["--json"]);
+    let ended = person.stop_exporting(&out, "INT", &["--json"]);
     assert_eq!((ended.code, ended.stdout.as_str()), (130, ""));
     let error: Value = serde_json::from_str(&ended.stderr).unwrap();
     assert_eq!(error["error"]["code"], "job.cancelled");
@@ -69,14 +55,14 @@ fn what_changed_since_or_is_not_as_it_was_left_is_not_gone_on_from() {
     let (person, folder) = with_sample();
     let out = folder.path().join("all.zip");
     let path = out.to_str().unwrap();
-    assert_eq!(stopped(&person, &out, "TERM", &[]).code, 143);
+    assert_eq!(person.stop_exporting(&out, "TERM", &[]).code, 143);
     person.run(["sync"]).succeeded();
     let report = person.run(["export", "--out", path, "--json"]).succeeded().json();
     assert_eq!((&report["kept"], &report["anew"]), (&json!([]), &json!("changed")));
     assert_eq!(names(&folder), ["all.zip"]);
 
     fs::remove_file(&out).unwrap();
-    assert_eq!(stopped(&person, &out, "INT", &[]).code, 130);
+    assert_eq!(person.stop_exporting(&out, "INT", &[]).code, 130);
     let part = folder.path().join("all.zip.part");
     let mut left = fs::read(&part).unwrap();
     let middle = left.len() / 2;
@@ -88,9 +74,19 @@ fn what_changed_since_or_is_not_as_it_was_left_is_not_gone_on_from() {
 }
 
 #[test]
+fn a_tour_that_is_stopped_while_it_exports_leaves_nothing() {
+    let (person, folder) = (Clearhold::new(), tempfile::tempdir().unwrap());
+    let out = folder.path().join("tour");
+    fs::create_dir(&out).unwrap();
+    let arguments = ["demo", "--members", "120", "--out", out.to_str().unwrap()];
+    assert_eq!(person.signalled(arguments, "INT", || writes_tables(&out)).code, 130);
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 0);
+}
+
+#[test]
 fn what_a_killed_export_left_goes_with_the_next_one_into_that_folder() {
     let (person, folder) = with_sample();
-    assert_eq!(stopped(&person, &folder.path().join("all.zip"), "KILL", &[]).code, -1);
+    assert_eq!(person.stop_exporting(&folder.path().join("all.zip"), "KILL", &[]).code, -1);
     assert_eq!(names(&folder).len(), 1);
     let other = folder.path().join("other.zip");
     let report = person.run(["export", "--out", other.to_str().unwrap(), "--json"]).succeeded().json();

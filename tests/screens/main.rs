@@ -5,6 +5,7 @@ mod away;
 mod computer;
 mod controls;
 mod every_screen;
+mod exports;
 mod first_run;
 mod imports;
 mod listening;

@@ -1,5 +1,6 @@
 //! Exports that were broken off: what they left beside their name, and going on from there.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -68,12 +69,13 @@ impl Basis {
     /// nothing stays as it is.
     pub(crate) fn of(held: Option<String>, plan: &Plan, contents: &VaultContents<'_>) -> Option<Self> {
         let held = held.filter(|_| plan.encryption.is_none())?;
+        let formats: BTreeSet<Format> = plan.formats.iter().copied().collect();
         let due: Vec<_> = contents.due.iter().map(|Due { id, at, title }| (id, at, title)).collect();
         let facts = serde_json::json!({
             "program": env!("CARGO_PKG_VERSION"),
             "held": held,
             "language": plan.language.tag(),
-            "formats": plan.formats,
+            "formats": formats,
             "categories": contents.selection.categories,
             "left_out": plan.left_out,
             "narrowed": plan.narrowed,
@@ -109,13 +111,15 @@ impl Clearhold {
 
     /// Removes what an export to this file left when it was broken off. Does nothing where it left nothing.
     pub fn discard_export(&self, out: &Path) -> Result<()> {
-        if !self.forget_left(out)? {
+        let out_name = name(out);
+        if self.vault.unfinished_exports::<Kept>()?.iter().all(|(file, _)| *file != out_name) {
             return Ok(());
         }
         match std::fs::remove_file(partial_path(out)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-            Ok(()) | Err(_) => Ok(()),
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            Ok(()) | Err(_) => {}
         }
+        self.forget_left(out)
     }
 
     /// Looks for what an earlier try left, and reads all of it to see whether it is that. Where the export goes on from it,
@@ -152,8 +156,9 @@ impl Clearhold {
     }
 
     /// Forgets what is kept of an export. Whatever lies beside it stays.
-    pub(crate) fn forget_left(&self, out: &Path) -> Result<bool> {
-        Ok(self.vault.remove_unfinished_export(&name(out))?)
+    pub(crate) fn forget_left(&self, out: &Path) -> Result<()> {
+        self.vault.remove_unfinished_export(&name(out))?;
+        Ok(())
     }
 
     /// Whether the journal, where it goes along, is what it was then, but for later entries.

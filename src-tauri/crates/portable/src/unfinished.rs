@@ -79,12 +79,16 @@ impl Partial {
             Ok(there) if !there.is_file() || there.len() != self.bytes => return Ok(Found::Changed),
             Ok(_) => {}
         }
-        let file = OpenOptions::new().read(true).write(true).open(&path)?;
+        let Ok(file) = OpenOptions::new().read(true).write(true).open(&path) else { return Ok(Found::Changed) };
         let mut pace = Pace::new(progress, cancelled);
         pace.begin("resume", self.bytes, BYTES_EVERY)?;
-        let sum = sum(&file, &mut |read| pace.add(read))?;
+        let sound = match sum(&file, &mut |read| pace.add(read)) {
+            Ok(sum) => sum == self.sha256,
+            Err(PortableError::Cancelled) => return Err(PortableError::Cancelled),
+            // It can't be read through.
+            Err(_) => false,
+        };
         pace.end();
-        let sound = sum == self.sha256;
         Ok(if sound { Found::Whole(Unfinished { partial: self.clone(), path, file }) } else { Found::Changed })
     }
 }

@@ -45,14 +45,17 @@ impl Vault {
         Ok(())
     }
 
-    /// What was kept of the exports that were broken off, by the file that was to be written.
+    /// What was kept of the exports that were broken off, by the file that was to be written. What another version kept so
+    /// that it can't be read as `T` is left out: such an export can't be gone on with.
     pub fn unfinished_exports<T: DeserializeOwned>(&self) -> Result<Vec<(String, T)>> {
         let connection = self.reader();
         let mut statement = connection.prepare_cached("SELECT file, body FROM unfinished_exports ORDER BY file")?;
         let mut rows = statement.query([])?;
         let mut unfinished = Vec::new();
         while let Some(row) = rows.next()? {
-            unfinished.push((row.get(0)?, from_body(&row.get::<_, Vec<u8>>(1)?)?));
+            if let Ok(left) = from_body(&row.get::<_, Vec<u8>>(1)?) {
+                unfinished.push((row.get(0)?, left));
+            }
         }
         Ok(unfinished)
     }

@@ -19,6 +19,7 @@ fn what_is_kept_of_an_export_is_there_until_it_is_removed() {
         kept,
         [("/one.zip".to_owned(), json!({ "formats": ["json", "csv"] })), ("/two.zip".to_owned(), json!(2))]
     );
+    assert_eq!(vault.unfinished_exports::<u32>().unwrap(), [("/two.zip".to_owned(), 2)], "what is understood");
     assert!(vault.remove_unfinished_export("/one.zip").unwrap());
     assert!(!vault.remove_unfinished_export("/one.zip").unwrap());
     assert_eq!(vault.unfinished_exports::<serde_json::Value>().unwrap().len(), 1);
