@@ -84,7 +84,7 @@ fn nothing_of_a_broken_one_is_shown_and_what_is_broken_is_named() {
     let told = other.run(["open", path, "--json"]).json();
     assert_eq!((&told["verification"]["ok"], &told["about"]), (&json!(false), &Value::Null));
 
-    let (person, _, tables) = given(&["--format", "csv"]);
+    let (person, _folder, tables) = given(&["--format", "csv"]);
     let tables = tables.to_str().unwrap();
     person.run(["verify", tables]).succeeded();
     assert_eq!(refused(&other, &["open", tables]).1["code"], "archive.without_data");

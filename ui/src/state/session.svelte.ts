@@ -139,8 +139,9 @@ class Session {
   }
 
   async prefer(preferences: Preferences): Promise<void> {
-    await commands.setPreferences(preferences);
+    // At once, so that what is chosen next is chosen beside it.
     this.show(preferences);
+    await commands.setPreferences(preferences);
     // Titles and explanations come from the other side in the language that is spoken.
     if (this.presence?.vault === 'open') await this.refresh();
   }
