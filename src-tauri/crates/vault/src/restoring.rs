@@ -34,6 +34,8 @@ pub struct ArchivedSource {
     pub seen: BTreeSet<Timestamp>,
     /// Whether anything of it comes in.
     pub holds_anything: bool,
+    /// Whether it was looked at, and its newest look failed, whatever that skipped.
+    pub failed: bool,
     /// What stands in a snapshot that was no look at all of the source.
     pub no_look: Skipped,
 }
@@ -144,7 +146,7 @@ impl ArchivedSource {
             Some(end) => Some(self.seen.range(..=end).next_back().copied().unwrap_or(end)),
             // It was tried and nothing is known of when, or what was seen came of a look that never ended.
             None => {
-                let tried = self.holds_anything || !self.skipped.is_empty();
+                let tried = self.holds_anything || self.failed || !self.skipped.is_empty();
                 self.seen.last().copied().or_else(|| tried.then_some(self.source.connected_at))
             }
         }
@@ -155,7 +157,9 @@ impl ArchivedSource {
             (true, Some(end)) if self.skipped.is_empty() => (end, SnapshotState::Complete, Vec::new()),
             (true, Some(end)) => (end, SnapshotState::Partial, self.skipped.clone()),
             // Nothing was ever looked at whole, or nothing was reached.
-            (_, None) if self.skipped.is_empty() => (at, SnapshotState::Partial, vec![self.no_look.clone()]),
+            (_, None) if self.skipped.is_empty() && !(newest && self.failed) => {
+                (at, SnapshotState::Partial, vec![self.no_look.clone()])
+            }
             (true, None) => (at, SnapshotState::Failed, self.skipped.clone()),
             (false, Some(end)) if at > end => (at, SnapshotState::Partial, vec![self.no_look.clone()]),
             (false, Some(_)) => (at, SnapshotState::Complete, Vec::new()),

@@ -139,6 +139,7 @@ impl Coming {
     /// The source with when it was looked at, as the archive tells.
     pub(super) fn archived(&self, about: &About, settings: serde_json::Value) -> ArchivedSource {
         let mut skipped = about.skipped.get(&self.source.id).cloned().unwrap_or_default();
+        let never = skipped.iter().any(|skipped| skipped.code == Code::NeverSynced.as_str());
         // What an export says of a source that was never read, it says again.
         skipped.retain(|skipped| skipped.code != Code::NeverSynced.as_str());
         let part = export::rest(Code::ImportNarrowed);
@@ -148,6 +149,7 @@ impl Coming {
         ArchivedSource {
             source: self.kept(settings),
             last_read: about.last_read.get(&self.source.id).copied(),
+            failed: !never && !about.last_read.contains_key(&self.source.id),
             skipped,
             seen: self.seen.clone(),
             holds_anything: self.new > 0,

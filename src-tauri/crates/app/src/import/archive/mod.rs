@@ -208,6 +208,7 @@ impl Taking<'_> {
         begun.extend(alone.iter().map(|source| ArchivedSource {
             source: Source { settings: settings(&source.id, None), ..source.clone() },
             last_read: None,
+            failed: false,
             skipped: Vec::new(),
             seen: BTreeSet::new(),
             holds_anything: false,

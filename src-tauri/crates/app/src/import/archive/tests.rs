@@ -471,6 +471,16 @@ fn a_policy_goes_with_the_last_archive_that_brought_it_unless_the_person_took_it
 }
 
 #[test]
+fn a_source_whose_only_look_failed_and_told_nothing_comes_back_as_one() {
+    let failed = Look { source: 3, things: Vec::new(), whole: false, end: End::Failed };
+    let kept = Kept::holding(&[look(0, vec![thing(3, 0, "")]), failed]);
+    let archive = kept.export("one.zip", |_| {}).unwrap();
+    let empty = Kept::new();
+    empty.import(&archive, false);
+    assert_equal(&archive, &empty.export("again.zip", |_| {}).unwrap());
+}
+
+#[test]
 fn a_part_comes_in_as_a_part() {
     let whole = Kept::holding(&a_few());
     let narrowed = whole.export("part.zip", |request| request.categories = vec!["account".into()]).unwrap();
