@@ -97,10 +97,14 @@ impl Window {
         wait_until(&format!("'{id}' to be gone"), || !self.shows(id));
     }
 
-    /// The text of an element, once it is seen.
+    /// The text of an element, once it is seen. One that is drawn anew at that moment is looked for again.
     pub fn text(&self, id: &str) -> String {
-        let element = self.seen(id);
-        self.session.text(&element).unwrap()
+        let mut text = None;
+        wait_until(&format!("'{id}' to be read"), || {
+            text = self.now(id).and_then(|element| self.session.text(&element).ok());
+            text.is_some()
+        });
+        text.unwrap_or_default()
     }
 
     /// The number that an element stands for (its `data-value`, free of separators and rounding), once it is seen.
